@@ -1,0 +1,4 @@
+import { FirstSlice } from './0001-first-slice.js';
+
+/** All migrations, oldest first. A name is for life: it is what the database remembers. */
+export const MIGRATIONS = [{ name: '0001-first-slice', class: FirstSlice }];

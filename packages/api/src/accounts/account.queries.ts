@@ -1,0 +1,77 @@
+import { query, type EntityManager } from '../platform/index.js';
+
+export interface MemberRow {
+  id: string;
+  language: 'JA' | 'EN';
+  familyName: string | null;
+  givenName: string | null;
+  familyNameKana: string | null;
+  givenNameKana: string | null;
+  familyNameLatin: string | null;
+  givenNameLatin: string | null;
+}
+
+export interface AccountRow {
+  id: string;
+  nameJa: string;
+  nameEn: string;
+  currency: string;
+  timeZone: string;
+}
+
+export interface CardRow {
+  id: string;
+  lastFour: string | null;
+}
+
+/** The member's own record, or null if there is none of that id. */
+export async function findMember(em: EntityManager, memberId: string): Promise<MemberRow | null> {
+  const rows = await query<MemberRow>(
+    em,
+    `select id, language,
+            family_name as "familyName", given_name as "givenName",
+            family_name_kana as "familyNameKana", given_name_kana as "givenNameKana",
+            family_name_latin as "familyNameLatin", given_name_latin as "givenNameLatin"
+       from member where id = $1`,
+    [memberId],
+  );
+  return rows[0] ?? null;
+}
+
+const ACCOUNT_COLUMNS = `a.id, p.name_ja as "nameJa", p.name_en as "nameEn", a.currency, a.time_zone as "timeZone"`;
+
+/** The accounts whose basic member this is, oldest first. */
+export function listAccounts(em: EntityManager, memberId: string): Promise<AccountRow[]> {
+  return query<AccountRow>(
+    em,
+    `select ${ACCOUNT_COLUMNS}
+       from account a join card_product p on p.id = a.card_product_id
+      where a.member_id = $1
+      order by a.created_at, a.id`,
+    [memberId],
+  );
+}
+
+/** One of the member's accounts; null for another's and for none alike. */
+export async function findAccount(em: EntityManager, memberId: string, accountId: string): Promise<AccountRow | null> {
+  const rows = await query<AccountRow>(
+    em,
+    `select ${ACCOUNT_COLUMNS}
+       from account a join card_product p on p.id = a.card_product_id
+      where a.member_id = $1 and a.id = $2`,
+    [memberId, accountId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The cards of one of the member's accounts, oldest first. */
+export function listCards(em: EntityManager, memberId: string, accountId: string): Promise<CardRow[]> {
+  return query<CardRow>(
+    em,
+    `select c.id, c.last_four as "lastFour"
+       from card c join account a on a.id = c.account_id
+      where a.member_id = $1 and a.id = $2
+      order by c.created_at, c.id`,
+    [memberId, accountId],
+  );
+}

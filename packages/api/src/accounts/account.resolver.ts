@@ -1,0 +1,23 @@
+import { Account, Card, Member } from '@meisai/schema';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { localId, requireViewer, type RequestContext } from '../platform/index.js';
+import { listAccounts, listCards } from './account.queries.js';
+import { viewAccount, viewCard } from './account.view.js';
+
+@Resolver(() => Member)
+export class MemberAccountsResolver {
+  @FieldResolver(() => [Account])
+  async accounts(@Ctx() context: RequestContext): Promise<Omit<Account, 'cards'>[]> {
+    const rows = await listAccounts(context.em, requireViewer(context).memberId);
+    return rows.map((row) => viewAccount(row, context.language));
+  }
+}
+
+@Resolver(() => Account)
+export class AccountCardsResolver {
+  @FieldResolver(() => [Card])
+  async cards(@Root() account: Account, @Ctx() context: RequestContext): Promise<Card[]> {
+    const rows = await listCards(context.em, requireViewer(context).memberId, localId('Account', account.id));
+    return rows.map(viewCard);
+  }
+}

@@ -1,0 +1,34 @@
+import { Account, Card, Language, Member, PersonName } from '@meisai/schema';
+import { globalId, type SpokenLanguage } from '../platform/index.js';
+import type { AccountRow, CardRow, MemberRow } from './account.queries.js';
+
+/** A member as the API shows them. */
+export function viewMember(row: MemberRow): Omit<Member, 'accounts'> {
+  return Object.assign(new Member(), {
+    id: globalId('Member', row.id),
+    name: viewName(row.familyName, row.givenName),
+    nameKana: viewName(row.familyNameKana, row.givenNameKana),
+    nameLatin: viewName(row.familyNameLatin, row.givenNameLatin),
+    language: Language[row.language],
+  });
+}
+
+function viewName(family: string | null, given: string | null): PersonName | null {
+  if (family === null || given === null) return null;
+  return Object.assign(new PersonName(), { family, given });
+}
+
+/** An account as the API shows it, named in the language of the request. */
+export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Account, 'cards'> {
+  return Object.assign(new Account(), {
+    id: globalId('Account', row.id),
+    name: language === 'JA' ? row.nameJa : row.nameEn,
+    currency: row.currency,
+    timeZone: row.timeZone,
+  });
+}
+
+/** A card as the API shows it. */
+export function viewCard(row: CardRow): Card {
+  return Object.assign(new Card(), { id: globalId('Card', row.id), lastFour: row.lastFour });
+}

@@ -1,0 +1,111 @@
+import { join, resolve } from 'node:path';
+import { InputError } from './platform/errors.js';
+
+export type Profile = 'demo' | 'developer' | 'test' | 'production';
+
+/** Everything the environment decides, read once and frozen. */
+export interface Config {
+  readonly profile: Profile;
+  readonly port: number;
+  /** The address the service binds. */
+  readonly host: string;
+  /** Where members reach it, without a slash at the end: the root of links and the home of cookies. */
+  readonly publicOrigin: string;
+  readonly dataDir: string;
+  /** null: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly databasePoolSize: number;
+  /** null: kept in `dataDir`, made at the first start. */
+  readonly secret: string | null;
+  /** Peers whose X-Forwarded-For counts. */
+  readonly trustedProxies: readonly string[];
+  /** null: no metrics port. */
+  readonly metricsPort: number | null;
+  readonly logLevel: string;
+  /** Whether developers may look into the schema here: introspection, Sandbox, local explorer. */
+  readonly isExplorable: boolean;
+}
+
+const PROFILES: readonly Profile[] = ['demo', 'developer', 'test', 'production'];
+const DEFAULT_PORT = 4000;
+const DEFAULT_POOL_SIZE = 10;
+
+/** @throws {InputError} naming the variable that is wrong and what it may be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const databaseUrl = readDatabaseUrl(env['DATABASE_URL']);
+  const profile = readProfile(env['MEISAI_PROFILE'], databaseUrl);
+  const port = readInteger(env, 'PORT', DEFAULT_PORT, 0, 65_535);
+  const secret = env['MEISAI_SECRET'] ?? null;
+  if (profile === 'production' && secret === null) {
+    throw new InputError('MEISAI_SECRET is missing: production needs at least 32 random bytes in base64.');
+  }
+  return Object.freeze({
+    profile,
+    port,
+    host: env['HOST'] ?? (profile === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    publicOrigin: readPublicOrigin(env['PUBLIC_ORIGIN'], profile, port),
+    dataDir: resolve(env['DATA_DIR'] ?? 'data'),
+    databaseUrl,
+    databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', DEFAULT_POOL_SIZE, 1, 1000),
+    secret,
+    trustedProxies: readList(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
+    metricsPort: env['METRICS_PORT'] === undefined ? null : readInteger(env, 'METRICS_PORT', 0, 0, 65_535),
+    logLevel: readChoice(env['LOG_LEVEL'] ?? 'info', 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
+    isExplorable: readFlag(env, 'MEISAI_EXPLORE', profile !== 'production'),
+  });
+}
+
+/** Where the embedded database keeps its files. */
+export function embeddedDatabaseFolder(config: Config): string {
+  return join(config.dataDir, 'database');
+}
+
+function readDatabaseUrl(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  if (!/^postgres(ql)?:\/\//.test(value)) {
+    throw new InputError('DATABASE_URL must begin with postgresql://; leave it out for the embedded database.');
+  }
+  return value;
+}
+
+function readProfile(value: string | undefined, databaseUrl: string | null): Profile {
+  if (value === undefined || value === '') return databaseUrl === null ? 'demo' : 'production';
+  return readChoice(value, 'MEISAI_PROFILE', PROFILES);
+}
+
+function readPublicOrigin(value: string | undefined, profile: Profile, port: number): string {
+  if (profile === 'production' && !value?.startsWith('https://')) {
+    throw new InputError('PUBLIC_ORIGIN must be the https:// address members use; production is not served without it.');
+  }
+  if (value === undefined || value === '') return `http://localhost:${port}`;
+  if (!URL.canParse(value) || new URL(value).origin !== value.replace(/\/$/, '')) {
+    throw new InputError(`PUBLIC_ORIGIN must be an origin such as https://meisai.example; it is ${value}.`);
+  }
+  return new URL(value).origin;
+}
+
+function readInteger(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: number, min: number, max: number): number {
+  const value = env[name];
+  if (value === undefined || value === '') return otherwise;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    throw new InputError(`${name} must be a whole number from ${min} to ${max}; it is ${value}.`);
+  }
+  return number;
+}
+
+function readFlag(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: boolean): boolean {
+  const value = env[name];
+  if (value === undefined || value === '') return otherwise;
+  return readChoice(value, name, ['true', 'false']) === 'true';
+}
+
+function readChoice<T extends string>(value: string, name: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) throw new InputError(`${name} must be one of ${choices.join(', ')}; it is ${value}.`);
+  return choice;
+}
+
+function readList(value: string): string[] {
+  return value.split(',').map((part) => part.trim()).filter((part) => part !== '');
+}

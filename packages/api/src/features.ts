@@ -1,0 +1,42 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { NonEmptyArray } from 'type-graphql';
+import { AccountSchema, CardProductSchema, CardSchema, findAccount, findMember, MemberSchema, viewAccount, viewMember } from './accounts/index.js';
+import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
+import { LoginSchema } from './identity/index.js';
+import { IdentityResolver } from './identity/identity.resolver.js';
+import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
+import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
+import { AccountStatementsResolver, StatementTransactionsResolver } from './statements/statement.resolver.js';
+
+/** What is stored. */
+export const ENTITIES: readonly EntitySchema[] = [MemberSchema, CardProductSchema, AccountSchema, CardSchema, LoginSchema];
+
+/** How a node is found by its key, for the member who asks. */
+const NODE_FINDERS: NodeFinders = {
+  Member: async ({ em, viewer }, [id]) => {
+    const row = id === viewer.memberId ? await findMember(em, id) : null;
+    return row && viewMember(row);
+  },
+  Account: async ({ em, viewer, language }, [id = '']) => {
+    const row = await findAccount(em, viewer.memberId, id);
+    return row && viewAccount(row, language);
+  },
+  Statement: async ({ em, viewer }, [accountId = '', id = '']) => {
+    const row = await findStatement(em, viewer.memberId, accountId, id);
+    return row && viewStatement(row);
+  },
+  Transaction: async ({ em, viewer }, [accountId = '', id = '']) => {
+    const row = await findTransaction(em, viewer.memberId, accountId, id);
+    return row && viewTransaction(row);
+  },
+};
+
+/** What the API answers. */
+export const RESOLVERS: NonEmptyArray<Function> = [
+  createNodeResolver(NODE_FINDERS),
+  MemberAccountsResolver,
+  AccountCardsResolver,
+  IdentityResolver,
+  AccountStatementsResolver,
+  StatementTransactionsResolver,
+];

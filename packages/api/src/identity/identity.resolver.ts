@@ -1,0 +1,39 @@
+import { LoginInput, LoginResult, LoginSuccess, LogoutResult, LogoutSuccess, Member } from '@meisai/schema';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { findMember, viewMember } from '../accounts/index.js';
+import type { EntityManager, RequestContext } from '../platform/index.js';
+import { viewRefusal } from './identity.view.js';
+import { login } from './login.js';
+import { logout } from './logout.js';
+
+@Resolver()
+export class IdentityResolver {
+  @Query(() => Member, { nullable: true, description: 'The member this request speaks for; null when nobody is logged in.' })
+  async viewer(@Ctx() context: RequestContext): Promise<Omit<Member, 'accounts'> | null> {
+    return context.viewer === null ? null : loadMember(context.em, context.viewer.memberId);
+  }
+
+  @Mutation(() => LoginResult, {
+    description: 'Logs a member in with user ID and password. After the card product’s number of wrong passwords in a row, 3 as a rule, the login locks.',
+  })
+  async login(@Arg('input', () => LoginInput, { description: 'What the member typed.' }) input: LoginInput, @Ctx() context: RequestContext): Promise<LoginResult> {
+    const outcome = await login(context, input);
+    if (outcome.kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
+    if (outcome.kind === 'WRONG_CREDENTIALS') return viewRefusal('WRONG_CREDENTIALS', context.language);
+    context.viewer = outcome.viewer;
+    return Object.assign(new LoginSuccess(), { viewer: await loadMember(context.em, outcome.viewer.memberId) });
+  }
+
+  @Mutation(() => LogoutResult, { description: 'Ends the session of this request.' })
+  async logout(@Ctx() context: RequestContext): Promise<LogoutResult> {
+    const endedAt = await logout(context);
+    if (endedAt === null) return viewRefusal('NOT_LOGGED_IN', context.language);
+    return Object.assign(new LogoutSuccess(), { endedAt });
+  }
+}
+
+async function loadMember(em: EntityManager, memberId: string) {
+  const row = await findMember(em, memberId);
+  if (row === null) throw new Error('A session points at a member who is not there.');
+  return viewMember(row);
+}

@@ -1,0 +1,2 @@
+export { LoginSchema } from './login.entity.js';
+export { findViewer } from './session.js';

@@ -1,0 +1,103 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PgliteORM } from '@mikro-orm/pglite';
+import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
+import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/sql';
+import { CompiledQuery } from 'kysely';
+import { mkdir } from 'node:fs/promises';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { DatabaseUnavailable } from './errors.js';
+import { lockFolder } from './folder-lock.js';
+
+export type EntityManager = SqlEntityManager;
+
+export interface Database {
+  /** An entity manager of its own for one request or one command. */
+  fork(): EntityManager;
+  /** Resolves if the database answers. @throws {DatabaseUnavailable} */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `postgresql://…`; null for the embedded database in `folder`. */
+  url: string | null;
+  /** Where the embedded database lives; null keeps it in memory. */
+  folder: string | null;
+  entities: readonly EntitySchema[];
+  poolSize: number;
+}
+
+/**
+ * Connects, and brings the tables up to date.
+ * @throws {DatabaseUnavailable} if nothing answers at the URL, or another process has the folder.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const release = options.url === null && options.folder !== null ? await takeFolder(options.folder) : null;
+  try {
+    const orm = await initialise(options);
+    return {
+      fork: () => orm.em.fork() as EntityManager,
+      ping: () => ping(orm.em.fork() as EntityManager),
+      close: async () => {
+        await orm.close(true);
+        await release?.();
+      },
+    };
+  } catch (cause) {
+    await release?.();
+    throw cause;
+  }
+}
+
+async function takeFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return lockFolder(folder);
+}
+
+async function initialise(options: DatabaseOptions) {
+  const shared = {
+    entities: [...options.entities],
+    extensions: [Migrator],
+    migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'migration' },
+    logger: () => undefined,
+    forceUtcTimezone: true,
+  };
+  const orm =
+    options.url === null
+      ? await PgliteORM.init({ ...shared, dbName: options.folder ?? 'memory://' })
+      : await PostgresORM.init({
+          ...shared,
+          clientUrl: options.url,
+          pool: { min: 0, max: options.poolSize },
+          driverOptions: {
+            connectionTimeoutMillis: 5_000,
+            statement_timeout: 30_000,
+            application_name: 'meisai',
+          },
+        });
+  try {
+    await ping(orm.em.fork() as EntityManager);
+    await orm.migrator.up();
+    return orm;
+  } catch (cause) {
+    await orm.close(true);
+    throw cause;
+  }
+}
+
+async function ping(em: EntityManager): Promise<void> {
+  try {
+    await query(em, 'select 1', []);
+  } catch (cause) {
+    throw new DatabaseUnavailable('The database does not answer.', { cause });
+  }
+}
+
+/** Runs SQL with bound `$1` parameters, inside the entity manager's transaction where it has one. */
+export async function query<Row extends object>(em: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const connection = em.getConnection() as AbstractSqlConnection;
+  const runner = em.getTransactionContext<ReturnType<AbstractSqlConnection['getClient']>>() ?? connection.getClient();
+  const result = await runner.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]));
+  return result.rows;
+}

@@ -1,0 +1,3 @@
+export { findStatement } from './statement.queries.js';
+export { findTransaction } from './transaction.queries.js';
+export { viewStatement, viewTransaction } from './statement.view.js';

@@ -1,0 +1,71 @@
+import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
+
+export interface StatementRow {
+  id: string;
+  accountId: string;
+  currency: string;
+  label: string;
+  status: 'OPEN' | 'CLOSED' | 'PAID';
+  periodStart: string;
+  periodEnd: string;
+  closingDate: string | null;
+  dueDate: string | null;
+  totalMinor: string;
+  paidMinor: string;
+}
+
+const STATEMENT = `
+  select s.id, s.account_id as "accountId", a.currency, s.label, s.status,
+         s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
+         s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
+         s.total_minor::text as "totalMinor", s.paid_minor::text as "paidMinor"
+    from statement s join account a on a.id = s.account_id`;
+
+/** A page of the statements of one of the member's accounts, newest first. */
+export function listStatements(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<StatementRow[]> {
+  const { where, tail, parameters } = keyset(page, 's.period_end', 's.id', 3);
+  return query(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and ${where} ${tail}`, [memberId, accountId, ...parameters]);
+}
+
+/** One statement of the member by its id; null for another's and for none alike. */
+export async function findStatement(em: EntityManager, memberId: string, accountId: string, id: string): Promise<StatementRow | null> {
+  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.id = $3`, [memberId, accountId, id]);
+  return rows[0] ?? null;
+}
+
+/** One statement of the member by its label within the account; null for another's and for none alike. */
+export async function findStatementByLabel(em: EntityManager, memberId: string, accountId: string, label: string): Promise<StatementRow | null> {
+  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.label = $3`, [memberId, accountId, label]);
+  return rows[0] ?? null;
+}
+
+/** The bill to be paid next: the closed one with the earliest due date; null where nothing is owed. */
+export async function findDueStatement(em: EntityManager, memberId: string, accountId: string): Promise<StatementRow | null> {
+  const rows = await query<StatementRow>(
+    em,
+    `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.status = 'CLOSED' and s.paid_minor < s.total_minor
+      order by s.due_date nulls last, s.period_end, s.id limit 1`,
+    [memberId, accountId],
+  );
+  return rows[0] ?? null;
+}
+
+export interface UnbilledRow {
+  totalMinor: string;
+  count: number;
+}
+
+/** What is on no closed bill yet. */
+export async function sumUnbilled(em: EntityManager, memberId: string, accountId: string): Promise<UnbilledRow> {
+  const [row] = await query<UnbilledRow>(
+    em,
+    `select coalesce(sum(l.amount_minor), 0)::text as "totalMinor", count(*)::int as "count"
+       from bill_line l
+       join account a on a.id = l.account_id
+       left join statement s on s.account_id = l.account_id and s.id = l.statement_id
+      where a.member_id = $1 and l.account_id = $2 and (s.id is null or s.status = 'OPEN')`,
+    [memberId, accountId],
+  );
+  if (row === undefined) throw new Error('A sum over no rows is still a row.');
+  return row;
+}

@@ -1,0 +1,68 @@
+import { Account, PageArgs, Statement, StatementConnection, TransactionConnection, Unbilled } from '@meisai/schema';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { findAccount, viewAccount } from '../accounts/index.js';
+import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
+import { viewStatement, viewTransaction, viewUnbilled } from './statement.view.js';
+import { listStatementTransactions, listTransactions } from './transaction.queries.js';
+
+@Resolver(() => Account)
+export class AccountStatementsResolver {
+  @FieldResolver(() => StatementConnection, { description: 'The statements of the account, newest first.' })
+  async statements(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args);
+    const rows = await listStatements(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
+    return toConnection(page, rows, (row) => ({ day: row.periodEnd, id: row.id }), viewStatement);
+  }
+
+  @FieldResolver(() => Statement, { nullable: true, description: 'One statement by its label; null if there is none.' })
+  async statement(
+    @Root() account: Account,
+    @Arg('label', () => String, { description: 'The label, such as `2026-10`.' }) label: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Omit<Statement, 'account'> | null> {
+    const row = await findStatementByLabel(context.em, requireViewer(context).memberId, localId('Account', account.id), label);
+    return row === null ? null : viewStatement(row);
+  }
+
+  @FieldResolver(() => Statement, {
+    nullable: true,
+    description: 'The bill to be paid next: of the closed ones not fully paid, the one that is due first. Null when nothing is owed.',
+  })
+  async dueStatement(@Root() account: Account, @Ctx() context: RequestContext): Promise<Omit<Statement, 'account'> | null> {
+    const row = await findDueStatement(context.em, requireViewer(context).memberId, localId('Account', account.id));
+    return row === null ? null : viewStatement(row);
+  }
+
+  @FieldResolver(() => Unbilled, { description: 'What has been used and is on no closed bill yet.' })
+  async unbilled(@Root() account: Account, @Ctx() context: RequestContext): Promise<Unbilled> {
+    const row = await sumUnbilled(context.em, requireViewer(context).memberId, localId('Account', account.id));
+    return viewUnbilled(row, account.currency);
+  }
+
+  @FieldResolver(() => TransactionConnection, { description: 'All transactions of the account, billed or not, newest first.' })
+  async transactions(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args);
+    const rows = await listTransactions(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
+    return toConnection(page, rows, (row) => ({ day: row.usedOn, id: row.id }), viewTransaction);
+  }
+}
+
+@Resolver(() => Statement)
+export class StatementTransactionsResolver {
+  @FieldResolver(() => Account)
+  async account(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<Omit<Account, 'cards'>> {
+    const [accountId] = localKey('Statement', statement.id);
+    const row = await findAccount(context.em, requireViewer(context).memberId, accountId);
+    if (row === null) throw new Error('A statement was shown to someone who does not own its account.');
+    return viewAccount(row, context.language);
+  }
+
+  @FieldResolver(() => TransactionConnection, { description: 'The transactions on this statement, newest first.' })
+  async transactions(@Root() statement: Statement, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args);
+    const [accountId, statementId] = localKey('Statement', statement.id);
+    const rows = await listStatementTransactions(context.em, requireViewer(context).memberId, accountId, statementId, page);
+    return toConnection(page, rows, (row) => ({ day: row.usedOn, id: row.id }), viewTransaction);
+  }
+}

@@ -1,0 +1,52 @@
+import { Money, Statement, StatementStatus, Transaction, TransactionKind, Unbilled } from '@meisai/schema';
+import { viewCard } from '../accounts/index.js';
+import { globalId } from '../platform/index.js';
+import type { StatementRow, UnbilledRow } from './statement.queries.js';
+import type { TransactionRow } from './transaction.queries.js';
+
+/** A statement as the API shows it; its account is resolved when asked for. */
+export function viewStatement(row: StatementRow): Omit<Statement, 'account'> {
+  return Object.assign(new Statement(), {
+    id: globalId('Statement', row.accountId, row.id),
+    label: row.label,
+    status: StatementStatus[row.status],
+    periodStart: row.periodStart,
+    periodEnd: row.periodEnd,
+    closingDate: row.closingDate,
+    dueDate: row.dueDate,
+    total: viewMoney(row.totalMinor, row.currency),
+    amountDue: row.status === 'OPEN' ? null : viewMoney(String(amountDue(row)), row.currency),
+  });
+}
+
+function amountDue(row: StatementRow): bigint {
+  const open = BigInt(row.totalMinor) - BigInt(row.paidMinor);
+  return open > 0n ? open : 0n;
+}
+
+/** A transaction as the API shows it. */
+export function viewTransaction(row: TransactionRow): Transaction {
+  return Object.assign(new Transaction(), {
+    id: globalId('Transaction', row.accountId, row.id),
+    kind: TransactionKind[row.kind],
+    merchant: row.merchant,
+    usedOn: row.usedOn,
+    postedOn: row.postedOn,
+    amount: viewMoney(row.amountMinor, row.currency),
+    originalAmount:
+      row.originalMinor === null || row.originalCurrency === null ? null : viewMoney(row.originalMinor, row.originalCurrency),
+    card: row.cardId === null ? null : viewCard({ id: row.cardId, lastFour: row.cardLastFour }),
+  });
+}
+
+/** What is unbilled, as the API shows it. */
+export function viewUnbilled(row: UnbilledRow, currency: string): Unbilled {
+  return Object.assign(new Unbilled(), { total: viewMoney(row.totalMinor, currency), count: row.count });
+}
+
+/** @throws {RangeError} for an amount JSON could not carry exactly, rather than show a wrong one. */
+function viewMoney(minorUnits: string, currency: string): Money {
+  const number = Number(minorUnits);
+  if (!Number.isSafeInteger(number)) throw new RangeError('An amount is beyond what can be shown exactly.');
+  return Object.assign(new Money(), { minorUnits: number, currency });
+}

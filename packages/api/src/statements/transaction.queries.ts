@@ -1,0 +1,68 @@
+import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
+
+export interface TransactionRow {
+  id: string;
+  accountId: string;
+  currency: string;
+  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT';
+  merchant: string;
+  usedOn: string;
+  postedOn: string | null;
+  amountMinor: string;
+  originalMinor: string | null;
+  originalCurrency: string | null;
+  cardId: string | null;
+  cardLastFour: string | null;
+}
+
+const COLUMNS = `
+  t.id, t.account_id as "accountId", a.currency, t.kind, t.merchant,
+  t.used_on::text as "usedOn", t.posted_on::text as "postedOn", t.amount_minor::text as "amountMinor",
+  t.original_minor::text as "originalMinor", t.original_currency as "originalCurrency",
+  t.card_id as "cardId", c.last_four as "cardLastFour"`;
+
+const OF_ACCOUNT = `
+  from card_transaction t
+  join account a on a.id = t.account_id
+  left join card c on c.id = t.card_id`;
+
+/** A page of all transactions of one of the member's accounts, newest first. */
+export function listTransactions(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<TransactionRow[]> {
+  const { where, tail, parameters } = keyset(page, 't.used_on', 't.id', 3);
+  return query(em, `select ${COLUMNS} ${OF_ACCOUNT} where a.member_id = $1 and t.account_id = $2 and ${where} ${tail}`, [
+    memberId,
+    accountId,
+    ...parameters,
+  ]);
+}
+
+/** A page of the transactions on one of the member's statements, newest first. */
+export function listStatementTransactions(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  statementId: string,
+  page: Page,
+): Promise<TransactionRow[]> {
+  const { where, tail, parameters } = keyset(page, 'l.used_on', 'l.transaction_id', 4);
+  return query(
+    em,
+    `select ${COLUMNS}
+       from bill_line l
+       join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
+       join account a on a.id = l.account_id
+       left join card c on c.id = t.card_id
+      where a.member_id = $1 and l.account_id = $2 and l.statement_id = $3 and ${where} ${tail}`,
+    [memberId, accountId, statementId, ...parameters],
+  );
+}
+
+/** One transaction of the member; null for another's and for none alike. */
+export async function findTransaction(em: EntityManager, memberId: string, accountId: string, id: string): Promise<TransactionRow | null> {
+  const rows = await query<TransactionRow>(em, `select ${COLUMNS} ${OF_ACCOUNT} where a.member_id = $1 and t.account_id = $2 and t.id = $3`, [
+    memberId,
+    accountId,
+    id,
+  ]);
+  return rows[0] ?? null;
+}

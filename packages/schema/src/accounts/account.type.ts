@@ -1,0 +1,23 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Currency } from '../scalars/scalars.js';
+import { Node } from '../scalars/node.type.js';
+import { Card } from './card.type.js';
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A card account: one bill, one currency, one billing calendar and time zone. It has one or more cards.',
+})
+export class Account extends Node {
+  @Field(() => String, { description: 'What the account is called: the name of its card product, or the one the import gave.' })
+  name!: string;
+
+  @Field(() => Currency, { description: 'The currency of every amount billed to this account.' })
+  currency!: string;
+
+  @Field(() => String, { description: 'The IANA time zone that decides which day it is for this account, such as `Asia/Tokyo`.' })
+  timeZone!: string;
+
+  @Field(() => [Card], { description: 'The cards of this account that the viewer may see, oldest first.' })
+  cards!: Card[];
+}

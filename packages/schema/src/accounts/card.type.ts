@@ -1,0 +1,11 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Node } from '../scalars/node.type.js';
+
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A card that charges to an account.' })
+export class Card extends Node {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The last four digits of the card number, the only ones there are; null where the source did not name them.',
+  })
+  lastFour!: string | null;
+}

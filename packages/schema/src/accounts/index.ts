@@ -1,0 +1,5 @@
+export { Account } from './account.type.js';
+export { Card } from './card.type.js';
+export { Language } from './language.enum.js';
+export { Member } from './member.type.js';
+export { PersonName } from './person-name.type.js';

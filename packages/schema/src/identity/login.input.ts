@@ -1,0 +1,12 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType({ description: 'What a member types to log in.' })
+export class LoginInput {
+  @Field(() => String, {
+    description: 'The user ID. Letter case and full-width letters make no difference.',
+  })
+  userId!: string;
+
+  @Field(() => String, { description: 'The password, exactly as chosen: case, spaces and width count.' })
+  password!: string;
+}

@@ -1,0 +1,34 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Member } from '../accounts/member.type.js';
+import { Refusal } from '../refusals/refusal.type.js';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The member is logged in: the answer sets the session cookie. No token is ever in the body.',
+})
+export class LoginSuccess {
+  @Field(() => Member, { description: 'The member who is now logged in.' })
+  viewer!: Member;
+}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The user ID or the password is wrong. One answer for both, known ID or not.',
+})
+export class WrongCredentials extends Refusal {}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'The login is locked after too many wrong passwords in a row. The right password is refused as well. Unknown user IDs lock alike.',
+})
+export class LoginLocked extends Refusal {}
+
+export const LoginResult = createUnionType({
+  name: 'LoginResult',
+  description: 'Every outcome of a login.',
+  types: () => [LoginSuccess, WrongCredentials, LoginLocked] as const,
+});
+export type LoginResult = typeof LoginResult;

@@ -1,0 +1,8 @@
+// type-graphql's decorators need it before the first class is defined.
+import 'reflect-metadata';
+export * from './scalars/index.js';
+export * from './refusals/index.js';
+export * from './paging/index.js';
+export * from './accounts/index.js';
+export * from './identity/index.js';
+export * from './statements/index.js';

@@ -1,0 +1,3 @@
+export { Currency, DateTime, LocalDate, SafeInt } from './scalars.js';
+export { Money } from './money.type.js';
+export { Node } from './node.type.js';

@@ -1,0 +1,17 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum StatementStatus {
+  OPEN = 'OPEN',
+  CLOSED = 'CLOSED',
+  PAID = 'PAID',
+}
+
+registerEnumType(StatementStatus, {
+  name: 'StatementStatus',
+  description: 'How far a statement is in its life.',
+  valuesConfig: {
+    OPEN: { description: 'Not confirmed (未確定): its uses are unbilled and it may still change.' },
+    CLOSED: { description: 'Confirmed (確定): the lines are fixed and the amount is to be paid.' },
+    PAID: { description: 'Paid (支払済み): payments cover it.' },
+  },
+});

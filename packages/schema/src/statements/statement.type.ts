@@ -1,0 +1,43 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Account } from '../accounts/account.type.js';
+import { Money } from '../scalars/money.type.js';
+import { Node } from '../scalars/node.type.js';
+import { LocalDate } from '../scalars/scalars.js';
+import { StatementStatus } from './statement-status.enum.js';
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'The uses of one period, and once it is closed, the bill for them (ご利用明細).',
+})
+export class Statement extends Node {
+  @Field(() => Account, { description: 'The account it belongs to.' })
+  account!: Account;
+
+  @Field(() => String, {
+    description:
+      'Its short name within the account: the month of its closing date, or of the last day of its period, as `2026-10`; a second one in the same month is `2026-10-2`.',
+  })
+  label!: string;
+
+  @Field(() => StatementStatus, { description: 'Whether it can still change, is to be paid, or is paid.' })
+  status!: StatementStatus;
+
+  @Field(() => LocalDate, { description: 'First day of its period.' })
+  periodStart!: string;
+
+  @Field(() => LocalDate, { description: 'Last day of its period, included.' })
+  periodEnd!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'The closing date (締日); null where the source names none.' })
+  closingDate!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'The due date (支払日); null where there is none.' })
+  dueDate!: string | null;
+
+  @Field(() => Money, { description: 'The sum of its lines.' })
+  total!: Money;
+
+  @Field(() => Money, { nullable: true, description: 'What is still to be paid; null while it is open.' })
+  amountDue!: Money | null;
+}

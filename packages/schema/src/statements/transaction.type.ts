@@ -1,0 +1,39 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Card } from '../accounts/card.type.js';
+import { Money } from '../scalars/money.type.js';
+import { Node } from '../scalars/node.type.js';
+import { LocalDate } from '../scalars/scalars.js';
+import { TransactionKind } from './transaction-kind.enum.js';
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'One use of a card (ご利用), or a payment or fee on the account. It keeps its id for life.',
+})
+export class Transaction extends Node {
+  @Field(() => TransactionKind, { description: 'What it is.' })
+  kind!: TransactionKind;
+
+  @Field(() => String, { description: 'The merchant, or what the source says of it. Empty where the source says nothing.' })
+  merchant!: string;
+
+  @Field(() => LocalDate, { description: 'The day the card was used, in the account’s time zone.' })
+  usedOn!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'The day it was posted to the account; null where the source names only one day.' })
+  postedOn!: string | null;
+
+  @Field(() => Money, {
+    description: 'The amount in the account’s currency: positive raises what the member owes, negative lowers it.',
+  })
+  amount!: Money;
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The amount in the currency of the purchase; null where it is the account’s own.',
+  })
+  originalAmount!: Money | null;
+
+  @Field(() => Card, { nullable: true, description: 'The card used; null for what belongs to the account as a whole.' })
+  card!: Card | null;
+}

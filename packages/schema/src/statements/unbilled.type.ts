@@ -1,0 +1,11 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Money } from '../scalars/money.type.js';
+
+@ObjectType({ simpleResolvers: true, description: 'What has been used and is on no closed bill yet (未請求).' })
+export class Unbilled {
+  @Field(() => Money, { description: 'The sum of the unbilled uses.' })
+  total!: Money;
+
+  @Field(() => Int, { description: 'How many there are.' })
+  count!: number;
+}
