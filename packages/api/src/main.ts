@@ -1,7 +1,30 @@
 import closeWithGrace from 'close-with-grace';
-import { readConfig } from './config.js';
+import { demoBanner } from './banner.js';
+import { readConfig, type Config } from './config.js';
+import { prepareDemo } from './demo/seed-demo.js';
+import { serveMetrics } from './http/metrics.js';
+import { Fault, InputError } from './platform/index.js';
 import { createServer } from './server.js';
 
-const server = await createServer(readConfig(process.env));
-closeWithGrace({ delay: 10_000, logger: server.log }, async () => server.close());
-await server.listen();
+const STOP_WITHIN_MS = 10_000;
+
+try {
+  await run(readConfig(process.env));
+} catch (error) {
+  // What the operator can mend is one clear line; everything else keeps its stack.
+  const isPlain = error instanceof InputError || error instanceof Fault;
+  process.stderr.write(isPlain ? `meisai: ${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+}
+
+async function run(config: Config): Promise<void> {
+  const server = await createServer(config);
+  if (config.profile === 'demo') await prepareDemo(server.services);
+  const closeMetrics = await serveMetrics(config, server.services.metrics);
+  closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, async () => {
+    await server.close();
+    await closeMetrics();
+  });
+  await server.listen();
+  if (config.profile === 'demo') process.stdout.write(demoBanner(config));
+}

@@ -4,3 +4,12 @@ export { CardProduct, CardProductSchema } from './card-product.entity.js';
 export { Member, MemberSchema } from './member.entity.js';
 export { findAccount, findMember } from './account.queries.js';
 export { viewAccount, viewCard, viewMember } from './account.view.js';
+export {
+  addMember,
+  ensureCardProduct,
+  openAccount,
+  type NewAccount,
+  type NewCardProduct,
+  type NewMember,
+  type NewName,
+} from './open-account.js';

@@ -1,3 +1,4 @@
+import { canonicalUserId } from '@meisai/schema/rules';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Overloaded, query, type EntityManager, type Keys } from '../platform/index.js';
 import { judgeGuess, settleExpired, type GuardVerdict } from './login-guard.rules.js';
@@ -84,14 +85,22 @@ export async function releaseGuess(em: EntityManager, permit: GuessPermit): Prom
   await query(em, 'update login_guard set pending = pending - 1 where key = $1 and epoch = $2 and pending > 0', [permit.key, permit.epoch]);
 }
 
-/** Opens a login: its count begins anew. */
-export async function openGuard(em: EntityManager, key: Buffer): Promise<void> {
-  await query(
-    em,
-    'update login_guard set failed = 0, pending = 0, epoch = epoch + 1, locked_at = null where key = $1',
-    [key],
-  );
+/** Opens the login of a user ID: its count begins anew. */
+export async function openLogin(em: EntityManager, keys: Keys, userId: string): Promise<void> {
+  await query(em, 'update login_guard set failed = 0, pending = 0, epoch = epoch + 1, locked_at = null where key = $1', [
+    guardKey(keys, canonicalUserId(userId)),
+  ]);
 }
+
+/** Locks the login of a user ID, as if its product's number of wrong passwords had been tried. */
+export async function lockLogin(em: EntityManager, keys: Keys, userId: string): Promise<void> {
+  const key = guardKey(keys, canonicalUserId(userId));
+  await lockGuard(em, key);
+  await query(em, 'update login_guard set failed = greatest(failed, $2), locked_at = app_now() where key = $1', [key, MAX_THRESHOLD]);
+}
+
+/** No card product may allow more (1–10), so this many failures lock every login. */
+const MAX_THRESHOLD = 10;
 
 const GUARD_COLUMNS = `failed, pending, epoch, lease_until <= app_now() as "isLeaseExpired"`;
 

@@ -1,0 +1,28 @@
+import type { Config } from './config.js';
+import { DEMO_MEMBERS } from './demo/demo-members.js';
+
+/** What a newcomer needs to know once the demo is up: where to go and who to be. */
+export function demoBanner(config: Config): string {
+  const origin = config.publicOrigin;
+  const width = Math.max(...DEMO_MEMBERS.map(({ userId }) => userId.length));
+  const passwordWidth = Math.max(...DEMO_MEMBERS.map(({ password }) => password.length));
+  const logins = DEMO_MEMBERS.map(
+    ({ userId, password, shows }) => `  ${userId.padEnd(width)}  ${password.padEnd(passwordWidth)}  ${shows}`,
+  );
+  return [
+    '',
+    'Meisai is ready. Stop it with Ctrl-C.',
+    '',
+    `  Client             ${origin}/`,
+    `  GraphQL, Sandbox   ${origin}/graphql`,
+    `  Local explorer     ${origin}/explorer`,
+    `  Schema             ${origin}/schema.graphql`,
+    `  Health             ${origin}/healthz`,
+    '',
+    'Demo logins (user ID, password, what it shows):',
+    ...logins,
+    '',
+    config.databaseUrl === null ? `Data: the embedded database in ${config.dataDir}` : 'Data: PostgreSQL (DATABASE_URL)',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,77 @@
+/** The logins of the demo, one for each case a newcomer would try. Never seeded in production. */
+export interface DemoMember {
+  userId: string;
+  password: string;
+  /** What the banner says this login is for. */
+  shows: string;
+  language: 'JA' | 'EN';
+  name: { family: string; given: string };
+  nameKana: { family: string; given: string };
+  nameLatin: { family: string; given: string };
+  accounts: readonly DemoAccount[];
+  isLocked: boolean;
+}
+
+export interface DemoAccount {
+  productCode: 'STANDARD' | 'GOLD' | 'DOLLAR';
+  currency: 'JPY' | 'USD';
+  lastFour: string;
+  /** How many uses a day on average; 0 for an account nobody has used. */
+  usesPerDay: number;
+}
+
+export const DEMO_MEMBERS: readonly DemoMember[] = [
+  {
+    userId: 'hanako',
+    password: 'hanako-no-meisai',
+    shows: 'a year of statements, a bill to pay, unbilled uses',
+    language: 'JA',
+    name: { family: '山田', given: '花子' },
+    nameKana: { family: 'ヤマダ', given: 'ハナコ' },
+    nameLatin: { family: 'YAMADA', given: 'HANAKO' },
+    accounts: [{ productCode: 'GOLD', currency: 'JPY', lastFour: '4821', usesPerDay: 1.6 }],
+    isLocked: false,
+  },
+  {
+    userId: 'james',
+    password: 'james-and-meisai',
+    shows: 'two accounts, one in yen and one in US dollars; English',
+    language: 'EN',
+    name: { family: 'Miller', given: 'James' },
+    nameKana: { family: 'ミラー', given: 'ジェームズ' },
+    nameLatin: { family: 'MILLER', given: 'JAMES' },
+    accounts: [
+      { productCode: 'STANDARD', currency: 'JPY', lastFour: '7302', usesPerDay: 0.7 },
+      { productCode: 'DOLLAR', currency: 'USD', lastFour: '9944', usesPerDay: 0.5 },
+    ],
+    isLocked: false,
+  },
+  {
+    userId: 'aoi.sato',
+    password: 'aoi-no-meisai-desu',
+    shows: 'a new card that has not been used yet',
+    language: 'JA',
+    name: { family: '佐藤', given: '葵' },
+    nameKana: { family: 'サトウ', given: 'アオイ' },
+    nameLatin: { family: 'SATO', given: 'AOI' },
+    accounts: [{ productCode: 'STANDARD', currency: 'JPY', lastFour: '1156', usesPerDay: 0 }],
+    isLocked: false,
+  },
+  {
+    userId: 'kenji.locked',
+    password: 'kenji-no-meisai',
+    shows: 'a locked login: even this right password is refused',
+    language: 'JA',
+    name: { family: '鈴木', given: '健二' },
+    nameKana: { family: 'スズキ', given: 'ケンジ' },
+    nameLatin: { family: 'SUZUKI', given: 'KENJI' },
+    accounts: [{ productCode: 'STANDARD', currency: 'JPY', lastFour: '2087', usesPerDay: 0.3 }],
+    isLocked: true,
+  },
+];
+
+export const DEMO_PRODUCTS = [
+  { code: 'STANDARD', nameJa: '明細スタンダードカード', nameEn: 'Meisai Standard Card', lockoutThreshold: 3 },
+  { code: 'GOLD', nameJa: '明細ゴールドカード', nameEn: 'Meisai Gold Card', lockoutThreshold: 3 },
+  { code: 'DOLLAR', nameJa: '明細ドルカード', nameEn: 'Meisai Dollar Card', lockoutThreshold: 3 },
+] as const;

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { NewUse } from '../statements/index.js';
+import type { DemoAccount } from './demo-members.js';
+
+interface Merchant {
+  name: string;
+  /** Usual amount in minor units of the account's currency. */
+  usual: number;
+  spread: number;
+}
+
+const JAPANESE_MERCHANTS: readonly Merchant[] = [
+  { name: 'まいにちスーパー 中野店', usual: 3_200, spread: 2_400 },
+  { name: '喫茶つばめ', usual: 780, spread: 420 },
+  { name: '東都電鉄 定期券', usual: 12_400, spread: 0 },
+  { name: '青葉書店', usual: 2_150, spread: 1_700 },
+  { name: 'コンビニ ほしぞら', usual: 640, spread: 500 },
+  { name: '薬局けやき', usual: 1_980, spread: 1_200 },
+  { name: 'レストラン 山の音', usual: 6_800, spread: 4_000 },
+  { name: '北斗ガス', usual: 5_430, spread: 1_900 },
+  { name: 'さくら動画サービス', usual: 1_490, spread: 0 },
+  { name: '家電のあかり', usual: 38_000, spread: 30_000 },
+  { name: '旅館 湯の里', usual: 46_500, spread: 18_000 },
+  { name: 'ドラッグストア ひまわり', usual: 2_340, spread: 1_600 },
+];
+
+const AMERICAN_MERCHANTS: readonly Merchant[] = [
+  { name: 'Harbor Street Coffee', usual: 685, spread: 300 },
+  { name: 'Maple Grocery', usual: 5_420, spread: 3_900 },
+  { name: 'Northline Airlines', usual: 42_800, spread: 25_000 },
+  { name: 'Cloudshelf Storage', usual: 299, spread: 0 },
+  { name: 'Riverside Books', usual: 2_395, spread: 1_500 },
+  { name: 'Blue Door Hotel', usual: 18_900, spread: 9_000 },
+];
+
+/** The uses of one day of a demo account: always the same for the same day, so that filling up twice adds nothing. */
+export function demoUsesOf(account: DemoAccount, cardId: string, day: string): NewUse[] {
+  const count = Math.floor(account.usesPerDay + chance(account, day, 'count'));
+  return Array.from({ length: count }, (_, index) => demoUse(account, cardId, day, index));
+}
+
+function demoUse(account: DemoAccount, cardId: string, day: string, index: number): NewUse {
+  const merchants = account.currency === 'JPY' ? JAPANESE_MERCHANTS : AMERICAN_MERCHANTS;
+  const draw = (what: string): number => chance(account, day, `${what}-${index}`);
+  const merchant = merchants[Math.floor(draw('merchant') * merchants.length)] ?? merchants[0];
+  if (merchant === undefined) throw new RangeError('The demo has no merchants.');
+  const amount = Math.max(100, Math.round(merchant.usual + (draw('amount') * 2 - 1) * merchant.spread));
+  const isRefund = draw('refund') < 0.02;
+  return {
+    cardId,
+    kind: isRefund ? 'REFUND' : 'PURCHASE',
+    merchant: merchant.name,
+    usedOn: day,
+    postedOn: null,
+    amountMinor: BigInt(isRefund ? -amount : amount),
+    original: null,
+    sourceKey: `demo:${day}:${index}`,
+  };
+}
+
+/** A number from 0 to 1 that depends on nothing but its arguments. */
+function chance(account: DemoAccount, day: string, what: string): number {
+  const digest = createHash('sha256').update(`${account.lastFour}/${day}/${what}`).digest();
+  return digest.readUInt32BE(0) / 2 ** 32;
+}

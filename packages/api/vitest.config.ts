@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    // Apollo and type-graphql load graphql as CommonJS and as a module: without this they would be two realms.
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['reflect-metadata'],
+    // A cold start of an embedded database on a busy machine takes several seconds.
+    hookTimeout: 60_000,
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
