@@ -7,7 +7,6 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts'],
-    setupFiles: ['reflect-metadata'],
     // A cold start of an embedded database on a busy machine takes several seconds.
     hookTimeout: 60_000,
     testTimeout: 30_000,

@@ -46,7 +46,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicOrigin: readPublicOrigin(env['PUBLIC_ORIGIN'], profile, port),
     dataDir: resolve(env['DATA_DIR'] ?? 'data'),
     databaseUrl,
-    databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', DEFAULT_POOL_SIZE, 1, 1000),
+    databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', DEFAULT_POOL_SIZE, 2, 1000),
     secret,
     trustedProxies: readList(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
     metricsPort: env['METRICS_PORT'] === undefined ? null : readInteger(env, 'METRICS_PORT', 0, 0, 65_535),

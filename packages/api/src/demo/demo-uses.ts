@@ -7,30 +7,32 @@ interface Merchant {
   /** Usual amount in minor units of the account's currency. */
   usual: number;
   spread: number;
+  /** How often, against the others; 1 where nothing is said. */
+  weight?: number;
 }
 
 const JAPANESE_MERCHANTS: readonly Merchant[] = [
   { name: 'まいにちスーパー 中野店', usual: 3_200, spread: 2_400 },
   { name: '喫茶つばめ', usual: 780, spread: 420 },
-  { name: '東都電鉄 定期券', usual: 12_400, spread: 0 },
+  { name: '東都電鉄 定期券', usual: 12_400, spread: 0, weight: 0.15 },
   { name: '青葉書店', usual: 2_150, spread: 1_700 },
   { name: 'コンビニ ほしぞら', usual: 640, spread: 500 },
   { name: '薬局けやき', usual: 1_980, spread: 1_200 },
-  { name: 'レストラン 山の音', usual: 6_800, spread: 4_000 },
-  { name: '北斗ガス', usual: 5_430, spread: 1_900 },
-  { name: 'さくら動画サービス', usual: 1_490, spread: 0 },
-  { name: '家電のあかり', usual: 38_000, spread: 30_000 },
-  { name: '旅館 湯の里', usual: 46_500, spread: 18_000 },
+  { name: 'レストラン 山の音', usual: 6_800, spread: 4_000, weight: 0.4 },
+  { name: '北斗ガス', usual: 5_430, spread: 1_900, weight: 0.1 },
+  { name: 'さくら動画サービス', usual: 1_490, spread: 0, weight: 0.1 },
+  { name: '家電のあかり', usual: 38_000, spread: 30_000, weight: 0.1 },
+  { name: '旅館 湯の里', usual: 46_500, spread: 18_000, weight: 0.05 },
   { name: 'ドラッグストア ひまわり', usual: 2_340, spread: 1_600 },
 ];
 
 const AMERICAN_MERCHANTS: readonly Merchant[] = [
   { name: 'Harbor Street Coffee', usual: 685, spread: 300 },
   { name: 'Maple Grocery', usual: 5_420, spread: 3_900 },
-  { name: 'Northline Airlines', usual: 42_800, spread: 25_000 },
-  { name: 'Cloudshelf Storage', usual: 299, spread: 0 },
+  { name: 'Northline Airlines', usual: 42_800, spread: 25_000, weight: 0.1 },
+  { name: 'Cloudshelf Storage', usual: 299, spread: 0, weight: 0.2 },
   { name: 'Riverside Books', usual: 2_395, spread: 1_500 },
-  { name: 'Blue Door Hotel', usual: 18_900, spread: 9_000 },
+  { name: 'Blue Door Hotel', usual: 18_900, spread: 9_000, weight: 0.2 },
 ];
 
 /** The uses of one day of a demo account: always the same for the same day, so that filling up twice adds nothing. */
@@ -42,8 +44,7 @@ export function demoUsesOf(account: DemoAccount, cardId: string, day: string): N
 function demoUse(account: DemoAccount, cardId: string, day: string, index: number): NewUse {
   const merchants = account.currency === 'JPY' ? JAPANESE_MERCHANTS : AMERICAN_MERCHANTS;
   const draw = (what: string): number => chance(account, day, `${what}-${index}`);
-  const merchant = merchants[Math.floor(draw('merchant') * merchants.length)] ?? merchants[0];
-  if (merchant === undefined) throw new RangeError('The demo has no merchants.');
+  const merchant = pick(merchants, draw('merchant'));
   const amount = Math.max(100, Math.round(merchant.usual + (draw('amount') * 2 - 1) * merchant.spread));
   const isRefund = draw('refund') < 0.02;
   return {
@@ -56,6 +57,16 @@ function demoUse(account: DemoAccount, cardId: string, day: string, index: numbe
     original: null,
     sourceKey: `demo:${day}:${index}`,
   };
+}
+
+function pick(merchants: readonly Merchant[], draw: number): Merchant {
+  const weightOf = ({ weight = 1 }: Merchant): number => weight;
+  let rest = draw * merchants.reduce((sum, merchant) => sum + weightOf(merchant), 0);
+  for (const merchant of merchants) {
+    rest -= weightOf(merchant);
+    if (rest < 0) return merchant;
+  }
+  throw new RangeError('The demo has no merchants.');
 }
 
 /** A number from 0 to 1 that depends on nothing but its arguments. */

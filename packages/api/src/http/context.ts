@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findViewer } from '../identity/index.js';
 import type { RequestContext, Services, SpokenLanguage } from '../platform/index.js';
+import { toHttpError } from '../platform/http-errors.js';
 import { sessionCookieOf } from './session-cookie.js';
 
 /** Makes the context of each request: an entity manager of its own, the viewer of its cookie, its language. */
@@ -11,9 +12,12 @@ export function createContext(services: Services) {
     // A request that names its own credential never falls back on the browser's.
     const token = request.headers.authorization === undefined ? sessionCookie.token : null;
     return {
+      requestId: request.id,
       em,
       services,
-      viewer: token === null ? null : await findViewer(em, token),
+      viewer: token === null ? null : await findViewer(em, token).catch((error: unknown) => {
+        throw toHttpError(error, request.log, request.id);
+      }),
       language: preferredLanguage(request.headers['accept-language']),
       address: request.ip,
       sessionCookie,

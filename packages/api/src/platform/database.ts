@@ -1,6 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM as PgliteORM } from '@mikro-orm/pglite';
+import { MikroORM as PgliteORM, PgliteConnection } from '@mikro-orm/pglite';
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery } from 'kysely';
@@ -25,6 +25,7 @@ export interface DatabaseOptions {
   /** Where the embedded database lives; null keeps it in memory. */
   folder: string | null;
   entities: readonly EntitySchema[];
+  /** At least 2: while one connection holds the lock of the migrations, another runs them. */
   poolSize: number;
 }
 
@@ -78,13 +79,28 @@ async function initialise(options: DatabaseOptions) {
         });
   try {
     await ping(orm.em.fork() as EntityManager);
-    await orm.migrator.up();
+    await migrate(orm.em.fork() as EntityManager, () => orm.migrator.up());
     return orm;
   } catch (cause) {
     await orm.close(true);
     throw cause;
   }
 }
+
+/** Processes that start together take turns: the first brings the tables up to date, the others find them so. */
+async function migrate(em: EntityManager, up: () => Promise<unknown>): Promise<void> {
+  if (em.getConnection() instanceof PgliteConnection) {
+    await up();
+    return;
+  }
+  await em.transactional(async (tx) => {
+    await query(tx as EntityManager, 'select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await up();
+  });
+}
+
+/** Any number, as long as nothing else takes an advisory lock of it. */
+const MIGRATION_LOCK = 7_236_001;
 
 async function ping(em: EntityManager): Promise<void> {
   try {

@@ -48,10 +48,16 @@ const PLACE = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12
 function readCursor(cursor: string): Place {
   const text = cursor.length > 100 ? '' : Buffer.from(cursor, 'base64url').toString('utf8');
   const [, day, id] = PLACE.exec(text) ?? [];
-  if (day === undefined || id === undefined || Number.isNaN(Date.parse(day))) {
+  if (day === undefined || id === undefined || !isDay(day)) {
     throw new InputError('The cursor was not given out by this service.');
   }
   return { day, id };
+}
+
+/** Whether the calendar has this day: JavaScript takes 2026-02-31 for the third of March. */
+function isDay(day: string): boolean {
+  const instant = Date.parse(day);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
 }
 
 function writeCursor(place: Place): string {

@@ -11,6 +11,8 @@ export interface Viewer {
 
 /** What one request knows. Made once at the edge, never shared between requests. */
 export interface RequestContext {
+  /** Under which the log has what happened; told to the caller with every error. */
+  requestId: string;
   em: EntityManager;
   services: Services;
   viewer: Viewer | null;

@@ -1,0 +1,35 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Config } from '../config.js';
+import { createSchema } from '../graphql-schema.js';
+import { costLimitPlugin, GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
+import { errorPlugin, formatError } from '../platform/http-errors.js';
+import type { RequestContext } from '../platform/index.js';
+import { explorePlugin } from './explore.js';
+
+/** The GraphQL server: our schema behind our limits, with errors that tell a caller no more than they need. */
+export async function createApollo(config: Config, app: FastifyInstance, log: FastifyBaseLogger): Promise<ApolloServer<RequestContext>> {
+  const apollo = new ApolloServer<RequestContext>({
+    schema: await createSchema(),
+    introspection: config.isExplorable,
+    hideSchemaDetailsFromClientErrors: !config.isExplorable,
+    includeStacktraceInErrorResponses: false,
+    validationRules: LIMIT_RULES,
+    parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens },
+    formatError,
+    stopOnTerminationSignals: false,
+    logger: log,
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      // Its hook wraps every field and eats what a fast query gains.
+      ApolloServerPluginCacheControlDisabled(),
+      config.isExplorable ? explorePlugin() : ApolloServerPluginLandingPageDisabled(),
+      costLimitPlugin(),
+      errorPlugin(log),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase, query, createMetrics, createPasswordHasher, type Services } from '../platform/index.js';
+import { ENTITIES } from '../features.js';
+import { startPostgres, type TestPostgres } from '../test/postgres.js';
+import { startApiProcesses, type ApiProcesses } from '../test/processes.js';
+import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
+
+const PROCESSES = 4;
+const GUESSES = 1000;
+/** The full proof takes 20 rounds; the everyday test shows the same in two. */
+const ROUNDS = process.env['PROOF'] === '1' ? 20 : 2;
+
+let postgres: TestPostgres;
+let api: ApiProcesses;
+let services: Pick<Services, 'database' | 'passwordHasher'>;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  api = await startApiProcesses(PROCESSES, postgres.url);
+  services = {
+    database: await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 2 }),
+    passwordHasher: await createPasswordHasher(createMetrics()),
+  };
+});
+afterAll(async () => {
+  await api.stop();
+  await services.database.close();
+  await postgres.stop();
+});
+
+describe('parallel guesses over several processes on one PostgreSQL', () => {
+  it(
+    `lets exactly 3 of ${GUESSES} wrong passwords reach the hash, ${ROUNDS} of ${ROUNDS} times, for known and unknown user IDs alike`,
+    { timeout: ROUNDS * 60_000 },
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const member = await enrolMember(services as Services, `burst.${round}`);
+        for (const userId of [member.userId, `nobody.${round}`]) {
+          const before = await countChecks();
+          const outcomes = await loginAll(userId, Array.from({ length: GUESSES }, (_, n) => `wrong-${n}`));
+          expect({ checks: (await countChecks()) - before, outcomes }).toEqual({
+            checks: 3,
+            outcomes: { WrongCredentials: 3, LoginLocked: GUESSES - 3 },
+          });
+        }
+        expect(await loginAll(member.userId, [member.password])).toEqual({ LoginLocked: 1 });
+      }
+    },
+  );
+
+  it('lets 40 right passwords in at once, with no failure and with two failures counted', { timeout: 60_000 }, async () => {
+    const member = await enrolMember(services as Services, 'forty.right');
+    const rights = Array.from({ length: 40 }, () => member.password);
+    expect(await loginAll(member.userId, rights)).toEqual({ LoginSuccess: 40 });
+    expect(await loginAll(member.userId, ['wrong', 'wrong'])).toEqual({ WrongCredentials: 2 });
+    expect(await loginAll(member.userId, rights)).toEqual({ LoginSuccess: 40 });
+    expect(await query(services.database.fork(), 'select 1 from login_guard where pending > 0', [])).toEqual([]);
+  });
+
+  it('counts a guess whose process was killed while it checked', { timeout: 60_000 }, async () => {
+    const member = await enrolMember(services as Services, 'killed.one');
+    const key = 'select key from login_guard order by lease_until desc limit 1';
+    await loginAll(member.userId, ['wrong', 'wrong']);
+    // What a killed process leaves behind: a reservation that nobody will settle, its lease run out.
+    await query(services.database.fork(), `update login_guard set pending = 1, lease_until = app_now() where key = (${key})`, []);
+    expect(await loginAll(member.userId, [member.password])).toEqual({ LoginLocked: 1 });
+  });
+});
+
+/** Releases all logins at the same moment, spread over the processes, and counts what they were answered. */
+async function loginAll(userId: string, passwords: string[]): Promise<Record<string, number>> {
+  const answers = await Promise.all(
+    passwords.map(async (password, index) => {
+      const origin = api.all[index % api.all.length]?.origin ?? '';
+      const response = await fetch(`${origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: LOGIN, variables: { input: { userId, password } } }),
+      });
+      const { data } = (await response.json()) as { data?: LoginData };
+      return data?.login.__typename ?? `HTTP ${response.status}`;
+    }),
+  );
+  const counts: Record<string, number> = {};
+  for (const answer of answers) counts[answer] = (counts[answer] ?? 0) + 1;
+  return counts;
+}
+
+async function countChecks(): Promise<number> {
+  const counts = await Promise.all(api.all.map((process) => process.metric('password_verifications_total')));
+  return counts.reduce((sum, count) => sum + count, 0);
+}

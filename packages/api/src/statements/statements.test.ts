@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../calendar/days.js';
+import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
+import { payBillsDueBefore, recordBill, recordUses, type NewUse } from './index.js';
+
+let test: TestServer;
+let hanako: EnrolledMember;
+let stranger: EnrolledMember;
+let cookie: string;
+let strangersCookie: string;
+
+beforeAll(async () => {
+  test = await startTestServer();
+  hanako = await enrolMember(test.services, 'hanako');
+  stranger = await enrolMember(test.services, 'stranger');
+  cookie = await logIn(hanako);
+  strangersCookie = await logIn(stranger);
+  await fill(hanako);
+});
+afterAll(() => test.stop());
+
+async function logIn({ userId, password }: EnrolledMember): Promise<string> {
+  return (await test.ask<LoginData>(LOGIN, { input: { userId, password } })).cookie ?? '';
+}
+
+function use(cardId: string, usedOn: string, amountMinor: bigint, n: number): NewUse {
+  const kind = amountMinor < 0n ? 'REFUND' : 'PURCHASE';
+  return { cardId, kind, merchant: `店 ${n}`, usedOn, postedOn: null, amountMinor, original: null, sourceKey: `test:${n}` };
+}
+
+/** Two closed bills of 30 uses each, the first of them paid, and 30 unbilled uses, three a day. */
+async function fill({ accountId, cardId }: EnrolledMember): Promise<void> {
+  const uses = Array.from({ length: 90 }, (_, n) => use(cardId, addDays('2026-08-01', Math.floor(n / 3)), n === 40 ? -500n : 1000n + BigInt(n), n));
+  await test.services.database.fork().transactional(async (tx) => {
+    const em = tx as Parameters<typeof recordUses>[0];
+    await recordUses(em, accountId, uses);
+    await recordUses(em, accountId, uses);
+    const bill = { label: '2026-08', periodStart: '2026-08-01', periodEnd: '2026-08-10', closingDate: '2026-08-10', dueDate: '2026-09-10' };
+    await recordBill(em, accountId, bill);
+    await recordBill(em, accountId, bill);
+    await recordBill(em, accountId, { ...bill, label: '2026-08-2', periodStart: '2026-08-11', periodEnd: '2026-08-20', closingDate: '2026-08-20', dueDate: '2026-10-10' });
+    await payBillsDueBefore(em, accountId, '2026-09-11');
+  });
+}
+
+interface Accounts {
+  viewer: { accounts: AccountData[] } | null;
+}
+interface AccountData {
+  id: string;
+  dueStatement: { label: string; amountDue: { minorUnits: number } } | null;
+  unbilled: { count: number; total: { minorUnits: number; currency: string } };
+  statements: { edges: { node: { id: string; label: string; status: string; total: { minorUnits: number }; amountDue: { minorUnits: number } | null } }[] };
+}
+
+const ACCOUNTS = `{ viewer { accounts {
+  id
+  dueStatement { label amountDue { minorUnits } }
+  unbilled { count total { minorUnits currency } }
+  statements(first: 10) { edges { node { id label status total { minorUnits } amountDue { minorUnits } } } }
+} } }`;
+
+async function firstAccount(ownCookie: string): Promise<AccountData> {
+  const answer = await test.ask<Accounts>(ACCOUNTS, {}, { cookie: ownCookie });
+  const [account] = answer.data?.viewer?.accounts ?? [];
+  if (account === undefined) throw new Error(`No account: ${JSON.stringify(answer)}`);
+  return account;
+}
+
+describe('an account', () => {
+  it('shows its bills newest first, the sum of their lines, and what is due next', async () => {
+    const account = await firstAccount(cookie);
+    const sumOf = (from: number, to: number): number => {
+      let sum = 0;
+      for (let n = from; n < to; n += 1) sum += n === 40 ? -500 : 1000 + n;
+      return sum;
+    };
+    expect(account.statements.edges.map(({ node }) => [node.label, node.status, node.total.minorUnits, node.amountDue?.minorUnits])).toEqual([
+      ['2026-08-2', 'CLOSED', sumOf(30, 60), sumOf(30, 60)],
+      ['2026-08', 'PAID', sumOf(0, 30), 0],
+    ]);
+    expect(account.dueStatement).toEqual({ label: '2026-08-2', amountDue: { minorUnits: sumOf(30, 60) } });
+    expect(account.unbilled).toEqual({ count: 30, total: { minorUnits: sumOf(60, 90), currency: 'JPY' } });
+  });
+
+  it('that was never used is empty, not an error', async () => {
+    const account = await firstAccount(strangersCookie);
+    expect(account).toMatchObject({ dueStatement: null, unbilled: { count: 0, total: { minorUnits: 0 } }, statements: { edges: [] } });
+  });
+});
+
+const PAGE = `query ($first: Int, $after: String, $last: Int, $before: String) { viewer { accounts {
+  transactions(first: $first, after: $after, last: $last, before: $before) {
+    edges { cursor node { id merchant usedOn amount { minorUnits } card { lastFour } } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+} } }`;
+
+interface TransactionPage {
+  viewer: { accounts: { transactions: Page }[] };
+}
+interface Page {
+  edges: { cursor: string; node: { id: string; merchant: string; usedOn: string } }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
+
+function ask(variables: object, as = cookie) {
+  return test.ask<TransactionPage>(PAGE, variables, { cookie: as });
+}
+
+async function page(variables: object): Promise<Page> {
+  const answer = await ask(variables);
+  const found = answer.data?.viewer.accounts[0]?.transactions;
+  if (found === undefined) throw new Error(JSON.stringify(answer.errors));
+  return found;
+}
+
+describe('a list of transactions', () => {
+  it('is walked forward without a gap or a repeat, newest first', async () => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { edges, pageInfo } = await page({ first: 7, after });
+      seen.push(...edges.map(({ node }) => `${node.usedOn} ${node.id}`));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(new Set(seen).size).toBe(90);
+    expect(seen.map((entry) => entry.slice(0, 10))).toEqual(seen.map((entry) => entry.slice(0, 10)).toSorted().toReversed());
+  });
+
+  it('is walked backward to the same order', async () => {
+    const forward = (await page({ first: 100 })).edges.map(({ node }) => node.id);
+    const backward: string[] = [];
+    let before: string | null = null;
+    do {
+      const { edges, pageInfo } = await page({ last: 11, before });
+      backward.unshift(...edges.map(({ node }) => node.id));
+      before = pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
+    } while (before !== null);
+    expect(backward).toEqual(forward);
+  });
+
+  it.each([
+    [{}, 'Give either `first` or `last`'],
+    [{ first: 1, last: 1 }, 'Give either `first` or `last`'],
+    [{ first: 0 }, '`first` must be 1 to 100; it is 0.'],
+    [{ last: 101 }, '`last` must be 1 to 100; it is 101.'],
+    [{ first: 1, before: 'x' }, '`before` goes with `last`'],
+    [{ first: 1, after: 'forged' }, 'The cursor was not given out'],
+    [{ first: 1, after: Buffer.from('2026-99-99/x').toString('base64url') }, 'The cursor was not given out'],
+    [{ first: 1, after: Buffer.from('2026-02-31/00000000-0000-7000-8000-000000000000').toString('base64url') }, 'The cursor was not given out'],
+  ])('asked for with %j says what is wrong', async (variables, message) => {
+    const { errors } = await ask(variables);
+    expect(errors?.[0]?.message).toContain(message);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', requestId: expect.any(String) as string });
+  });
+});
+
+const NODE = 'query ($id: ID!) { node(id: $id) { __typename id ... on Statement { label account { id } transactions(first: 100) { edges { node { id } } } } } }';
+
+describe('what a member may not see', () => {
+  it('does not exist for them: by id, with its cursor, or logged out', async () => {
+    const account = await firstAccount(cookie);
+    const statement = account.statements.edges[0]?.node.id ?? '';
+    const [first] = (await page({ first: 1 })).edges;
+    const ids = [account.id, statement, first?.node.id ?? '', Buffer.from(`Member:${hanako.memberId}`).toString('base64url')];
+    for (const id of ids) {
+      const own = await test.ask<{ node: { id: string } | null }>(NODE, { id }, { cookie });
+      expect(own.data?.node?.id).toBe(id);
+      for (const headers of [{ cookie: strangersCookie }, {}]) {
+        const foreign = await test.ask<{ node: unknown }>(NODE, { id }, headers as Record<string, string>);
+        expect(foreign).toMatchObject({ data: { node: null }, errors: undefined });
+      }
+    }
+    const stolen = await ask({ first: 100, after: first?.cursor }, strangersCookie);
+    expect(stolen.data?.viewer.accounts[0]?.transactions.edges).toEqual([]);
+  });
+
+  it.each(['', 'x', '💥', Buffer.from('Statement:1/2').toString('base64url'), Buffer.from('__proto__:00000000-0000-7000-8000-000000000000').toString('base64url'), 'A'.repeat(5000)])(
+    'is the same null as an id nobody gave out (%#)',
+    async (id) => {
+      expect(await test.ask(NODE, { id }, { cookie })).toMatchObject({ data: { node: null }, errors: undefined });
+    },
+  );
+
+  it('lists the same uses on a statement as its total says', async () => {
+    const account = await firstAccount(cookie);
+    const id = account.statements.edges[0]?.node.id;
+    const answer = await test.ask<{ node: { label: string; account: { id: string }; transactions: { edges: unknown[] } } }>(NODE, { id }, { cookie });
+    expect(answer.data?.node).toMatchObject({ label: '2026-08-2', account: { id: account.id } });
+    expect(answer.data?.node.transactions.edges).toHaveLength(30);
+  });
+});

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findFreePort } from './postgres.js';
+
+export interface ApiProcess {
+  origin: string;
+  child: ChildProcess;
+  /** One number from the private metrics port. */
+  metric(name: string): Promise<number>;
+}
+
+export interface ApiProcesses {
+  all: ApiProcess[];
+  stop(): Promise<void>;
+}
+
+/** The built service: processes have to be real ones, and run what ships. `turbo test` builds it first. */
+const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+const READY_ATTEMPTS = 300;
+const READY_WAIT_MS = 100;
+
+/** Starts API processes that share one PostgreSQL and one secret. */
+export async function startApiProcesses(count: number, databaseUrl: string): Promise<ApiProcesses> {
+  const folder = await mkdtemp(join(tmpdir(), 'meisai-processes-'));
+  const all = await Promise.all(Array.from({ length: count }, () => startOne(databaseUrl, folder)));
+  return {
+    all,
+    stop: async () => {
+      await Promise.all(all.map(({ child }) => stopChild(child)));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startOne(databaseUrl: string, folder: string): Promise<ApiProcess> {
+  const [port, metricsPort] = [await findFreePort(), await findFreePort()];
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env['PATH'],
+      MEISAI_PROFILE: 'test',
+      MEISAI_SECRET: SECRET,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: folder,
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  await waitUntilReady(origin, child);
+  return { origin, child, metric: (name) => readMetric(metricsPort, name) };
+}
+
+async function waitUntilReady(origin: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < READY_ATTEMPTS; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`The API process ended with ${child.exitCode} while starting.`);
+    const isReady = await fetch(`${origin}/readyz`).then((response) => response.ok, () => false);
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, READY_WAIT_MS));
+  }
+  throw new Error('The API process did not become ready.');
+}
+
+async function readMetric(port: number, name: string): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const line = text.split('\n').find((candidate) => candidate.startsWith(`${name} `));
+  return Number(line?.split(' ')[1] ?? Number.NaN);
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
