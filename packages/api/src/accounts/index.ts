@@ -13,3 +13,4 @@ export {
   type NewMember,
   type NewName,
 } from './open-account.js';
+export { STANDARD_PRODUCT } from './standard-product.js';

@@ -1,0 +1,108 @@
+import { canonicalUserId, findUserIdFault } from '@meisai/schema/rules';
+import { addMember, ensureCardProduct, openAccount, STANDARD_PRODUCT } from '../accounts/index.js';
+import { addLogin, findLogin, makePassword } from '../identity/index.js';
+import { globalId, InputError, readGlobalId, type EntityManager, type PasswordHasher } from '../platform/index.js';
+import { findAccountKnowing, findImportAccount, listImportCards } from './import.queries.js';
+
+/** Where the uses of a file go. */
+export type ImportTarget =
+  | { kind: 'ACCOUNT'; accountId: string }
+  | {
+      kind: 'NEW_ACCOUNT';
+      userId: string;
+      timeZone: string;
+      /** For files that name none. */
+      currency: string | null;
+      /** Accounts opened for earlier files of the same command: a further file of the same card joins them. */
+      opened: readonly TargetAccount[];
+    };
+
+export interface TargetAccount {
+  id: string;
+  currency: string;
+  /** Of the card in the file it was opened for. */
+  lastFour: string | null;
+  isNew: boolean;
+  /** The login made with it. The password is shown once and kept nowhere. */
+  newLogin: { userId: string; password: string } | null;
+}
+
+interface FileOfAccount {
+  currency: string;
+  lastFour: string | null;
+  keys: readonly string[];
+}
+
+export interface ChosenAccount {
+  /** What the file must be in; null where it may choose. */
+  currency: string | null;
+  /** Finds or opens the account, inside the import's transaction. */
+  open(em: EntityManager, file: FileOfAccount): Promise<TargetAccount>;
+}
+
+/** Decides where a file goes, and hashes what must be hashed before the transaction begins. @throws {InputError} */
+export async function chooseAccount(em: EntityManager, passwordHasher: PasswordHasher, target: ImportTarget): Promise<ChosenAccount> {
+  if (target.kind === 'ACCOUNT') {
+    const account = await findImportAccount(em, readAccountId(target.accountId));
+    if (account === null) throw new InputError(`There is no account ${target.accountId.slice(0, 80)}; "meisai account list" shows them all.`);
+    return { currency: account.currency, open: async () => ({ ...account, lastFour: null, isNew: false, newLogin: null }) };
+  }
+  const fault = findUserIdFault(target.userId);
+  if (fault !== null) throw new InputError(`--new-account: "${target.userId.slice(0, 80)}" cannot be a user ID: ${USER_ID_FAULTS[fault]}.`);
+  const login = await findLogin(em, canonicalUserId(target.userId));
+  if (login !== null) return { currency: target.currency, open: (tx, file) => openForMember(tx, target, login.memberId, file) };
+  const password = makePassword();
+  const passwordHash = await passwordHasher.hash(password);
+  return { currency: target.currency, open: (tx, file) => openForStranger(tx, target, file, password, passwordHash) };
+}
+
+/** What is wrong with a user ID, in words. */
+export const USER_ID_FAULTS = {
+  TOO_SHORT: 'it needs at least 4 characters',
+  TOO_LONG: 'it may have at most 64 characters',
+  FORBIDDEN_CHARACTER: 'only letters, digits and . _ - @ may be in it',
+} as const;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function readAccountId(text: string): string {
+  if (UUID.test(text)) return text.toLowerCase();
+  const id = readGlobalId(text);
+  const [uuid] = id?.type === 'Account' ? id.key : [];
+  if (uuid === undefined) throw new InputError(`--account: "${text.slice(0, 80)}" is no id of an account; "meisai account list" shows them all.`);
+  return uuid;
+}
+
+type NewAccountTarget = Extract<ImportTarget, { kind: 'NEW_ACCOUNT' }>;
+
+async function openForMember(em: EntityManager, target: NewAccountTarget, memberId: string, file: FileOfAccount): Promise<TargetAccount> {
+  const { currency, lastFour, keys } = file;
+  const sister = target.opened.find((account) => account.currency === currency && account.lastFour === lastFour);
+  if (sister !== undefined) return { ...sister, isNew: false, newLogin: null };
+  // The same command given again must change nothing: the account that knows the whole file was opened by it.
+  const known = keys.length === 0 ? null : await findAccountKnowing(em, memberId, currency, keys);
+  if (known !== null) return { id: known, currency, lastFour, isNew: false, newLogin: null };
+  await ensureCardProduct(em, STANDARD_PRODUCT);
+  const { accountId } = await openAccount(em, { memberId, productCode: STANDARD_PRODUCT.code, currency, timeZone: target.timeZone, lastFour });
+  return { id: accountId, currency, lastFour, isNew: true, newLogin: null };
+}
+
+async function openForStranger(em: EntityManager, target: NewAccountTarget, file: FileOfAccount, password: string, passwordHash: string): Promise<TargetAccount> {
+  const memberId = await addMember(em, { language: 'JA' });
+  const userId = canonicalUserId(target.userId);
+  const isAdded = await addLogin(em, { memberId, userId, passwordHash });
+  if (!isAdded) throw new InputError(`The user ID ${userId} was taken just now; run the command again to add the account to it.`);
+  return { ...(await openForMember(em, target, memberId, file)), newLogin: { userId, password } };
+}
+
+/** Which card a use belongs to: the one of its last four digits, else the account's only card, else none. */
+export async function chooseCards(em: EntityManager, accountId: string): Promise<(lastFour: string | null) => string | null> {
+  const cards = await listImportCards(em, accountId);
+  const only = cards.length === 1 ? (cards[0]?.id ?? null) : null;
+  return (lastFour) => cards.find((card) => lastFour !== null && card.lastFour === lastFour)?.id ?? only;
+}
+
+/** The id of an account as people see it. */
+export function accountGlobalId(accountId: string): string {
+  return globalId('Account', accountId);
+}

@@ -1,0 +1,80 @@
+import { query, type EntityManager } from '../platform/index.js';
+import { FITID_POSITION } from './import-key.js';
+
+export interface ImportAccount {
+  id: string;
+  currency: string;
+}
+
+/** Locks an account for an import: two imports into it wait for each other. Null if there is none of the id. */
+export async function lockAccount(em: EntityManager, accountId: string): Promise<ImportAccount | null> {
+  const rows = await query<ImportAccount>(em, 'select id, currency from account where id = $1 for update', [accountId]);
+  return rows[0] ?? null;
+}
+
+/** Reads an account without locking it. */
+export async function findImportAccount(em: EntityManager, accountId: string): Promise<ImportAccount | null> {
+  const rows = await query<ImportAccount>(em, 'select id, currency from account where id = $1', [accountId]);
+  return rows[0] ?? null;
+}
+
+/** The cards of an account, oldest first. */
+export function listImportCards(em: EntityManager, accountId: string): Promise<{ id: string; lastFour: string | null }[]> {
+  return query(em, 'select id, last_four as "lastFour" from card where account_id = $1 order by created_at, id', [accountId]);
+}
+
+/** Which of the keys the account knows already. */
+export async function findKnownKeys(em: EntityManager, accountId: string, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await query<{ key: string }>(
+    em,
+    'select source_key as key from card_transaction where account_id = $1 and source_key = any($2::text[])',
+    [accountId, [...keys]],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Which of the FITIDs some use of the account has, whatever its content. */
+export async function findKnownFitids(em: EntityManager, accountId: string, fitids: readonly string[]): Promise<Set<string>> {
+  const rows = await query<{ fitid: string }>(
+    em,
+    `select distinct substr(source_key, ${FITID_POSITION}) as fitid from card_transaction
+      where account_id = $1 and source_key like 'fitid:%' and substr(source_key, ${FITID_POSITION}) = any($2::text[])`,
+    [accountId, [...fitids]],
+  );
+  return new Set(rows.map(({ fitid }) => fitid));
+}
+
+/** An account of the member that knows every one of the keys, oldest first; null if none does. */
+export async function findAccountKnowing(em: EntityManager, memberId: string, currency: string, keys: readonly string[]): Promise<string | null> {
+  const rows = await query<{ id: string }>(
+    em,
+    `select a.id from account a
+      where a.member_id = $1 and a.currency = $2
+        and (select count(*) from card_transaction t where t.account_id = a.id and t.source_key = any($3::text[])) = $4::bigint
+      order by a.created_at, a.id limit 1`,
+    [memberId, currency, [...keys], new Set(keys).size],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface PeriodStatement {
+  id: string;
+  label: string;
+  status: 'OPEN' | 'CLOSED' | 'PAID';
+}
+
+/** The statement of exactly this period, if the account has one. */
+export async function findStatementOfPeriod(em: EntityManager, accountId: string, start: string, end: string): Promise<PeriodStatement | null> {
+  const rows = await query<PeriodStatement>(
+    em,
+    'select id, label, status from statement where account_id = $1 and period_start = $2 and period_end = $3',
+    [accountId, start, end],
+  );
+  return rows[0] ?? null;
+}
+
+/** The labels an account has used for a month: `2026-10`, `2026-10-2`. */
+export async function listLabels(em: EntityManager, accountId: string, month: string): Promise<Set<string>> {
+  const rows = await query<{ label: string }>(em, `select label from statement where account_id = $1 and label like $2 || '%'`, [accountId, month]);
+  return new Set(rows.map(({ label }) => label));
+}

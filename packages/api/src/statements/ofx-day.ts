@@ -1,0 +1,23 @@
+const OFX_DATE = /^(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[T ]?\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d*)?)?)?)?\s*(?:\[[^\]]*\]?|Z|[+-]\d{2}:?\d{2})?$/;
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2199;
+
+/**
+ * The calendar day of an OFX date, `YYYY-MM-DD`, or null if it is none.
+ * It is the day as the bank wrote it, whatever time and zone follow: banks put midnight, noon or nothing beside the
+ * day of the paper statement, and moving it to another zone would only shift purchases to a neighbouring day.
+ */
+export function readOfxDay(text: string): string | null {
+  const match = OFX_DATE.exec(text.normalize('NFKC').trim());
+  if (match === null) return null;
+  const [, year = '', , month = '', day = ''] = match;
+  if (Number(year) < EARLIEST_YEAR || Number(year) > LATEST_YEAR) return null;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return isReal ? `${year}-${month}-${day}` : null;
+}
+
+/** Whether a bank wrote zeros where it has no date. */
+export function isZeroDate(text: string): boolean {
+  return /^0+(?:\.0*)?\s*(?:\[.*)?$/.test(text.trim());
+}
