@@ -1,6 +1,6 @@
 import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js';
 import { addDays, dayInMonth, daysBetween } from '../calendar/days.js';
-import { addLogin, findLogin, lockLogin, openLogin, replacePassword } from '../identity/index.js';
+import { addLogin, findLogin, shutLogin, openLogin, replacePassword } from '../identity/index.js';
 import { query, type EntityManager, type Services } from '../platform/index.js';
 import { payBillsDueBefore, recordBill, recordUses } from '../statements/index.js';
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoAccount, type DemoMember } from './demo-members.js';
@@ -48,7 +48,7 @@ async function restore(em: EntityManager, services: Services, member: DemoMember
   if (login === null) return;
   await replacePassword(em, member.userId, await services.passwordHasher.hash(member.password));
   await openLogin(em, services.keys, member.userId);
-  if (member.isLocked) await lockLogin(em, services.keys, member.userId);
+  if (member.isLocked) await shutLogin(em, services.keys, member.userId);
   const cards = await listDemoCards(em, login.memberId);
   for (const account of member.accounts) {
     const card = cards.find(({ lastFour }) => lastFour === account.lastFour);

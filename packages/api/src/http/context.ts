@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findViewer } from '../identity/index.js';
 import type { RequestContext, Services, SpokenLanguage } from '../platform/index.js';
 import { toHttpError } from '../platform/http-errors.js';
-import { sessionCookieOf } from './session-cookie.js';
+import { cookiesOf } from './cookies.js';
 
 /** Makes the context of each request: an entity manager of its own, the viewer of its cookie, its language. */
 export function createContext(services: Services) {
   return async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
     const em = services.database.fork();
-    const sessionCookie = sessionCookieOf(services.config, request, reply);
+    const { sessionCookie, deviceCookie } = cookiesOf(services.config, request, reply);
     // A request that names its own credential never falls back on the browser's.
     const token = request.headers.authorization === undefined ? sessionCookie.token : null;
     return {
@@ -21,6 +21,7 @@ export function createContext(services: Services) {
       language: preferredLanguage(request.headers['accept-language']),
       address: request.ip,
       sessionCookie,
+      deviceCookie,
     };
   };
 }

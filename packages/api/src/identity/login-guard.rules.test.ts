@@ -1,6 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeGuess, settleExpired } from './login-guard.rules.js';
+import {
+  bringUpToDate,
+  countRight,
+  countWrong,
+  judgeGuess,
+  lockDurationMs,
+  settleExpired,
+  type GuardBucket,
+  type GuardLimits,
+} from './login-guard.rules.js';
+
+const MINUTE_MS = 60_000;
+const LIMITS: GuardLimits = { threshold: 3, cap: 10, runLimit: 100, firstLockMs: 30 * MINUTE_MS, longestLockMs: 24 * 60 * MINUTE_MS };
+
+function bucket(given: Partial<GuardBucket> = {}): GuardBucket {
+  const failed = given.failed ?? 0;
+  return {
+    isOwn: true,
+    failed,
+    pending: 0,
+    isLeaseExpired: false,
+    sinceLastFailureMs: failed > 0 ? 0 : null,
+    lockCount: failed >= LIMITS.threshold ? 1 : 0,
+    runFailed: failed,
+    ...given,
+  };
+}
 
 describe('a guess', () => {
   it.each([
@@ -11,32 +37,94 @@ describe('a guess', () => {
     { failed: 3, pending: 0, verdict: 'LOCKED' },
     { failed: 9, pending: 2, verdict: 'LOCKED' },
   ])('is $verdict after $failed failures with $pending under way, at a threshold of 3', ({ failed, pending, verdict }) => {
-    expect(judgeGuess({ failed, pending, isLeaseExpired: false }, 3)).toBe(verdict);
+    expect(judgeGuess([bucket({ failed, pending })], LIMITS)).toBe(verdict);
   });
 
-  it('counts checks whose process died as failures', () => {
-    expect(settleExpired({ failed: 1, pending: 2, isLeaseExpired: true })).toEqual({ failed: 3, pending: 0, isLeaseExpired: false });
-    expect(judgeGuess({ failed: 1, pending: 2, isLeaseExpired: true }, 3)).toBe('LOCKED');
+  it('is GO for a login nobody has tried', () => {
+    expect(judgeGuess([], LIMITS)).toBe('GO');
   });
 
   it('is locked by a threshold that was lowered below the failures there are', () => {
-    expect(judgeGuess({ failed: 4, pending: 0, isLeaseExpired: false }, 5)).toBe('GO');
-    expect(judgeGuess({ failed: 4, pending: 0, isLeaseExpired: false }, 3)).toBe('LOCKED');
+    expect(judgeGuess([bucket({ failed: 4 })], { ...LIMITS, threshold: 5 })).toBe('GO');
+    expect(judgeGuess([bucket({ failed: 4 })], LIMITS)).toBe('LOCKED');
   });
 
-  it('never lets failures and checks under way exceed the threshold', () => {
-    const steps = fc.array(fc.constantFrom('guess', 'wrong', 'right', 'die'), { maxLength: 60 });
+  it('from a known device is not stopped by strangers, up to a threshold of 7', () => {
+    const strangers = bucket({ isOwn: false, failed: 7 });
+    expect(judgeGuess([strangers, bucket()], { ...LIMITS, threshold: 7 })).toBe('GO');
+    expect(judgeGuess([bucket({ isOwn: false, failed: 10 }), bucket()], { ...LIMITS, threshold: 10 })).toBe('LOCKED');
+  });
+
+  it('is refused once ten have failed over all devices, and waits while the tenth is being checked', () => {
+    const others = [3, 3, 3].map((failed) => bucket({ isOwn: false, failed }));
+    expect(judgeGuess([...others, bucket()], LIMITS)).toBe('GO');
+    expect(judgeGuess([...others, bucket({ pending: 1 })], LIMITS)).toBe('BUSY');
+    expect(judgeGuess([...others, bucket({ failed: 1 })], LIMITS)).toBe('LOCKED');
+  });
+});
+
+describe('a count of wrong passwords', () => {
+  it('takes checks whose process died for failures', () => {
+    const dead = bucket({ failed: 1, pending: 2, isLeaseExpired: true });
+    expect(settleExpired(dead)).toMatchObject({ failed: 3, pending: 0, runFailed: 3 });
+    expect(judgeGuess([bringUpToDate(dead, LIMITS)], LIMITS)).toBe('LOCKED');
+  });
+
+  it('says which wrong password locked it, once', () => {
+    const third = countWrong(bucket({ failed: 2, pending: 2 }), LIMITS);
+    expect(third).toMatchObject({ locksNow: true, bucket: { failed: 3, pending: 1, lockCount: 1, runFailed: 3 } });
+    expect(countWrong(third.bucket, LIMITS).locksNow).toBe(false);
+  });
+
+  it('begins anew with a success, doubling included', () => {
+    const once = bucket({ failed: 2, pending: 1, lockCount: 4, runFailed: 14 });
+    expect(countRight(once)).toMatchObject({ failed: 0, pending: 0, lockCount: 0, runFailed: 0 });
+  });
+
+  it.each([
+    [0, 30],
+    [1, 30],
+    [2, 60],
+    [3, 120],
+    [6, 960],
+    [7, 1440],
+    [40, 1440],
+  ])('that has locked %i times stays shut for %i minutes', (lockCount, minutes) => {
+    expect(lockDurationMs(lockCount, LIMITS)).toBe(minutes * MINUTE_MS);
+  });
+
+  it('opens when its time has come, not a millisecond before, with as many new guesses', () => {
+    const locked = bucket({ failed: 3, lockCount: 2, sinceLastFailureMs: 60 * MINUTE_MS - 1 });
+    expect(bringUpToDate(locked, LIMITS).failed).toBe(3);
+    const opened = bringUpToDate({ ...locked, sinceLastFailureMs: 60 * MINUTE_MS }, LIMITS);
+    expect(opened).toMatchObject({ failed: 0, lockCount: 2, runFailed: 3 });
+  });
+
+  it('never reaches the hundredth failure in a row, however long one waits', () => {
+    let state = bucket();
+    let checked = 0;
+    for (let attempt = 0; attempt < 500; attempt += 1) {
+      state = bringUpToDate({ ...state, sinceLastFailureMs: state.sinceLastFailureMs === null ? null : 48 * 60 * MINUTE_MS }, LIMITS);
+      if (judgeGuess([state], LIMITS) !== 'GO') continue;
+      checked += 1;
+      state = countWrong({ ...state, pending: state.pending + 1 }, LIMITS).bucket;
+    }
+    expect(checked).toBe(99);
+  });
+
+  it('never holds more failures and checks under way than the threshold, whatever happens', () => {
+    const acts = fc.array(fc.constantFrom('guess', 'wrong', 'right', 'die', 'wait'), { maxLength: 80 });
     fc.assert(
-      fc.property(steps, fc.integer({ min: 1, max: 10 }), (acts, threshold) => {
-        let state = { failed: 0, pending: 0, isLeaseExpired: false };
-        for (const act of acts) {
-          if (act === 'guess' && judgeGuess(state, threshold) === 'GO') {
-            const settled = settleExpired(state);
-            state = { ...settled, pending: settled.pending + 1 };
-          } else if (act === 'die') state = { ...state, isLeaseExpired: true };
-          else if (state.pending > 0 && !state.isLeaseExpired && act !== 'guess') {
-            state = { ...state, pending: state.pending - 1, failed: act === 'right' ? 0 : state.failed + 1 };
-          }
+      fc.property(acts, fc.integer({ min: 1, max: 10 }), (steps, threshold) => {
+        const limits = { ...LIMITS, threshold };
+        let state = bucket();
+        for (const step of steps) {
+          const now = bringUpToDate(state, limits);
+          if (step === 'guess' && judgeGuess([now], limits) === 'GO') state = { ...now, pending: now.pending + 1 };
+          else if (step === 'die') state = { ...state, isLeaseExpired: true };
+          else if (step === 'wait' && state.sinceLastFailureMs !== null) state = { ...state, sinceLastFailureMs: 25 * 60 * MINUTE_MS };
+          else if (state.pending > 0 && !state.isLeaseExpired && step === 'wrong') state = countWrong(state, limits).bucket;
+          else if (state.pending > 0 && !state.isLeaseExpired && step === 'right') state = countRight(state);
           expect(state.failed + state.pending).toBeLessThanOrEqual(threshold);
         }
       }),

@@ -1,16 +1,34 @@
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_SECONDS = 24 * 60 * 60;
 
 /** The numbers of access, each with its reason. docs/policy.md shows them as a table. */
 export const LOGIN_POLICY = Object.freeze({
-  /** Consecutive wrong passwords that lock, where no card product says otherwise (product.md: 3). */
+  /** Consecutive wrong passwords that lock, where no card product says otherwise. */
   defaultThreshold: 3,
+  /** Over all buckets of a login: PCI DSS 4.0, 8.3.4 allows no more than 10 before a lock. */
+  cap: 10,
+  /** NIST SP 800-63B-4, 3.2.2: no more than 100 consecutive failures; the hundredth never happens. */
+  runLimit: 100,
+  /** PCI DSS 4.0, 8.3.4: a lock lasts at least 30 minutes. */
+  firstLockMs: 30 * MINUTE_MS,
+  /** Doubling further would punish the member more than the guesser, who gets three tries a day. */
+  longestLockMs: 24 * HOUR_MS,
   /** How long a reserved guess may be checked. Hashing takes 10 ms; ten seconds covers a stalled machine. */
   leaseMs: 10 * SECOND_MS,
   /** A guess that finds all others under way waits this long at random, so that waiters do not march in step. */
   busyWaitMinMs: 10,
   busyWaitMaxMs: 70,
+});
+
+/** Wrong passwords from one place on the network, over all user IDs: spraying, and noise that fills the tables. */
+export const SOURCE_POLICY = Object.freeze({
+  windowMs: 10 * MINUTE_MS,
+  /** A household or a small office behind one address rarely mistypes thirty times in ten minutes. */
+  perAddress: 30,
+  /** The block an attacker gets with one contract: a /24, or a /48 of IPv6. */
+  perBlock: 300,
 });
 
 /** How long a session lives (OWASP ASVS 5.0, 7.3). */
@@ -20,3 +38,6 @@ export const SESSION_POLICY = Object.freeze({
   /** Writing each request's time would double the load; a minute is close enough to thirty. */
   touchAfterMs: MINUTE_MS,
 });
+
+/** A browser that has logged in keeps a count of its own this long (OWASP: device cookies). */
+export const DEVICE_POLICY = Object.freeze({ cookieSeconds: 400 * DAY_SECONDS });

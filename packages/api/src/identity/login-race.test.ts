@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, query, createMetrics, createPasswordHasher, type Services } from '../platform/index.js';
 import { ENTITIES } from '../features.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
-import { startApiProcesses, type ApiProcesses } from '../test/processes.js';
+import { postGraphql, startApiProcesses, type ApiProcesses } from '../test/processes.js';
 import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
 
 const PROCESSES = 4;
@@ -10,6 +10,7 @@ const GUESSES = 1000;
 /** The full proof takes 20 rounds; the everyday test shows the same in two. */
 const ROUNDS = process.env['PROOF'] === '1' ? 20 : 2;
 
+let sources = 0;
 let postgres: TestPostgres;
 let api: ApiProcesses;
 let services: Pick<Services, 'database' | 'passwordHasher'>;
@@ -54,31 +55,27 @@ describe('parallel guesses over several processes on one PostgreSQL', () => {
     expect(await loginAll(member.userId, rights)).toEqual({ LoginSuccess: 40 });
     expect(await loginAll(member.userId, ['wrong', 'wrong'])).toEqual({ WrongCredentials: 2 });
     expect(await loginAll(member.userId, rights)).toEqual({ LoginSuccess: 40 });
-    expect(await query(services.database.fork(), 'select 1 from login_guard where pending > 0', [])).toEqual([]);
+    expect(await query(services.database.fork(), 'select 1 from login_guard_bucket where pending > 0', [])).toEqual([]);
   });
 
   it('counts a guess whose process was killed while it checked', { timeout: 60_000 }, async () => {
     const member = await enrolMember(services as Services, 'killed.one');
-    const key = 'select key from login_guard order by lease_until desc limit 1';
+    const latest = 'select key from login_guard_bucket order by lease_until desc limit 1';
     await loginAll(member.userId, ['wrong', 'wrong']);
     // What a killed process leaves behind: a reservation that nobody will settle, its lease run out.
-    await query(services.database.fork(), `update login_guard set pending = 1, lease_until = app_now() where key = (${key})`, []);
+    await query(services.database.fork(), `update login_guard_bucket set pending = 1, lease_until = app_now() where key = (${latest})`, []);
     expect(await loginAll(member.userId, [member.password])).toEqual({ LoginLocked: 1 });
   });
 });
 
-/** Releases all logins at the same moment, spread over the processes, and counts what they were answered. */
+/** Releases all logins at the same moment, spread over the processes, from a source of their own; counts the answers. */
 async function loginAll(userId: string, passwords: string[]): Promise<Record<string, number>> {
+  const address = `10.1.${(sources += 1)}.1`;
   const answers = await Promise.all(
     passwords.map(async (password, index) => {
       const origin = api.all[index % api.all.length]?.origin ?? '';
-      const response = await fetch(`${origin}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: LOGIN, variables: { input: { userId, password } } }),
-      });
-      const { data } = (await response.json()) as { data?: LoginData };
-      return data?.login.__typename ?? `HTTP ${response.status}`;
+      const answer = await postGraphql<LoginData>(origin, address, LOGIN, { input: { userId, password } });
+      return answer.data?.login.__typename ?? `HTTP ${answer.status}`;
     }),
   );
   const counts: Record<string, number> = {};

@@ -22,3 +22,17 @@ export async function findLogin(em: EntityManager, canonicalUserId: string): Pro
   );
   return rows[0] ?? null;
 }
+
+/**
+ * The threshold an unknown user ID seems to have: that of one of the products, always the same for the same ID, so
+ * that when it locks does not tell it from a known one.
+ */
+export async function findDecoyThreshold(em: EntityManager, key: Buffer): Promise<number> {
+  const rows = await query<{ threshold: number }>(
+    em,
+    `select lockout_threshold::int as threshold from card_product
+      order by code offset $1::bigint % greatest(1, (select count(*) from card_product)) limit 1`,
+    [key.readUInt32BE(0)],
+  );
+  return rows[0]?.threshold ?? LOGIN_POLICY.defaultThreshold;
+}

@@ -1,9 +1,12 @@
 import { canonicalUserId, USER_ID_MAX_LENGTH } from '@meisai/schema/rules';
-import { Overloaded, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
-import { guardKey, releaseGuess, reserveGuess, settleGuess, type GuessPermit } from './login-guard.js';
-import { LOGIN_POLICY } from './login-policy.js';
-import { findLogin, type LoginRow } from './login.queries.js';
+import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
+import { checkPassword } from './check-password.js';
+import { findKnownDevice, rememberDevice } from './known-device.js';
+import { STRANGERS } from './login-guard.js';
+import { guardKey } from './login-guard.store.js';
+import { findDecoyThreshold, findLogin, type LoginRow } from './login.queries.js';
 import { endSession, openSession, type OpenedSession } from './session.js';
+import { tellLocked } from './tell-locked.js';
 
 export type LoginOutcome = { kind: 'LOGGED_IN'; viewer: Viewer } | { kind: 'WRONG_CREDENTIALS' } | { kind: 'LOCKED' };
 
@@ -13,40 +16,46 @@ export interface Credentials {
 }
 
 /**
- * Logs a member in: reserve a guess, check the password, settle. Known and unknown user IDs take the same steps.
+ * Logs a member in. Known and unknown user IDs take the same steps.
+ * @throws {TooManyRequests} when too many wrong passwords came from the same place on the network.
  * @throws {Overloaded} when too many passwords are being checked.
  */
 export async function login(context: RequestContext, { userId, password }: Credentials): Promise<LoginOutcome> {
-  const { em, services } = context;
+  const { em, services, deviceCookie } = context;
   const canonical = canonicalUserId(userId.slice(0, USER_ID_MAX_LENGTH * 4));
+  const key = guardKey(services.keys, canonical);
   const found = await findLogin(em, canonical);
-  const threshold = found?.threshold ?? LOGIN_POLICY.defaultThreshold;
-  const permit = await reserveGuess(em, guardKey(services.keys, canonical), threshold);
-  if (permit === null) return { kind: 'LOCKED' };
+  const threshold = found?.threshold ?? (await findDecoyThreshold(em, key));
+  const device = found === null || deviceCookie.token === null ? null : await findKnownDevice(em, found.memberId, deviceCookie.token);
 
-  const isRight = await verify(context, permit, found, password);
-  if (found === null || !isRight) {
-    await em.transactional((tx) => settleGuess(tx as EntityManager, permit, 'WRONG', threshold));
-    return { kind: 'WRONG_CREDENTIALS' };
-  }
-  const { token, viewer } = await em.transactional((tx) => succeed(tx as EntityManager, context, permit, found));
-  context.sessionCookie.set(token);
-  return { kind: 'LOGGED_IN', viewer };
+  const check = await checkPassword(context, {
+    place: { key, threshold, bucket: device ?? STRANGERS },
+    isKnownDevice: device !== null,
+    passwordHash: found?.passwordHash ?? null,
+    password,
+    onLocked: async (tx) => {
+      if (found !== null) await tellLocked(tx, found.memberId);
+    },
+  });
+  if (check.kind === 'LOCKED') return { kind: 'LOCKED' };
+  if (check.kind === 'WRONG' || found === null) return { kind: 'WRONG_CREDENTIALS' };
+
+  const opened = await em.transactional(async (tx) => {
+    await check.settle(tx as EntityManager);
+    return replaceSession(tx as EntityManager, context, found);
+  });
+  context.sessionCookie.set(opened.token);
+  deviceCookie.set(opened.deviceToken);
+  return { kind: 'LOGGED_IN', viewer: opened.viewer };
 }
 
-async function verify({ em, services }: RequestContext, permit: GuessPermit, found: LoginRow | null, password: string): Promise<boolean> {
-  try {
-    return await services.passwordHasher.verify(found?.passwordHash ?? null, password);
-  } catch (error) {
-    if (error instanceof Overloaded) await releaseGuess(em, permit);
-    throw error;
-  }
-}
-
-/** The session and the end of the run of failures are one transaction: there is never one without the other. */
-async function succeed(em: EntityManager, context: RequestContext, permit: GuessPermit, found: LoginRow): Promise<OpenedSession> {
-  const isInTime = await settleGuess(em, permit, 'RIGHT', found.threshold);
-  if (!isInTime) throw new Overloaded(1);
-  if (context.viewer !== null) await endSession(em, context.viewer.memberId, context.viewer.sessionId);
-  return openSession(em, found.memberId);
+/** A browser holds one session: the one it had, of whichever member, ends. */
+async function replaceSession(
+  em: EntityManager,
+  { viewer, deviceCookie }: RequestContext,
+  { memberId }: LoginRow,
+): Promise<OpenedSession & { deviceToken: string }> {
+  if (viewer !== null) await endSession(em, viewer.memberId, viewer.sessionId);
+  const deviceToken = await rememberDevice(em, memberId, deviceCookie.token);
+  return { ...(await openSession(em, memberId)), deviceToken };
 }

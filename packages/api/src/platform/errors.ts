@@ -1,21 +1,39 @@
 /** A fault inside the service. `code` is stable and may leave the house; the message and the cause may not. */
 export abstract class Fault extends Error {
   abstract readonly code: string;
+  /** The HTTP answer it makes of a request. */
+  readonly httpStatus: number = 500;
+  /** When it makes sense to ask again; null if it will not pass by itself. */
+  readonly retryAfterSeconds: number | null = null;
 }
 
 /** The database is away, or cannot be opened. */
 export class DatabaseUnavailable extends Fault {
   override readonly name = 'DatabaseUnavailable';
   readonly code = 'SERVICE_UNAVAILABLE';
+  override readonly httpStatus = 503;
+  override readonly retryAfterSeconds = 5;
 }
 
 /** More work of a kind is asked for than the process takes on at once. */
 export class Overloaded extends Fault {
   override readonly name = 'Overloaded';
   readonly code = 'SERVICE_UNAVAILABLE';
+  override readonly httpStatus = 503;
 
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(override readonly retryAfterSeconds: number) {
     super('Too much of this work is waiting already.');
+  }
+}
+
+/** One caller asks for more than a fair share. */
+export class TooManyRequests extends Fault {
+  override readonly name = 'TooManyRequests';
+  readonly code = 'TOO_MANY_REQUESTS';
+  override readonly httpStatus = 429;
+
+  constructor(override readonly retryAfterSeconds: number) {
+    super('Too many requests of this kind from one source.');
   }
 }
 

@@ -2,13 +2,12 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseUnavailable, Fault, InputError, Overloaded } from './errors.js';
+import { DatabaseUnavailable, Fault, InputError, TooManyRequests } from './errors.js';
 import type { RequestContext } from './request-context.js';
 
 /** Codes of SQLSTATE classes and sockets that mean the database is away or going away, not that the query is wrong. */
 const AWAY = /^(08|53|57P|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_)/;
 const AWAY_MESSAGE = /timeout exceeded when trying to connect|Connection terminated|client has encountered a connection error/i;
-const DATABASE_RETRY_AFTER_SECONDS = 5;
 
 /** Names the fault behind an error of a driver; others pass unchanged. */
 function classify(error: unknown): unknown {
@@ -21,13 +20,6 @@ function classify(error: unknown): unknown {
   return cause;
 }
 
-/** How long a client should wait before it asks again, in seconds; null unless the fault will pass. */
-function retryAfterSeconds(error: unknown): number | null {
-  const cause = classify(error);
-  if (cause instanceof Overloaded) return cause.retryAfterSeconds;
-  return cause instanceof DatabaseUnavailable ? DATABASE_RETRY_AFTER_SECONDS : null;
-}
-
 /**
  * What a caller is told of an error: their own mistakes in full, everything else as a stable code.
  * The id of the request, under which the log has the rest, is added where the request is known.
@@ -36,15 +28,19 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = classify(error);
   const place = formatted.path === undefined ? {} : { path: formatted.path };
   if (cause instanceof InputError) return { message: cause.message, ...place, extensions: { code: cause.code } };
-  if (cause instanceof Fault) {
-    return { message: 'The service is not available right now. Please try again.', ...place, extensions: { code: cause.code } };
-  }
+  if (cause instanceof Fault) return { message: messageOf(cause), ...place, extensions: { code: cause.code } };
   const code = formatted.extensions?.['code'];
   if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } };
   return { message: 'Something went wrong on our side.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-/** Logs what failed, says 503 and when to come back where it will pass, and gives each error the request's id. */
+function messageOf({ httpStatus }: Fault): string {
+  if (httpStatus === 429) return 'Too many attempts from your network. Please wait and try again.';
+  if (httpStatus === 503) return 'The service is not available right now. Please try again.';
+  return 'Something went wrong on our side.';
+}
+
+/** Logs what failed, says when to come back where it will pass (429, 503), and gives each error the request's id. */
 export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
@@ -52,10 +48,10 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
         for (const error of errors) {
           if (isOurs(error)) log.error({ err: classify(error), requestId }, 'a request failed');
         }
-        const waits = errors.map(retryAfterSeconds).filter((seconds) => seconds !== null);
-        if (waits.length === 0) return;
-        response.http.status = 503;
-        response.http.headers.set('retry-after', String(Math.max(...waits)));
+        const fault = errors.map(classify).find((cause) => cause instanceof Fault);
+        if (fault === undefined || fault.retryAfterSeconds === null) return;
+        response.http.status = fault.httpStatus;
+        response.http.headers.set('retry-after', String(fault.retryAfterSeconds));
       },
       willSendResponse: async ({ response: { body }, contextValue: { requestId } }) => {
         if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
@@ -70,15 +66,16 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
 
 function isOurs(error: unknown): boolean {
   const cause = classify(error);
-  return !(cause instanceof InputError) && !(cause instanceof GraphQLError);
+  return !(cause instanceof InputError) && !(cause instanceof GraphQLError) && !(cause instanceof TooManyRequests);
 }
 
 /** The same for what fails before a request has a context: an error Apollo answers with the right status. */
 export function toHttpError(error: unknown, log: FastifyBaseLogger, requestId: string): GraphQLError {
   log.error({ err: error, requestId }, 'a request failed before it began');
-  const wait = retryAfterSeconds(error);
-  const http =
-    wait === null ? { status: 500 } : { status: 503, headers: new HeaderMap([['retry-after', String(wait)]]) };
+  const fault = classify(error);
+  const wait = fault instanceof Fault ? fault.retryAfterSeconds : null;
+  const headers = new HeaderMap(wait === null ? [] : [['retry-after', String(wait)]]);
+  const http = { status: fault instanceof Fault ? fault.httpStatus : 500, headers };
   const { message, extensions } = formatError({ message: '' }, error);
   return new GraphQLError(message, { extensions: { ...extensions, requestId, http } });
 }

@@ -19,11 +19,13 @@ export interface RequestContext {
   language: SpokenLanguage;
   /** Where the request came from, as the edge of the service saw it. */
   address: string;
-  sessionCookie: SessionCookie;
+  sessionCookie: BrowserCookie;
+  /** Names the browsers a member has logged in from; no proof of anything. */
+  deviceCookie: BrowserCookie;
 }
 
-/** The session cookie of one request and its answer. */
-export interface SessionCookie {
+/** One cookie of a request and its answer. */
+export interface BrowserCookie {
   token: string | null;
   set(token: string): void;
   clear(): void;

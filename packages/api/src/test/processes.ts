@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { request, type IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from './postgres.js';
 
@@ -55,6 +56,20 @@ async function startOne(databaseUrl: string, folder: string): Promise<ApiProcess
   const origin = `http://127.0.0.1:${port}`;
   await waitUntilReady(origin, child);
   return { origin, child, metric: (name) => readMetric(metricsPort, name) };
+}
+
+/** Asks a process as a client at `address` would, through the proxy the test profile trusts. */
+export async function postGraphql<Data>(origin: string, address: string, query: string, variables: object): Promise<{ status: number; data?: Data }> {
+  const sent = request(`${origin}/graphql`, {
+    method: 'POST',
+    agent: false,
+    localAddress: '127.0.0.2',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+  });
+  sent.end(JSON.stringify({ query, variables }));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const body = Buffer.concat(await response.toArray()).toString();
+  return { status: response.statusCode ?? 0, ...(JSON.parse(body) as { data?: Data }) };
 }
 
 async function waitUntilReady(origin: string, child: ChildProcess): Promise<void> {

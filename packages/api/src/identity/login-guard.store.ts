@@ -1,0 +1,94 @@
+import { canonicalUserId } from '@meisai/schema/rules';
+import { query, type EntityManager, type Keys } from '../platform/index.js';
+import type { GuardBucket } from './login-guard.rules.js';
+
+/** A bucket as it is stored. */
+export interface StoredBucket extends GuardBucket {
+  /** The id of a known device, or that of strangers. */
+  bucket: string;
+  /** Raised when leases run out, so that a check that comes too late is known. */
+  epoch: number;
+}
+
+export interface Guard {
+  /** Shut by the concierge, until they open it. */
+  isShut: boolean;
+  buckets: StoredBucket[];
+}
+
+/** The guard's key of a user ID, known or not: nobody who reads the table learns who was tried. */
+export function guardKey(keys: Keys, userId: string): Buffer {
+  return keys.hmac('login-guard', canonicalUserId(userId));
+}
+
+/** The guard of a login as it is now, without a lock. */
+export async function readBuckets(em: EntityManager, key: Buffer): Promise<Guard> {
+  const rows = await query<GuardRow>(
+    em,
+    `select g.shut_at is not null as "isShut", ${BUCKET_COLUMNS}
+       from login_guard g left join login_guard_bucket b on b.key = g.key
+      where g.key = $1`,
+    [key],
+  );
+  const isShut = rows[0]?.isShut ?? false;
+  return { isShut, buckets: rows.filter(isBucket) };
+}
+
+/** The guard of a login, locked until the transaction ends: all its buckets are under the one row of the login. */
+export async function lockBuckets(em: EntityManager, key: Buffer): Promise<Guard> {
+  // One statement makes and locks the row, so that two newcomers cannot collide.
+  await query(em, 'insert into login_guard (key) values ($1) on conflict (key) do update set key = excluded.key', [key]);
+  return readBuckets(em, key);
+}
+
+/** Writes a bucket under the lock of its login. @param leaseMs starts a new lease; none leaves the old one. */
+export async function saveBucket(em: EntityManager, key: Buffer, bucket: StoredBucket, leaseMs: number | null = null): Promise<void> {
+  await query(
+    em,
+    `insert into login_guard_bucket as b (key, bucket, failed, pending, epoch, lock_count, run_failed, lease_until, last_failed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, app_now() + coalesce($8::int, 0) * interval '1 millisecond',
+             app_now() - $9::bigint * interval '1 millisecond')
+     on conflict (key, bucket) do update
+        set failed = excluded.failed, pending = excluded.pending, epoch = excluded.epoch, lock_count = excluded.lock_count,
+            run_failed = excluded.run_failed, last_failed_at = excluded.last_failed_at,
+            lease_until = case when $8::int is null then b.lease_until else excluded.lease_until end`,
+    [
+      key,
+      bucket.bucket,
+      bucket.failed,
+      bucket.pending,
+      bucket.epoch,
+      bucket.lockCount,
+      bucket.runFailed,
+      leaseMs,
+      bucket.sinceLastFailureMs,
+    ],
+  );
+}
+
+/** Opens all counts of a user ID, as a reissue or the concierge does: they begin anew, and checks under way come too late. */
+export async function openLogin(em: EntityManager, keys: Keys, userId: string): Promise<void> {
+  const key = guardKey(keys, userId);
+  await lockBuckets(em, key);
+  await query(em, 'update login_guard set shut_at = null where key = $1', [key]);
+  await query(em, 'update login_guard_bucket set failed = 0, pending = 0, run_failed = 0, epoch = epoch + 1 where key = $1', [key]);
+}
+
+/** Shuts a user ID for every device, until it is opened by name. */
+export async function shutLogin(em: EntityManager, keys: Keys, userId: string): Promise<void> {
+  const key = guardKey(keys, userId);
+  await lockBuckets(em, key);
+  await query(em, 'update login_guard set shut_at = app_now() where key = $1', [key]);
+}
+
+const BUCKET_COLUMNS = `
+  b.bucket, true as "isOwn", b.failed, b.pending, b.epoch, b.lock_count as "lockCount", b.run_failed as "runFailed",
+  b.lease_until <= app_now() as "isLeaseExpired",
+  (extract(epoch from app_now() - b.last_failed_at) * 1000)::int8::float8 as "sinceLastFailureMs"`;
+
+/** A login without buckets is one row whose bucket columns are null. */
+type GuardRow = { isShut: boolean } & (StoredBucket | { bucket: null });
+
+function isBucket(row: GuardRow): row is { isShut: boolean } & StoredBucket {
+  return row.bucket !== null;
+}
