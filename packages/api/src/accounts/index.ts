@@ -14,3 +14,4 @@ export {
   type NewName,
 } from './open-account.js';
 export { STANDARD_PRODUCT } from './standard-product.js';
+export { listAllAccounts, type ListedAccount } from './list-all-accounts.js';

@@ -8,15 +8,19 @@ const MEGABYTE = 1024 * 1024;
 /** Some 200,000 uses, read at once; a bank's file has a few hundred. */
 const LARGEST_FILE_BYTES = 64 * MEGABYTE;
 
-/** Reads a file to import. @throws {InputError} naming the file and why it cannot be read. */
-export async function readImportFile(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => refuse(path, error));
+/**
+ * Reads a file to import.
+ * @param name how the person called it
+ * @throws {InputError} naming the file and why it cannot be read.
+ */
+export async function readImportFile(path: string, name: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => refuse(name, error));
   try {
     const { size } = await handle.stat();
     if (size > LARGEST_FILE_BYTES) {
-      throw new InputError(`${maskDigitRuns(path)}: the file is larger than ${LARGEST_FILE_BYTES / MEGABYTE} MB; split it by period.`);
+      throw new InputError(`${maskDigitRuns(name)}: the file is larger than ${LARGEST_FILE_BYTES / MEGABYTE} MB; split it by period.`);
     }
-    return await handle.readFile().catch((error: NodeJS.ErrnoException) => refuse(path, error));
+    return await handle.readFile().catch((error: NodeJS.ErrnoException) => refuse(name, error));
   } finally {
     await handle.close();
   }
@@ -28,16 +32,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder, not a file',
 };
 
-function refuse(path: string, error: NodeJS.ErrnoException): never {
-  throw new InputError(`${maskDigitRuns(path)}: ${REASONS[error.code ?? ''] ?? `it cannot be read (${error.code})`}.`, { cause: error });
+function refuse(name: string, error: NodeJS.ErrnoException): never {
+  throw new InputError(`${maskDigitRuns(name)}: ${REASONS[error.code ?? ''] ?? `it cannot be read (${error.code})`}.`, { cause: error });
 }
 
 /** A file that is refused whole, with everything that is wrong in it. */
 export class BadFile extends InputError {
   override readonly name: string = 'BadFile';
 
-  constructor(path: string, readonly faults: readonly OfxFault[]) {
-    const lines = faults.map(({ line, reason }) => `${maskDigitRuns(path)}: line ${line}: ${maskDigitRuns(reason)}`);
-    super([...lines, `${maskDigitRuns(path)}: nothing of this file was imported.`].join('\n'));
+  constructor(name: string, readonly faults: readonly OfxFault[]) {
+    const lines = faults.map(({ line, reason }) => `${maskDigitRuns(name)}: line ${line}: ${maskDigitRuns(reason)}`);
+    super([...lines, `${maskDigitRuns(name)}: nothing of this file was imported.`].join('\n'));
   }
 }

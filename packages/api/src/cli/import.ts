@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { formatAmount } from '../money/currency.js';
+import { InputError } from '../platform/index.js';
+import { accountGlobalId, importOfx, maskDigitRuns, readImportFile, type ImportReport, type ImportTarget, type TargetAccount } from '../statements/index.js';
+import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
+import { currencyOption, textOption, timeZoneOption } from './option-values.js';
+
+const HELP = `Reads OFX 1.x (SGML) and 2.x (XML) credit-card statements. Each file is imported whole or not at all; a file
+that was imported before changes nothing. A bad file is refused with each bad line and its reason.
+
+  --account ID          into this account (see "meisai account list")
+  --new-account USERID  into a new account of the member with this user ID; a member who is not there yet is added
+                        with a new password, which is printed once
+  --currency CODE       with --new-account: the currency of files that name none
+  --time-zone ZONE      with --new-account: its time zone; Asia/Tokyo otherwise
+  --dry-run             says what would happen and keeps nothing
+
+Exit code: 0 when every file was imported, 1 when one was refused, 2 when the command line is wrong.`;
+
+export const importFiles: Command = {
+  name: 'import',
+  summary: 'Imports card uses from OFX files.',
+  usage: 'FILE… (--account ID | --new-account USERID) [--dry-run]',
+  help: HELP,
+  options: {
+    account: { type: 'string' },
+    'new-account': { type: 'string' },
+    currency: { type: 'string' },
+    'time-zone': { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
+  positionals: { min: 1, max: Infinity },
+  needsSecretKey: false,
+  asksFor: () => null,
+  run,
+};
+
+async function run(call: CommandCall): Promise<number> {
+  const readTarget = targetOf(call.values);
+  const opened: TargetAccount[] = [];
+  let refused = 0;
+  for (const name of call.positionals) {
+    try {
+      const report = await importOne(call, name, readTarget(opened));
+      if (call.values['dry-run'] !== true) opened.push(report.account);
+      call.output.print(summaryOf(name, report, call.values['dry-run'] === true));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refused += 1;
+      call.output.warn(`${error.message}\n`);
+    }
+  }
+  if (refused > 0 && call.positionals.length > 1) call.output.warn(`${refused} of ${call.positionals.length} files were refused.\n`);
+  return refused > 0 ? 1 : 0;
+}
+
+function targetOf(values: OptionValues): (opened: readonly TargetAccount[]) => ImportTarget {
+  const accountId = textOption(values, 'account');
+  const userId = textOption(values, 'new-account');
+  if ((accountId === null) === (userId === null)) throw new UsageError('Say where the uses go: either --account ID or --new-account USERID.');
+  if (accountId !== null) return () => ({ kind: 'ACCOUNT', accountId });
+  const currency = currencyOption(values);
+  const timeZone = timeZoneOption(values);
+  return (opened) => ({ kind: 'NEW_ACCOUNT', userId: userId ?? '', timeZone, currency, opened });
+}
+
+async function importOne({ services, output, values, cwd, signal }: CommandCall, name: string, target: ImportTarget): Promise<ImportReport> {
+  const bytes = await readImportFile(resolve(cwd, name), name);
+  signal.throwIfAborted();
+  return importOfx(services.database.fork(), services.passwordHasher, {
+    name,
+    bytes,
+    target,
+    isDryRun: values['dry-run'] === true,
+    signal,
+    onProgress: (done, all) => output.progress(`${maskDigitRuns(name)}: ${done} of ${all} uses`),
+  });
+}
+
+function summaryOf(name: string, report: ImportReport, isDryRun: boolean): string {
+  const { account, useCount, newCount, knownCount, keptApartCount, period, statement, notes } = report;
+  const total = statement === null ? null : `${statement.label}, total ${formatAmount(statement.totalMinor, account.currency)}`;
+  const lines = [
+    `${maskDigitRuns(name)}: ${isDryRun ? 'would import' : 'imported'} ${newCount} new of ${useCount} uses, ${knownCount} already known`,
+    ...(keptApartCount > 0 ? [`  kept apart: ${keptApartCount} with an id the account already has for another use`] : []),
+    ...(period === null ? [] : [`  period: ${period.start} to ${period.end}`]),
+    ...(total === null ? [] : [`  statement: ${total}`]),
+    ...(isDryRun && account.isNew ? ['  account: a new one'] : [`  account: ${accountGlobalId(account.id)}${account.isNew ? ' (new)' : ''}`]),
+    ...notes.map((note) => `  note: ${note}`),
+    ...loginLines(account, isDryRun),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function loginLines({ newLogin }: TargetAccount, isDryRun: boolean): string[] {
+  if (newLogin === null) return [];
+  if (isDryRun) return [`  login: user ID ${newLogin.userId}, to be made`];
+  return [`  login: user ID ${newLogin.userId}, password ${newLogin.password} (shown only now)`];
+}

@@ -1,0 +1,27 @@
+import { isCurrency } from '../money/currency.js';
+import { InputError } from '../platform/index.js';
+import type { OptionValues } from './command.js';
+
+/** The text of an option, or null where it was not given. */
+export function textOption(values: OptionValues, name: string): string | null {
+  const value = values[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The currency an option names, or null. @throws {InputError} */
+export function currencyOption(values: OptionValues): string | null {
+  const text = textOption(values, 'currency');
+  const code = text?.toUpperCase() ?? null;
+  if (code !== null && !isCurrency(code)) throw new InputError(`--currency: "${text}" is not a currency; write a code such as JPY or USD.`);
+  return code;
+}
+
+/** The time zone an option names; that of the first members where it is not given. @throws {InputError} */
+export function timeZoneOption(values: OptionValues): string {
+  const text = textOption(values, 'time-zone') ?? 'Asia/Tokyo';
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch (cause) {
+    throw new InputError(`--time-zone: "${text}" is not a time zone; write a name such as Asia/Tokyo.`, { cause });
+  }
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { UsageError, type Command, type OptionValues } from './command.js';
+import { COMMANDS } from './commands.js';
+
+export type ParsedCommand = { command: Command; values: OptionValues; positionals: string[] };
+
+const HELP_WORDS = new Set(['--help', '-h', 'help']);
+
+/**
+ * Finds the command of some arguments and reads its options.
+ * @returns the command, or the help text that was asked for.
+ * @throws {UsageError} naming the word or option that is not known.
+ */
+export function parseCommand(argv: readonly string[]): ParsedCommand | { help: string } {
+  const [first, ...others] = argv;
+  if (first === undefined) throw new UsageError(`No command was given.\n\n${generalHelp()}`);
+  if (HELP_WORDS.has(first)) {
+    const asked = findCommand(others);
+    return { help: asked === null ? generalHelp() : commandHelp(asked) };
+  }
+  const command = findCommand(argv);
+  if (command === null) throw new UsageError(unknownCommand(argv));
+  const rest = argv.slice(command.name.split(' ').length);
+  if (rest.some((word) => word === '--help' || word === '-h')) return { help: commandHelp(command) };
+  return { command, ...parseOptions(command, rest) };
+}
+
+function findCommand(words: readonly string[]): Command | null {
+  return COMMANDS.find(({ name }) => name.split(' ').every((word, index) => words[index] === word)) ?? null;
+}
+
+function unknownCommand(argv: readonly string[]): string {
+  const [first = '', second] = argv;
+  const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+  if (group.length > 0) return `${second === undefined ? `"${first}" needs a second word` : `There is no command "${first} ${second}"`}: ${group.join(', ')}.`;
+  if (first.startsWith('-')) return `There is no option "${first}" before the command; see meisai --help.`;
+  return `There is no command "${first}"; there are: ${COMMANDS.map(({ name }) => name).join(', ')}.`;
+}
+
+function parseOptions(command: Command, rest: readonly string[]): { values: OptionValues; positionals: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...rest], options: command.options, allowPositionals: true, strict: true });
+    const { min, max } = command.positionals;
+    if (positionals.length < min) throw new UsageError(`Something is missing after "${command.name}".`);
+    if (positionals.length > max) throw new UsageError(`"${positionals[max]}" is too much after "${command.name}".`);
+    return { values: values as OptionValues, positionals };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const [reason] = error.message.split('\n');
+    throw new UsageError(`${reason}\nUsage: meisai ${command.name} ${command.usage}`, { cause: error });
+  }
+}
+
+function generalHelp(): string {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
+  return `Usage: meisai COMMAND [OPTION…]\n\n${list}\n\n"meisai COMMAND --help" tells more of each.
+The database is the one of DATABASE_URL, or the embedded one in DATA_DIR (./data); a running service is asked to do the work there.\n`;
+}
+
+function commandHelp({ name, usage, summary, help }: Command): string {
+  return `Usage: meisai ${name} ${usage}\n\n${summary}\n\n${help}\n`;
+}
