@@ -1,0 +1,40 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const names = {
+  namingConvention: 'keep',
+  enumType: 'string-literal',
+  scalars: { Currency: 'string', DateTimeISO: 'string', LocalDate: 'string', SafeInt: 'number' },
+};
+
+/** Documents and hooks stand beside the `.graphql` file they come from; `*.generated.ts` is derived and not committed. */
+const config: CodegenConfig = {
+  schema: '../schema/schema.graphql',
+  documents: 'src/**/*.graphql',
+  generates: {
+    'src/platform/schema.generated.ts': {
+      plugins: ['typescript-operations'],
+      config: { ...names, generateOperationTypes: false },
+    },
+    'src/platform/possible-types.generated.ts': {
+      plugins: ['fragment-matcher'],
+    },
+    'src/': {
+      preset: 'near-operation-file',
+      presetConfig: { extension: '.generated.ts', baseTypesPath: 'platform/schema.generated.ts', importTypesNamespace: 'Schema' },
+      plugins: ['typescript-operations', 'typed-document-node', './codegen/typed-hooks.ts'],
+      config: {
+        ...names,
+        importSchemaTypesFrom: './src/platform/schema.generated.ts',
+        namespacedImportName: 'Schema',
+        inlineFragmentTypes: 'mask',
+        customDirectives: { apolloUnmask: true },
+        nonOptionalTypename: true,
+        skipTypeNameForRoot: true,
+        useTypeImports: true,
+        emitLegacyCommonJSImports: false,
+      },
+    },
+  },
+};
+
+export default config;

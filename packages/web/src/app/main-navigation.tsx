@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { House, ReceiptText } from 'lucide-react';
+
+const TAB =
+  'flex flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent py-1 text-xs text-mute hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink ' +
+  'lg:min-h-11 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:border-t-0 lg:border-l-2 lg:px-4 lg:text-base';
+
+/** The account on screen goes along from page to page. */
+const keepAccount = ({ account }: { account?: string | undefined }) => (account === undefined ? {} : { account });
+
+export function MainNavigation() {
+  const { t } = useLingui();
+  return (
+    <nav
+      aria-label={t`Main`}
+      className="fixed inset-x-0 bottom-0 z-10 flex min-h-14 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] lg:static lg:order-first lg:mt-16 lg:-ml-6 lg:flex-col lg:gap-2 lg:border-t-0 lg:pb-0"
+    >
+      <Link to="/" search={keepAccount} activeOptions={{ exact: true, includeSearch: false }} className={TAB}>
+        <House aria-hidden="true" size={20} strokeWidth={1.5} />
+        {t`Home`}
+      </Link>
+      <Link to="/statements" search={keepAccount} activeOptions={{ includeSearch: false }} className={TAB}>
+        <ReceiptText aria-hidden="true" size={20} strokeWidth={1.5} />
+        {t`Statements`}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ApolloClient } from '@apollo/client';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
+import { NotFoundPage } from './not-found-page.js';
+import { Pending } from './pending.js';
+import { RouteError } from './route-error.js';
+
+const SKELETON_AFTER_MS = 150;
+/** Going back within this time shows what was there, further pages of a list included. */
+const FRESH_FOR_MS = 30_000;
+
+const root = createRootRouteWithContext<{ client: ApolloClient }>()({ notFoundComponent: NotFoundPage });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: ({ to, notice }: Record<string, unknown>): { to?: string; notice?: 'ended' | 'out' } => ({
+    ...(typeof to === 'string' && isOwnPath(to) ? { to } : {}),
+    ...(notice === 'ended' || notice === 'out' ? { notice } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../identity/login-page.js'), 'Page'),
+});
+
+/** Everything behind the login. The pages’ code is fetched while the session is asked for. */
+const member = createRoute({
+  getParentRoute: () => root,
+  id: 'member',
+  validateSearch: ({ account }: Record<string, unknown>): { account?: string } => (account === undefined ? {} : { account: String(account) }),
+  beforeLoad: async ({ context: { client }, search, location, matches }): Promise<MemberContext> => {
+    for (const { routeId } of matches) void preload(routeId);
+    const wasLive = hadSession();
+    const session = await loadSession(client);
+    if (session === null) throw redirect({ to: '/login', search: { ...(location.href === '/' ? {} : { to: location.href }), ...(wasLive ? { notice: 'ended' } : {}) } });
+    const account = session.accounts.find(({ id }) => search.account === undefined || id === search.account) ?? null;
+    if (account === null && search.account !== undefined) throw notFound();
+    return { client, session, account };
+  },
+  component: lazyRouteComponent(() => import('./member-layout.js'), 'MemberLayout'),
+});
+
+const home = createRoute({
+  getParentRoute: () => member,
+  path: '/',
+  loader: async ({ context }) => (await import('../statements/home-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../statements/home-page.js'), 'Page'),
+});
+
+const statements = createRoute({
+  getParentRoute: () => member,
+  path: '/statements',
+  loader: async ({ context }) => (await import('../statements/statements-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../statements/statements-page.js'), 'Page'),
+});
+
+const statement = createRoute({
+  getParentRoute: () => member,
+  path: '/statements/$label',
+  loader: async ({ context, params }) => (await import('../statements/statement-page.js')).loader(context, params),
+  component: lazyRouteComponent(() => import('../statements/statement-page.js'), 'Page'),
+});
+
+const routeTree = root.addChildren([login, member.addChildren([home, statements, statement])]);
+
+function preload(routeId: string): Promise<unknown> | undefined {
+  const route = [member, home, statements, statement].find(({ id }) => id === routeId);
+  // A page that cannot be fetched fails again where it is shown, and is told there.
+  return route?.options.component?.preload?.()?.catch(() => {});
+}
+
+/** A path of this site and nothing else: `//elsewhere` and `/\elsewhere` are addresses of other hosts. */
+function isOwnPath(to: string): boolean {
+  return to.startsWith('/') && URL.canParse(to, location.origin) && new URL(to, location.origin).origin === location.origin;
+}
+
+export function createAppRouter(client: ApolloClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    scrollRestoration: true,
+    defaultPreload: false,
+    defaultStaleTime: FRESH_FOR_MS,
+    defaultPendingMs: SKELETON_AFTER_MS,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: Pending,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

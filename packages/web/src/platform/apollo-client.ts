@@ -1,0 +1,76 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { ServerError } from '@apollo/client/errors';
+import { RetryLink } from '@apollo/client/link/retry';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { i18n } from '@lingui/core';
+import { map } from 'rxjs';
+import { isUnavailable, SessionEnded, Unreachable } from './fault.js';
+import { initialLanguage } from './language.js';
+import possible from './possible-types.generated.js';
+
+const ANSWER_WITHIN_MS = 10_000;
+const TRIES = 3;
+const FIRST_RETRY_AFTER_MS = 300;
+
+export function createApolloClient(uri = '/graphql'): ApolloClient {
+  return new ApolloClient({
+    link: ApolloLink.from([sessionLink(), retryLink(), new HttpLink({ uri, credentials: 'same-origin', fetch: fetchInTime })]),
+    cache: new InMemoryCache({
+      possibleTypes: possible.possibleTypes,
+      typePolicies: {
+        Account: { fields: { statements: relayStylePagination(), transactions: relayStylePagination() } },
+        Statement: { fields: { transactions: relayStylePagination() } },
+      },
+    }),
+    dataMasking: true,
+  });
+}
+
+/** Every page asks for the viewer as well: a null there means that the session is over, whatever else was answered. */
+function sessionLink(): ApolloLink {
+  return new ApolloLink((operation, forward) =>
+    forward(operation).pipe(
+      map((result) => {
+        if (operation.operationName !== 'Session' && result.data?.['viewer'] === null) throw new SessionEnded();
+        return result;
+      }),
+    ),
+  );
+}
+
+/** Only questions are asked again by themselves, and only when nothing came back at once: acts never. */
+function retryLink(): ApolloLink {
+  return new RetryLink({
+    delay: { initial: FIRST_RETRY_AFTER_MS, jitter: true },
+    attempts: (count, operation, error) =>
+      operation.operationType === 'query' && count < TRIES && error instanceof Unreachable && !isTimeout(error.cause) && navigator.onLine,
+  });
+}
+
+/** A fetch that ends in time, says which language is on screen, and names a missing answer as such. */
+async function fetchInTime(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('accept-language', i18n.locale || initialLanguage());
+  const { response, body } = await receive(input, { ...init, headers, signal: deadlineOf(init.signal) });
+  // Apollo would read a 503 with a GraphQL body as an ordinary answer and lose its Retry-After.
+  if (isUnavailable(response.status)) throw new ServerError(`HTTP ${response.status}`, { response, bodyText: body });
+  return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
+}
+
+async function receive(input: RequestInfo | URL, init: RequestInit): Promise<{ response: Response; body: string }> {
+  try {
+    const response = await fetch(input, init);
+    return { response, body: await response.text() };
+  } catch (cause) {
+    throw new Unreachable('No answer from the service.', { cause });
+  }
+}
+
+function deadlineOf(signal: AbortSignal | null | undefined): AbortSignal {
+  const deadline = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  return signal == null ? deadline : AbortSignal.any([signal, deadline]);
+}
+
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'TimeoutError';
+}

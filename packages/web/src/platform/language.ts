@@ -1,0 +1,31 @@
+import { i18n, type Messages } from '@lingui/core';
+import { keptChoice } from './kept-choice.js';
+
+export type Language = 'ja' | 'en';
+
+const LANGUAGES: readonly Language[] = ['ja', 'en'];
+const kept = keptChoice('meisai.language', LANGUAGES);
+const CATALOGS: Record<Language, () => Promise<{ messages: Messages }>> = {
+  ja: () => import('./locales/ja.po'),
+  en: () => import('./locales/en.po'),
+};
+
+/** The language to begin with: the one chosen here before, else the browser's first that we speak, else Japanese. */
+export function initialLanguage(): Language {
+  const asked = navigator.languages.map((tag) => tag.slice(0, 2));
+  const spoken = LANGUAGES.filter((language) => asked.includes(language));
+  return kept.read() ?? spoken.sort((a, b) => asked.indexOf(a) - asked.indexOf(b))[0] ?? 'ja';
+}
+
+/** Puts a language on screen. */
+export async function speak(language: Language): Promise<void> {
+  const { messages } = await CATALOGS[language]();
+  document.documentElement.lang = language;
+  i18n.loadAndActivate({ locale: language, messages });
+}
+
+/** Puts a language on screen and remembers it. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  kept.keep(language);
+  await speak(language);
+}

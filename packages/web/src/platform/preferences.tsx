@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Choice } from '../ui/choice.js';
+import { chooseLanguage, type Language } from './language.js';
+import { chooseTheme, chosenTheme, type Theme } from './theme.js';
+
+const LANGUAGE_OPTIONS: readonly { value: Language; label: string; lang: string }[] = [
+  { value: 'ja', label: '日本語', lang: 'ja' },
+  { value: 'en', label: 'English', lang: 'en' },
+];
+
+export function LanguageChoice({ isLabelVisible = false }: { isLabelVisible?: boolean }) {
+  const { t, i18n } = useLingui();
+  return (
+    <Choice
+      label={t`Language`}
+      isLabelVisible={isLabelVisible}
+      value={i18n.locale as Language}
+      options={LANGUAGE_OPTIONS}
+      onChange={(language) => void chooseLanguage(language)}
+    />
+  );
+}
+
+export function ThemeChoice({ isLabelVisible = false }: { isLabelVisible?: boolean }) {
+  const { t } = useLingui();
+  const [theme, setTheme] = useState<Theme | 'auto'>(chosenTheme() ?? 'auto');
+  function choose(next: Theme | 'auto'): void {
+    chooseTheme(next === 'auto' ? null : next);
+    setTheme(next);
+  }
+  return (
+    <Choice
+      label={t`Appearance`}
+      isLabelVisible={isLabelVisible}
+      value={theme}
+      options={[
+        { value: 'auto', label: t`Auto` },
+        { value: 'light', label: t`Light` },
+        { value: 'dark', label: t`Dark` },
+      ]}
+      onChange={choose}
+    />
+  );
+}

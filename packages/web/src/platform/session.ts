@@ -1,0 +1,48 @@
+import type { ApolloClient } from '@apollo/client';
+import { SessionDocument, type SessionQuery } from './session.generated.js';
+
+export type Session = NonNullable<SessionQuery['viewer']>;
+export type SessionAccount = Session['accounts'][number];
+
+/** What every page behind the login is given by its route. */
+export interface MemberContext {
+  client: ApolloClient;
+  session: Session;
+  /** The account on screen; null only for a member who has none. */
+  account: SessionAccount | null;
+}
+
+/** Remembers across a reload that this tab was logged in, to tell "has ended" from "was never there". */
+const LIVE_KEY = 'meisai.session';
+
+/** Who is logged in; null when nobody is. */
+export async function loadSession(client: ApolloClient): Promise<Session | null> {
+  const { data } = await client.query({ query: SessionDocument });
+  if (data?.viewer == null) return null;
+  mark('live');
+  return data.viewer;
+}
+
+/** Whether a session of this tab ended without a logout. */
+export function hadSession(): boolean {
+  try {
+    return sessionStorage.getItem(LIVE_KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets everything that was read on behalf of the member. */
+export async function forgetSession(client: ApolloClient): Promise<void> {
+  mark(null);
+  await client.clearStore();
+}
+
+function mark(value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(LIVE_KEY);
+    else sessionStorage.setItem(LIVE_KEY, value);
+  } catch {
+    // Without storage a reload after the end of a session shows the plain login page.
+  }
+}

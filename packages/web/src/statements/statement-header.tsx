@@ -1,0 +1,45 @@
+import type { FragmentType } from '@apollo/client';
+import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import { useFormats } from '../platform/use-formats.js';
+import { Facts } from '../ui/facts.js';
+import { useStatementHeader_statementFragment, type StatementHeader_statementFragment } from './statement-header.generated.js';
+import { useStatementWords } from './statement-words.js';
+import { StatusWord } from './status-word.js';
+
+interface StatementHeaderProps {
+  statement: FragmentType<StatementHeader_statementFragment>;
+  accountId: string;
+  accountName: string;
+}
+
+export function StatementHeader({ statement, accountId, accountName }: StatementHeaderProps) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const words = useStatementWords();
+  const { label, status, periodStart, periodEnd, closingDate, dueDate, total, amountDue } = useStatementHeader_statementFragment(statement);
+  const isPartlyPaid = status === 'CLOSED' && amountDue !== null && amountDue.minorUnits !== total.minorUnits;
+  const facts = [
+    ...(isPartlyPaid ? [{ name: t`Still to pay`, value: formats.money(amountDue) }] : []),
+    { name: t`Period`, value: t`${formats.date(periodStart)} – ${formats.date(periodEnd)}` },
+    ...(closingDate === null ? [] : [{ name: t`Closing date`, value: formats.day(closingDate) }]),
+    ...(dueDate === null ? [] : [{ name: t`Due date`, value: formats.day(dueDate) }]),
+    { name: t`Account`, value: accountName },
+  ];
+  return (
+    <div>
+      <Link to="/statements" search={{ account: accountId }} className="-ml-1 inline-flex min-h-11 items-center gap-1 text-sm text-mute hover:text-ink">
+        <ChevronLeft aria-hidden="true" size={16} />
+        {t`Statements`}
+      </Link>
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h1 className="text-xl">{words.title(label)}</h1>
+        <StatusWord status={status} />
+      </div>
+      <p className="mt-4 text-sm text-mute">{t`Total`}</p>
+      <p className="mb-6 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(total)}</p>
+      <Facts facts={facts} />
+    </div>
+  );
+}

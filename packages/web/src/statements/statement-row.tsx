@@ -1,0 +1,36 @@
+import type { FragmentType } from '@apollo/client';
+import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { useFormats } from '../platform/use-formats.js';
+import { useStatementRow_statementFragment, type StatementRow_statementFragment } from './statement-row.generated.js';
+import { useStatementWords } from './statement-words.js';
+import { StatusWord } from './status-word.js';
+
+interface StatementRowProps {
+  statement: FragmentType<StatementRow_statementFragment>;
+  accountId: string;
+}
+
+export function StatementRow({ statement, accountId }: StatementRowProps) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const words = useStatementWords();
+  const { label, status, dueDate, total } = useStatementRow_statementFragment(statement);
+  return (
+    <li>
+      <Link
+        to="/statements/$label"
+        params={{ label }}
+        search={{ account: accountId }}
+        className="group grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-4"
+      >
+        <span className="decoration-accent underline-offset-4 group-hover:underline">{words.title(label)}</span>
+        <span className="text-right text-lg whitespace-nowrap tabular-nums">{formats.money(total)}</span>
+        <span className="text-sm text-mute">{dueDate !== null && t`Due ${formats.date(dueDate)}`}</span>
+        <span className="justify-self-end">
+          <StatusWord status={status} />
+        </span>
+      </Link>
+    </li>
+  );
+}

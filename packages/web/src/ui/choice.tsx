@@ -1,0 +1,35 @@
+import { useId } from 'react';
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  isLabelVisible?: boolean;
+  value: T;
+  options: readonly { value: T; label: string; lang?: string }[];
+  onChange: (value: T) => void;
+}
+
+/** One of a few, all of them in sight: native radio buttons that look like segments. */
+export function Choice<T extends string>({ label, isLabelVisible = false, value, options, onChange }: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className={isLabelVisible ? 'mb-1 text-sm text-mute' : 'sr-only'}>{label}</legend>
+      <div className="flex gap-1">
+        {options.map((option) => (
+          <label key={option.value} lang={option.lang} className="relative flex-1 cursor-pointer">
+            <input
+              type="radio"
+              name={name}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+              className="peer absolute inset-0 size-full cursor-pointer opacity-0"
+            />
+            <span className="flex min-h-11 items-center justify-center border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-mute peer-checked:border-accent peer-checked:text-ink peer-hover:text-ink peer-focus-visible:outline-2 peer-focus-visible:outline-focus">
+              {option.label}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

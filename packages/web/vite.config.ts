@@ -1,0 +1,30 @@
+import { lingui } from '@lingui/vite-plugin';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const API_ORIGIN = process.env['API_ORIGIN'] ?? 'http://localhost:4000';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    lingui({ failOnMissing: true, macroTransform: true }),
+    tailwindcss(),
+    { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
+  ],
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // The policy forbids data: fonts and inline styles: every asset is a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/graphql': API_ORIGIN } },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    restoreMocks: true,
+  },
+});
