@@ -22,8 +22,18 @@ export interface Config {
   /** null: no metrics port. */
   readonly metricsPort: number | null;
   readonly logLevel: string;
+  readonly mail: MailConfig;
   /** Whether developers may look into the schema here: introspection, Sandbox, local explorer. */
   readonly isExplorable: boolean;
+}
+
+export interface MailConfig {
+  /** The server that takes our mails, credentials included: never to be logged. null where mails are caught. */
+  readonly smtpUrl: string | null;
+  /** What stands in From. */
+  readonly from: string;
+  /** Whether mails stay here and are shown on a page; never in production. */
+  readonly isCaught: boolean;
 }
 
 const PROFILES: readonly Profile[] = ['demo', 'developer', 'test', 'production'];
@@ -39,11 +49,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (profile === 'production' && secret === null) {
     throw new InputError('MEISAI_SECRET is missing: production needs at least 32 random bytes in base64.');
   }
+  const publicOrigin = readPublicOrigin(env['PUBLIC_ORIGIN'], profile, port);
   return Object.freeze({
     profile,
     port,
     host: env['HOST'] ?? (profile === 'production' ? '0.0.0.0' : '127.0.0.1'),
-    publicOrigin: readPublicOrigin(env['PUBLIC_ORIGIN'], profile, port),
+    publicOrigin,
     dataDir: resolve(env['DATA_DIR'] ?? 'data'),
     databaseUrl,
     databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', DEFAULT_POOL_SIZE, 2, 1000),
@@ -51,6 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: readList(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
     metricsPort: env['METRICS_PORT'] === undefined ? null : readInteger(env, 'METRICS_PORT', 0, 0, 65_535),
     logLevel: readChoice(env['LOG_LEVEL'] ?? 'info', 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
+    mail: readMail(env, profile, publicOrigin),
     isExplorable: readFlag(env, 'MEISAI_EXPLORE', profile !== 'production'),
   });
 }
@@ -82,6 +94,28 @@ function readPublicOrigin(value: string | undefined, profile: Profile, port: num
     throw new InputError(`PUBLIC_ORIGIN must be an origin such as https://meisai.example; it is ${value}.`);
   }
   return new URL(value).origin;
+}
+
+function readMail(env: Readonly<Record<string, string | undefined>>, profile: Profile, publicOrigin: string): MailConfig {
+  const smtpUrl = readSmtpUrl(env['SMTP_URL']);
+  if (smtpUrl === null && profile === 'production') {
+    throw new InputError('SMTP_URL is missing: without mail a member who is locked out has no way back in. Name a server, as smtps://user:password@host.');
+  }
+  const from = env['MAIL_FROM'] || `Meisai <no-reply@${new URL(publicOrigin).hostname}>`;
+  if (!/^(?:[^\p{C}<>@"]{1,100} <[^\s\p{C}<>@]+@[^\s\p{C}<>@]+>|[^\s\p{C}<>@]+@[^\s\p{C}<>@]+)$/u.test(from)) {
+    throw new InputError('MAIL_FROM must be an address, or a name and an address: Meisai <no-reply@meisai.example>.');
+  }
+  return Object.freeze({ smtpUrl, from, isCaught: smtpUrl === null });
+}
+
+/** What was given is not repeated in the message: it may hold a password. */
+function readSmtpUrl(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+    throw new InputError('SMTP_URL must be smtp://host:port or smtps://host:port, with user:password@ before the host where the server asks for it.');
+  }
+  return value;
 }
 
 function readInteger(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: number, min: number, max: number): number {

@@ -6,11 +6,13 @@ import { pino } from 'pino';
 import { embeddedDatabaseFolder, type Config } from './config.js';
 import { ENTITIES } from './features.js';
 import { createContext } from './http/context.js';
+import { serveCaughtMail } from './http/caught-mail.js';
 import { serveClient } from './http/client.js';
 import { serveExplorer } from './http/explore.js';
 import { createApollo } from './http/apollo.js';
 import { serveHealth } from './http/health.js';
 import { secureHeaders } from './http/headers.js';
+import { startMail } from './notifications/index.js';
 import { GRAPHQL_LIMITS } from './platform/graphql-limits.js';
 import { createMetrics, createPasswordHasher, deriveKeys, openDatabase, readOrMakeSecret, type Services } from './platform/index.js';
 
@@ -46,8 +48,10 @@ export async function createServer(config: Config): Promise<Server> {
   await secureHeaders(app, config);
   await app.register(fastifyApollo(apollo), { context: createContext(services) });
   serveHealth(app, services);
+  serveCaughtMail(app, services);
   if (config.isExplorable) await serveExplorer(app);
   await serveClient(app);
+  const mail = await startMail(services, log);
   return {
     app,
     services,
@@ -55,6 +59,7 @@ export async function createServer(config: Config): Promise<Server> {
     listen: () => app.listen({ port: config.port, host: config.host }),
     close: async () => {
       await app.close();
+      await mail.stop();
       await services.database.close();
     },
   };

@@ -17,6 +17,7 @@ export function readCommandConfig(env: NodeJS.ProcessEnv, needsSecretKey: boolea
   const isSecretMissing = env['MEISAI_SECRET'] === undefined && !needsSecretKey && env['DATABASE_URL'] !== undefined;
   return readConfig({
     PUBLIC_ORIGIN: 'https://localhost',
+    SMTP_URL: 'smtp://localhost',
     ...(isSecretMissing ? { MEISAI_SECRET: randomBytes(32).toString('base64') } : {}),
     ...env,
   });

@@ -27,7 +27,7 @@ export function createContext(services: Services) {
 }
 
 /** English where it is asked for before Japanese, else Japanese. */
-function preferredLanguage(header: string | undefined): SpokenLanguage {
+export function preferredLanguage(header: string | undefined): SpokenLanguage {
   const asked = (header ?? '').slice(0, 200).toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
   return asked.find((tag) => tag === 'en' || tag === 'ja') === 'en' ? 'EN' : 'JA';
 }
