@@ -16,6 +16,7 @@ export function demoBanner(config: Config): string {
     `  Client             ${origin}/`,
     `  GraphQL, Sandbox   ${origin}/graphql`,
     `  Local explorer     ${origin}/explorer`,
+    `  Caught mail        ${origin}/mail`,
     `  Schema             ${origin}/schema.graphql`,
     `  Health             ${origin}/healthz`,
     '',

@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace';
 import { demoBanner } from './banner.js';
+import { startCommandServer } from './cli/command-server.js';
 import { readConfig, type Config } from './config.js';
 import { prepareDemo } from './demo/seed-demo.js';
 import { serveMetrics } from './http/metrics.js';
@@ -20,8 +21,10 @@ try {
 async function run(config: Config): Promise<void> {
   const server = await createServer(config);
   if (config.profile === 'demo') await prepareDemo(server.services);
+  const commands = await startCommandServer(server.services);
   const closeMetrics = await serveMetrics(config, server.services.metrics);
   closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, async () => {
+    await commands.close();
     await server.close();
     await closeMetrics();
   });

@@ -1,3 +1,4 @@
+export { findMailContact, type MailContact } from './contact.queries.js';
 export { Account, AccountSchema } from './account.entity.js';
 export { Card, CardSchema } from './card.entity.js';
 export { CardProduct, CardProductSchema } from './card-product.entity.js';

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { EntityManager, SpokenLanguage } from '../platform/index.js';
+import { query, type EntityManager, type SpokenLanguage } from '../platform/index.js';
 import { Account } from './account.entity.js';
 import { CardProduct } from './card-product.entity.js';
 import { Card } from './card.entity.js';
@@ -10,6 +10,8 @@ export interface NewMember {
   name?: NewName;
   nameKana?: NewName;
   nameLatin?: NewName;
+  /** Where notices go. */
+  email?: string;
 }
 
 export interface NewName {
@@ -50,7 +52,12 @@ export async function addMember(em: EntityManager, member: NewMember): Promise<s
     givenNameLatin: member.nameLatin?.given ?? null,
   });
   await em.flush();
+  if (member.email !== undefined) await addEmail(em, id, member.email);
   return id;
+}
+
+async function addEmail(em: EntityManager, memberId: string, email: string): Promise<void> {
+  await query(em, `insert into contact (id, member_id, kind, value) values ($1, $2, 'EMAIL', $3)`, [uuidv7(), memberId, email]);
 }
 
 /** Keeps a card product, unless there is one of its code. */

@@ -8,6 +8,7 @@ export interface DemoMember {
   name: { family: string; given: string };
   nameKana: { family: string; given: string };
   nameLatin: { family: string; given: string };
+  email: string;
   accounts: readonly DemoAccount[];
   isLocked: boolean;
 }
@@ -29,6 +30,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     name: { family: '山田', given: '花子' },
     nameKana: { family: 'ヤマダ', given: 'ハナコ' },
     nameLatin: { family: 'YAMADA', given: 'HANAKO' },
+    email: 'hanako@example.jp',
     accounts: [{ productCode: 'GOLD', currency: 'JPY', lastFour: '4821', usesPerDay: 1.6 }],
     isLocked: false,
   },
@@ -40,6 +42,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     name: { family: 'Miller', given: 'James' },
     nameKana: { family: 'ミラー', given: 'ジェームズ' },
     nameLatin: { family: 'MILLER', given: 'JAMES' },
+    email: 'james@example.jp',
     accounts: [
       { productCode: 'STANDARD', currency: 'JPY', lastFour: '7302', usesPerDay: 0.7 },
       { productCode: 'DOLLAR', currency: 'USD', lastFour: '9944', usesPerDay: 0.5 },
@@ -54,6 +57,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     name: { family: '佐藤', given: '葵' },
     nameKana: { family: 'サトウ', given: 'アオイ' },
     nameLatin: { family: 'SATO', given: 'AOI' },
+    email: 'aoi.sato@example.jp',
     accounts: [{ productCode: 'STANDARD', currency: 'JPY', lastFour: '1156', usesPerDay: 0 }],
     isLocked: false,
   },
@@ -65,6 +69,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     name: { family: '鈴木', given: '健二' },
     nameKana: { family: 'スズキ', given: 'ケンジ' },
     nameLatin: { family: 'SUZUKI', given: 'KENJI' },
+    email: 'kenji.locked@example.jp',
     accounts: [{ productCode: 'STANDARD', currency: 'JPY', lastFour: '2087', usesPerDay: 0.3 }],
     isLocked: true,
   },

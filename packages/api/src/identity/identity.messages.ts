@@ -9,11 +9,33 @@ export const IDENTITY_MESSAGES = {
     EN: 'The user ID or the password is wrong. Please check both.',
   },
   LOGIN_LOCKED: {
-    JA: '安全のためログインをロックしています。パスワードを続けて間違えたためです。コンシェルジュデスクへご連絡ください。',
-    EN: 'This login is locked to protect you, after several wrong passwords in a row. Please contact the concierge desk.',
+    JA: '安全のためログインをロックしています。パスワードの間違いが続いたためです。しばらく待ってからもう一度お試しいただくか、コンシェルジュデスクへご連絡ください。',
+    EN: 'This login is locked to protect you, after several wrong passwords in a row. Please try again later, or contact the concierge desk.',
   },
   NOT_LOGGED_IN: {
     JA: 'ログインしていないか、セッションが終了しました。もう一度ログインしてください。',
     EN: 'Nobody is logged in, or the session has ended. Please log in again.',
   },
 } satisfies Record<string, Text>;
+
+/** The mail that tells of a lock. It names no user ID: a mailbox may be read by others. */
+export const LOCKED_MAIL = {
+  JA: {
+    subject: 'ログインをロックしました',
+    paragraphs: [
+      'パスワードが続けて間違って入力されたため、安全のためログインをロックしました。',
+      'ロックは30分から24時間で自動的に解除されます。これまでにご利用の端末からは、引き続きログインいただける場合があります。',
+      'お心当たりがない場合は、コンシェルジュデスクへご連絡ください。',
+    ],
+    link: 'ログイン画面を開く',
+  },
+  EN: {
+    subject: 'Your login has been locked',
+    paragraphs: [
+      'A wrong password was entered several times in a row, so we locked your login to protect you.',
+      'It opens again by itself after 30 minutes to 24 hours. A device you have used before may still let you in.',
+      'If this was not you, please contact the concierge desk.',
+    ],
+    link: 'Open the login page',
+  },
+} satisfies Record<SpokenLanguage, { subject: string; paragraphs: string[]; link: string }>;

@@ -34,7 +34,7 @@ export async function login(context: RequestContext, { userId, password }: Crede
     passwordHash: found?.passwordHash ?? null,
     password,
     onLocked: async (tx) => {
-      if (found !== null) await tellLocked(tx, found.memberId);
+      if (found !== null) await tellLocked(tx, services.config, found.memberId);
     },
   });
   if (check.kind === 'LOCKED') return { kind: 'LOCKED' };

@@ -1,4 +1,17 @@
+import { findMailContact } from '../accounts/index.js';
+import type { Config } from '../config.js';
+import { enqueueMail, layoutMail } from '../notifications/index.js';
 import type { EntityManager } from '../platform/index.js';
+import { LOCKED_MAIL } from './identity.messages.js';
 
-/** Tells a member by mail that their login has just been locked, and how to open it. */
-export async function tellLocked(_em: EntityManager, _memberId: string): Promise<void> {}
+/**
+ * Tells a member by mail that their login has just been locked. In the transaction of the wrong password that locked
+ * it, so one lock is one mail.
+ */
+export async function tellLocked(em: EntityManager, config: Config, memberId: string): Promise<void> {
+  const contact = await findMailContact(em, memberId);
+  if (contact === null) return;
+  const { subject, paragraphs, link } = LOCKED_MAIL[contact.language];
+  const text = { language: contact.language, subject, paragraphs, link: { label: link, url: `${config.publicOrigin}/login` } };
+  await enqueueMail(em, { ...layoutMail(text), to: contact.to });
+}

@@ -1,0 +1,17 @@
+import { test } from '@playwright/test';
+import { join } from 'node:path';
+import { withPage } from './open-page.js';
+import { PAGES, VIEWS } from './pages.js';
+
+test.skip(process.env['PICTURES'] === undefined, 'pictures are taken by npm run pictures');
+
+for (const under of PAGES) {
+  for (const view of VIEWS) {
+    const name = `${under.name}-${view.language}-${view.theme}-${view.width}`;
+    test(name, async ({ browser }) => {
+      await withPage(browser, under, view, async (page) => {
+        await page.screenshot({ path: join(process.env['PICTURES'] ?? 'pictures', `${name}.png`) });
+      });
+    });
+  }
+}

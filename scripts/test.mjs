@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, ensureToolchain, install, ROOT, run, say } from './toolchain.mjs';
+import { findChromium } from './chromium.mjs';
+
+if (process.argv.includes('--help')) {
+  process.stdout.write('npm test: builds, then runs every test: units, API on PGlite and PostgreSQL, components, journeys in Chromium.\n');
+  process.exit(0);
+}
+await ensureToolchain();
+await install();
+await build();
+
+const results = mkdtempSync(join(tmpdir(), 'meisai-results-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+for (const folder of ['schema', 'web', 'api']) {
+  say(`\n── ${folder}`);
+  const file = join(results, `${folder}.json`);
+  const code = await run('pnpm', ['exec', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    cwd: join(ROOT, 'packages', folder),
+  });
+  const report = readReport(file);
+  add(report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, report?.numPendingTests ?? 0, code);
+}
+await runJourneys();
+rmSync(results, { recursive: true, force: true });
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+async function runJourneys() {
+  say('\n── journeys');
+  const chromium = findChromium();
+  if (chromium === null) {
+    say('NO BROWSER: the journeys in Chromium were left out. Install Chromium or Chrome, or name one in CHROMIUM_PATH.');
+    if (process.env.CI === 'true') total.failed += 1;
+    return;
+  }
+  const file = join(results, 'journeys.json');
+  const code = await run('pnpm', ['exec', 'playwright', 'test', '--reporter=list,json'], {
+    cwd: join(ROOT, 'e2e'),
+    env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
+  const stats = readReport(file)?.stats;
+  add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, stats?.skipped ?? 0, code);
+}
+
+/** A runner that ended badly without counting a failure, a crash say, counts as one. */
+function add(passed, failed, skipped, code) {
+  total.passed += passed;
+  total.failed += code !== 0 && failed === 0 ? 1 : failed;
+  total.skipped += skipped;
+}
+
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
