@@ -4,7 +4,8 @@ import { MikroORM as PgliteORM, PgliteConnection } from '@mikro-orm/pglite';
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery } from 'kysely';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { DatabaseUnavailable } from './errors.js';
 import { lockFolder } from './folder-lock.js';
@@ -53,7 +54,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 async function takeFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  return lockFolder(folder);
+  const release = await lockFolder(folder);
+  // PostgreSQL's own lock file: a process killed while writing it leaves it empty, and an empty one is refused for ever.
+  // Whoever holds the folder is alone with it.
+  await rm(join(folder, 'postmaster.pid'), { force: true });
+  return release;
 }
 
 async function initialise(options: DatabaseOptions) {

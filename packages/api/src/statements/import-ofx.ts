@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { InputError, type EntityManager, type PasswordHasher } from '../platform/index.js';
 import { findKnownFitids, findKnownKeys, lockAccount } from './import.queries.js';
 import { chooseAccount, chooseCards, type ImportTarget, type TargetAccount } from './import-account.js';
@@ -33,7 +34,8 @@ export interface ImportReport {
   notes: readonly string[];
 }
 
-const BATCH_USES = 2_000;
+/** Small enough that a service importing into its embedded database hears its clients in between. */
+const BATCH_USES = 500;
 
 /**
  * Imports the card uses of one OFX file into one account: all of the file or nothing, and a second time nothing new.
@@ -53,6 +55,7 @@ export async function importOfx(em: EntityManager, passwordHasher: PasswordHashe
     return await em.transactional(async (tx) => {
       const account = await target.open(tx as EntityManager, { currency: file.currency, lastFour: file.uses[0]?.lastFour ?? null, keys });
       const report = await importInto(tx as EntityManager, account, file, keys, request);
+      await letOthersRun();
       request.signal.throwIfAborted();
       if (request.isDryRun) throw new DryRun(report);
       return report;
@@ -88,6 +91,8 @@ async function importInto(em: EntityManager, account: TargetAccount, file: OfxFi
     const batch = fresh.slice(done, done + BATCH_USES).map(({ use, key }): NewUse => ({ ...use, cardId: cardOf(use.lastFour), sourceKey: key }));
     await recordUses(em, account.id, batch, statementId);
     request.onProgress(done + batch.length, fresh.length);
+    // The embedded database works inside this process: without a turn for others nobody's leaving would be noticed.
+    await letOthersRun();
   }
   return {
     account,

@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort, startPostgres, type TestPostgres } from '../test/postgres.js';
+import { findService } from './hand-over.js';
+import { readMessages, sendMessage, type CommandAnswer } from './hand-over-messages.js';
+import { commandSocketPath } from './socket-path.js';
+
+/** The built programs: what is killed must be a process of its own. `turbo test` builds them first. */
+const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const USES = 6_000;
+const ARGS = ['import', 'many.ofx', '--new-account', 'tester'];
+const ALL_NEW = `imported ${USES} new of ${USES} uses, 0 already known`;
+const NONE_NEW = `imported 0 new of ${USES} uses, ${USES} already known`;
+
+let folder: string;
+const children = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'meisai-kill-'));
+  await chmod(folder, 0o755);
+  const uses = Array.from({ length: USES }, (_, index) => `<STMTTRN><DTPOSTED>20250310<TRNAMT>-1<FITID>N${index}<NAME>Shop</STMTTRN>\n`);
+  await writeFile(join(folder, 'many.ofx'), `<OFX><CCSTMTRS><CURDEF>JPY<BANKTRANLIST>\n${uses.join('')}</BANKTRANLIST></CCSTMTRS></OFX>`);
+});
+afterEach(async () => {
+  await Promise.all([...children].map(kill));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function start(program: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+async function run(args: readonly string[], env: Record<string, string>): Promise<string> {
+  const child = start(CLI, args, env);
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('The child has no streams.');
+  const [out, err, [code]] = await Promise.all([readAll(stdout), readAll(stderr), once(child, 'exit')]);
+  return `${out}${err}exit ${code}`;
+}
+
+async function startService(env: Record<string, string>): Promise<ChildProcess> {
+  const port = await findFreePort();
+  const child = start(MAIN, [], { MEISAI_PROFILE: 'test', PORT: String(port), LOG_LEVEL: 'error', ...env });
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`The service ended with ${child.exitCode}.`);
+    if (await fetch(`http://127.0.0.1:${port}/readyz`).then((response) => response.ok, () => false)) return child;
+    await sleep(100);
+  }
+  throw new Error('The service did not become ready.');
+}
+
+/** Hands the import over and leaves it in the middle: some rows are written, nothing is committed. */
+async function importHalfWay(dataDir: string) {
+  const socket = await findService(commandSocketPath(dataDir));
+  if (socket === null) throw new Error('The service takes no commands.');
+  sendMessage(socket, { argv: ARGS, cwd: folder, secret: null });
+  for await (const answer of readMessages<CommandAnswer>(socket)) if ('progress' in answer) return socket;
+  throw new Error('The import told no progress.');
+}
+
+describe('on the embedded database', () => {
+  it('an import runs in the service; kill -9 of either side half-way leaves nothing, and a second import changes nothing', async () => {
+    const DATA_DIR = join(folder, 'embedded');
+    const env = { DATA_DIR };
+    const service = await startService(env);
+    expect((await stat(commandSocketPath(DATA_DIR))).mode & 0o777).toBe(0o600);
+
+    (await importHalfWay(DATA_DIR)).destroy();
+    expect(await run(['account', 'list'], env)).toBe('There is no account yet.\nexit 0');
+
+    await importHalfWay(DATA_DIR);
+    await kill(service);
+    // Nobody holds the folder now: the command line opens it itself, over the lock and the socket the killed service left.
+    expect(await run(['account', 'list'], env)).toBe('There is no account yet.\nexit 0');
+
+    await startService(env);
+    expect(await run(ARGS, env)).toContain(ALL_NEW);
+    expect(await run(ARGS, env)).toContain(NONE_NEW);
+    expect(await run(['import', 'no.ofx', '--account', 'x'], env)).toBe('no.ofx: there is no such file.\nexit 1');
+  }, 120_000);
+
+  it('kill -9 of the command line itself leaves all of a file or none', async () => {
+    const env = { DATA_DIR: join(folder, 'alone') };
+    await run(['account', 'list'], env);
+    const outcomes: string[] = [];
+    for (const waitMs of [2_200]) {
+      const child = start(CLI, ARGS, env);
+      await sleep(waitMs);
+      await kill(child);
+      // As left by a process killed while it wrote this file: PostgreSQL alone would never open the folder again.
+      await writeFile(join(folder, 'alone', 'database', 'postmaster.pid'), '');
+      outcomes.push(await run(['import', 'many.ofx', '--new-account', 'tester', '--dry-run'], env));
+    }
+    for (const outcome of outcomes) expect(outcome).toMatch(new RegExp(`would import (${USES}|0) new of ${USES} uses`));
+  }, 120_000);
+});
+
+describe('on PostgreSQL', () => {
+  let postgres: TestPostgres;
+  let watcher: Client;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    watcher = new Client(postgres.url);
+    await watcher.connect();
+  }, 60_000);
+  afterAll(async () => {
+    await watcher.end();
+    await postgres.stop();
+  });
+
+  it('kill -9 half-way leaves nothing; an import beside a running service is whole', async () => {
+    const dataDir = join(folder, 'postgres');
+    await mkdir(dataDir);
+    const env = { DATABASE_URL: postgres.url, DATA_DIR: dataDir };
+    await startService({ ...env, MEISAI_SECRET: Buffer.alloc(32, 7).toString('base64') });
+
+    const child = start(CLI, ARGS, env);
+    await untilRowsAreWritten(watcher);
+    await kill(child);
+    expect(await count(watcher)).toBe(0);
+
+    expect(await run(ARGS, env)).toContain(ALL_NEW);
+    expect(await run(ARGS, env)).toContain(NONE_NEW);
+    expect(await count(watcher)).toBe(USES);
+  }, 120_000);
+
+  it('says clearly that nothing answers at DATABASE_URL, and never its password', async () => {
+    const said = await run(['account', 'list'], { DATABASE_URL: `postgresql://meisai:hidden-word@127.0.0.1:${await findFreePort()}/x` });
+    expect(said).toMatch(/^meisai: The database does not answer. \(connect ECONNREFUSED 127\.0\.0\.1:\d+\)\nexit 1$/);
+  });
+});
+
+/** Waits for a transaction that has inserted uses and not ended. */
+async function untilRowsAreWritten(watcher: Client): Promise<void> {
+  for (let attempt = 0; attempt < 3000; attempt += 1) {
+    const { rows } = await watcher.query(
+      `select 1 from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null and query like '%insert into card_transaction%'`,
+    );
+    if (rows.length > 0) return;
+    await sleep(5);
+  }
+  throw new Error('The import never began to write.');
+}
+
+async function count(watcher: Client): Promise<number> {
+  const { rows } = await watcher.query<{ n: number }>('select count(*)::int as n from card_transaction');
+  return rows[0]?.n ?? -1;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from './commands.js';
+import { parseCommand } from './parse-command.js';
+import { commandSocketPath } from './socket-path.js';
+
+const split = (line: string): string[] => line.split(' ').filter((word) => word !== '');
+
+describe('the command line', () => {
+  it.each([
+    ['', 'No command was given.'],
+    ['bogus', 'There is no command "bogus"; there are: import, member add, member unlock, account list.'],
+    ['member', '"member" needs a second word: member add, member unlock.'],
+    ['member bogus', 'There is no command "member bogus": member add, member unlock.'],
+    ['--bogus', 'There is no option "--bogus" before the command'],
+    ['import', 'Something is missing after "import".'],
+    ['import a.ofx --bogus', "Unknown option '--bogus'"],
+    ['import a.ofx --account', "Option '--account <value>' argument missing"],
+    ['member unlock a b', '"b" is too much after "member unlock".'],
+  ])('refuses "meisai %s": %s', (line, reason) => expect(() => parseCommand(split(line))).toThrow(reason));
+
+  it.each(['--help', 'help', '-h'])('lists all commands with %s', (word) => {
+    const parsed = parseCommand([word]);
+    for (const { name } of COMMANDS) expect(parsed).toEqual({ help: expect.stringContaining(name) });
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))('explains %s', (name) => {
+    for (const line of [`${name} --help`, `help ${name}`]) {
+      expect(parseCommand(split(line))).toEqual({ help: expect.stringMatching(new RegExp(`^Usage: meisai ${name} `)) });
+    }
+  });
+
+  it('reads options and files', () => {
+    expect(parseCommand(split('import a.ofx b.ofx --account ID --dry-run'))).toMatchObject({
+      command: { name: 'import' },
+      values: { account: 'ID', 'dry-run': true },
+      positionals: ['a.ofx', 'b.ofx'],
+    });
+  });
+
+  it('finds a socket path that the system can bind, however long the data folder', () => {
+    expect(commandSocketPath('/data')).toBe('/data/command.sock');
+    expect(Buffer.byteLength(commandSocketPath(`/${'long'.repeat(50)}`))).toBeLessThanOrEqual(103);
+  });
+});
