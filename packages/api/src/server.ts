@@ -49,7 +49,7 @@ export async function createServer(config: Config): Promise<Server> {
   await app.register(fastifyApollo(apollo), { context: createContext(services) });
   serveHealth(app, services);
   serveCaughtMail(app, services);
-  if (config.isExplorable) await serveExplorer(app);
+  if (config.isExplorable) await serveExplorer(app, config);
   await serveClient(app);
   const mail = await startMail(services, log);
   return {

@@ -25,7 +25,7 @@ export async function createApollo(config: Config, app: FastifyInstance, log: Fa
       fastifyApolloDrainPlugin(app),
       // Its hook wraps every field and eats what a fast query gains.
       ApolloServerPluginCacheControlDisabled(),
-      config.isExplorable ? explorePlugin() : ApolloServerPluginLandingPageDisabled(),
+      config.isExplorable ? explorePlugin(config) : ApolloServerPluginLandingPageDisabled(),
       costLimitPlugin(),
       errorPlugin(log),
     ],

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepareDemo } from '../demo/seed-demo.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+import { exampleOperationsFolder, exampleVariables } from './example-operations.js';
+
+const HTML = { accept: 'text/html' };
+
+describe('where developers may explore', () => {
+  let service: TestServer;
+  beforeAll(async () => {
+    service = await startTestServer({ MEISAI_PROFILE: 'demo' });
+    await prepareDemo(service.services);
+  });
+  afterAll(() => service.stop());
+
+  test('every example operation runs as it is written, for a member who logs in with the first one', async () => {
+    const folder = exampleOperationsFolder();
+    const files = readdirSync(folder).toSorted();
+    expect(files.length).toBeGreaterThanOrEqual(6);
+    const { input } = exampleVariables(service.services.config);
+    let cookie = '';
+    let accountId = '';
+    for (const name of files) {
+      const document = readFileSync(join(folder, name), 'utf8');
+      const answer = await service.ask<Record<string, unknown>>(document, { input, id: accountId }, cookie === '' ? {} : { cookie });
+      expect(answer.errors, name).toBeUndefined();
+      for (const [field, value] of Object.entries(answer.data ?? {})) expect(value, `${name}: ${field}`).not.toBeNull();
+      expect(JSON.stringify(answer.data), name).not.toContain('"code"');
+      cookie = cookie === '' ? (answer.cookie ?? '') : cookie;
+      accountId = findAccountId(answer.data) ?? accountId;
+    }
+    expect(accountId).not.toBe('');
+  });
+
+  test('Sandbox opens with the example operations and sends cookies, under a policy without unsafe sources', async () => {
+    const answer = await service.server.app.inject({ url: '/graphql', headers: HTML });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('new window.EmbeddedSandbox(');
+    expect(answer.body).toContain('"includeCookies":true');
+    expect(answer.body).toContain('query StatementWithUses');
+    expect(answer.body).toContain('"userId":"hanako"');
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(answer.headers['content-security-policy']).not.toContain('script-src');
+    expect(`${answer.body} ${answer.headers['content-security-policy']}`).not.toContain('unsafe-');
+  });
+
+  test('only that page leaves the policy of the service: an answer of the same address does not', async () => {
+    const answer = await service.ask('{ __typename }');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  test('the local explorer takes every file from this origin, and runs no script but its own', async () => {
+    const page = await service.server.app.inject({ url: '/explorer', headers: HTML });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('query StatementWithUses');
+    expect(page.body).not.toMatch(/(src|href|from)\s*=?\s*"https?:/);
+    const [, scripts] = /script-src ([^;]*)/.exec(String(page.headers['content-security-policy'])) ?? [];
+    expect(scripts).not.toContain('unsafe');
+    for (const encoding of ['br', 'identity']) {
+      const script = await service.server.app.inject({ url: '/explorer/static/ruru.js', headers: { 'accept-encoding': encoding } });
+      expect(script.statusCode).toBe(200);
+      expect(script.headers['content-type']).toContain('javascript');
+    }
+    expect((await service.server.app.inject({ url: '/explorer/static/nothing.js' })).statusCode).toBe(404);
+  });
+});
+
+test('where it is switched off there is neither Sandbox nor explorer nor introspection', async () => {
+  const service = await startTestServer({ MEISAI_EXPLORE: 'false' });
+  const sandbox = await service.server.app.inject({ url: '/graphql', headers: HTML });
+  expect(sandbox.body).not.toContain('EmbeddedSandbox');
+  const explorer = await service.server.app.inject({ url: '/explorer', headers: HTML });
+  expect(explorer.body).not.toContain('ruru');
+  expect((await service.ask('{ __schema { queryType { name } } }')).errors).toHaveLength(1);
+  await service.stop();
+});
+
+function findAccountId(data: unknown): string | null {
+  const { viewer } = (data ?? {}) as { viewer?: { accounts?: { id: string }[] } };
+  return viewer?.accounts?.[0]?.id ?? null;
+}
