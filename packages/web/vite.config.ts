@@ -23,8 +23,10 @@ export default defineConfig({
   server: { proxy: { '/graphql': API_ORIGIN } },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
+    unstubEnvs: true,
+    testTimeout: 20_000,
   },
 });

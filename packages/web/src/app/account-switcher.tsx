@@ -9,13 +9,18 @@ export function AccountSwitcher({ accounts, account }: { accounts: readonly Sess
   const navigate = useNavigate();
   const isHome = useRouterState({ select: (state) => state.location.pathname === '/' });
   return (
-    <div className="order-3 w-full lg:order-none lg:w-auto">
+    <div className="order-last w-full lg:order-none lg:w-auto">
       <SelectField
         label={t`Account`}
         value={account.id}
-        options={accounts.map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` }))}
+        options={accounts.map((option) => ({ value: option.id, label: labelOf(option, accounts) }))}
         onChange={(id) => void navigate({ to: isHome ? '/' : '/statements', search: { account: id } })}
       />
     </div>
   );
+}
+
+/** The name says it, unless another account has the same. */
+function labelOf({ name, currency }: SessionAccount, accounts: readonly SessionAccount[]): string {
+  return accounts.filter((other) => other.name === name).length > 1 ? `${name} (${currency})` : name;
 }

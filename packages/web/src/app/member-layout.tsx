@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import { EmptyState } from '../ui/empty-state.js';
 import { Wordmark } from '../ui/wordmark.js';
 import { AccountSwitcher } from './account-switcher.js';
@@ -12,26 +11,24 @@ const route = getRouteApi('/member');
 
 /** The frame of every page behind the login: tabs at the bottom on a phone, a rail on the left on a desk. */
 export function MemberLayout() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { session, account } = route.useRouteContext();
   const main = useFocusAfterNavigation();
   return (
-    <I18nProvider locale={i18n.locale === 'ja' ? 'ja-JP' : 'en-US'}>
+    <>
       <a href="#main" className="sr-only z-20 bg-raised p-3 focus:not-sr-only focus:absolute">{t`Skip to content`}</a>
-      <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_1fr]">
-        <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:justify-start lg:gap-8 lg:border-r lg:border-b-0 lg:px-6 lg:py-8">
+      <div className="min-h-dvh lg:grid lg:grid-cols-[17rem_1fr]">
+        <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:justify-start lg:gap-8 lg:border-b-0 lg:px-6 lg:py-8">
           <Wordmark />
-          <div className="order-2 lg:order-none lg:mt-auto">
-            <MemberMenu session={session} />
-          </div>
           {account !== null && session.accounts.length > 1 && <AccountSwitcher accounts={session.accounts} account={account} />}
           <MainNavigation />
+          <MemberMenu session={session} />
         </header>
-        <main id="main" ref={main} tabIndex={-1} className="w-full pb-24 lg:pb-8">
+        <main id="main" ref={main} tabIndex={-1} className="w-full border-line pb-24 lg:border-l lg:pb-8">
           {account === null ? <NoAccount /> : <Outlet />}
         </main>
       </div>
-    </I18nProvider>
+    </>
   );
 }
 

@@ -1,32 +1,40 @@
 import { useLingui } from '@lingui/react/macro';
 import { CircleUser } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import type { Session } from '../platform/session.js';
-import { LanguageChoice, ThemeChoice } from '../platform/preferences.js';
-import { LogoutButton } from './logout-button.js';
 
+const loadPopover = () => import('./member-menu-popover.js');
+const MemberMenuPopover = lazy(async () => ({ default: (await loadPopover()).MemberMenuPopover }));
+
+/** The popover's code weighs more than the page: it comes when a pointer or the focus comes near. */
 export function MemberMenu({ session }: { session: Session }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // Inside the header the popover belongs to a landmark, like everything else on the page.
+  const [home, setHome] = useState<HTMLElement | null>(null);
+  const warm = () => void loadPopover().catch(() => {});
   return (
-    <DialogTrigger>
-      <Button className="flex min-h-11 min-w-11 cursor-pointer items-center gap-3 lg:px-0">
+    <div ref={setHome} className="lg:mt-auto">
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={warm}
+        onFocus={warm}
+        onClick={() => setIsOpen(!isOpen)}
+        className="flex min-h-11 min-w-11 cursor-pointer items-center gap-3"
+      >
         <CircleUser aria-hidden="true" size={24} strokeWidth={1.25} />
         {t`Menu`}
-      </Button>
-      <Popover placement="bottom end" className="w-72 max-w-[calc(100vw-2rem)] rounded border border-line bg-raised">
-        <Dialog aria-label={t`Menu`} className="grid gap-4 p-4 outline-none">
-          <p className="border-b border-line pb-3">{nameOf(session, i18n.locale)}</p>
-          <LanguageChoice isLabelVisible />
-          <ThemeChoice isLabelVisible />
-          <LogoutButton />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      </button>
+      <ErrorBoundary fallback={<p role="alert" className="text-sm text-danger">{t`Could not connect.`}</p>} resetKeys={[isOpen]}>
+        <Suspense>
+          {isOpen && home !== null && <MemberMenuPopover session={session} trigger={button} container={home} onClose={() => setIsOpen(false)} />}
+        </Suspense>
+      </ErrorBoundary>
+    </div>
   );
-}
-
-/** Family name first in Japanese; Latin letters, where there are any, in English. */
-function nameOf({ name, nameLatin }: Session, language: string): string {
-  if (language !== 'ja' && nameLatin !== null) return `${nameLatin.given} ${nameLatin.family}`;
-  return name === null ? '' : `${name.family} ${name.given}`;
 }

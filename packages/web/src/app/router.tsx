@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect, type RouterHistory } from '@tanstack/react-router';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
+import { alone } from './alone.js';
 import { NotFoundPage } from './not-found-page.js';
 import { Pending } from './pending.js';
 import { RouteError } from './route-error.js';
@@ -9,16 +10,19 @@ const SKELETON_AFTER_MS = 150;
 /** Going back within this time shows what was there, further pages of a list included. */
 const FRESH_FOR_MS = 30_000;
 
-const root = createRootRouteWithContext<{ client: ApolloClient }>()({ notFoundComponent: NotFoundPage });
+const root = createRootRouteWithContext<{ client: ApolloClient }>()({ notFoundComponent: alone(NotFoundPage) });
 
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: ({ to, notice }: Record<string, unknown>): { to?: string; notice?: 'ended' | 'out' } => ({
-    ...(typeof to === 'string' && isOwnPath(to) ? { to } : {}),
-    ...(notice === 'ended' || notice === 'out' ? { notice } : {}),
+  // The router keeps what a validator leaves out: a bad value has to be overwritten.
+  validateSearch: ({ to, notice }: Record<string, unknown>): { to?: string | undefined; notice?: 'ended' | 'out' | undefined } => ({
+    to: typeof to === 'string' && isOwnPath(to) ? to : undefined,
+    notice: notice === 'ended' || notice === 'out' ? notice : undefined,
   }),
   component: lazyRouteComponent(() => import('../identity/login-page.js'), 'Page'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
 });
 
 /** Everything behind the login. The pages’ code is fetched while the session is asked for. */
@@ -36,6 +40,8 @@ const member = createRoute({
     return { client, session, account };
   },
   component: lazyRouteComponent(() => import('./member-layout.js'), 'MemberLayout'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
 });
 
 const home = createRoute({
@@ -72,8 +78,10 @@ function isOwnPath(to: string): boolean {
   return to.startsWith('/') && URL.canParse(to, location.origin) && new URL(to, location.origin).origin === location.origin;
 }
 
-export function createAppRouter(client: ApolloClient) {
+/** @param history where addresses come from; the browser's own by default. */
+export function createAppRouter(client: ApolloClient, history?: RouterHistory) {
   return createRouter({
+    ...(history === undefined ? {} : { history }),
     routeTree,
     context: { client },
     scrollRestoration: true,

@@ -25,7 +25,7 @@ export function LoginForm({ onLoggedIn }: { onLoggedIn: () => void }) {
     event.preventDefault();
     if (loading) return;
     const typed = new FormData(event.currentTarget);
-    const [userId, password] = [String(typed.get('userId')), String(typed.get('password'))];
+    const [userId, password] = ['userId', 'password'].map((field) => String(typed.get(field))) as [string, string];
     if (userId.trim() === '' || password === '') return setProblem({ kind: 'INCOMPLETE' });
     const next = await attempt(userId, password);
     if (next !== null) return setProblem(next);
@@ -47,7 +47,7 @@ export function LoginForm({ onLoggedIn }: { onLoggedIn: () => void }) {
   const isRefused = problem?.kind === 'WRONG_CREDENTIALS';
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
-      <div ref={problemBox} tabIndex={-1} id="login-problem">
+      <div ref={problemBox} tabIndex={-1} id="login-problem" className="empty:hidden">
         {problem !== null && <LoginProblem problem={problem} />}
       </div>
       <TextField

@@ -20,7 +20,7 @@ export function Page() {
         <Wordmark />
         <LanguageChoice />
       </header>
-      <main className="grid flex-1 content-start gap-8 py-4 lg:grid-cols-2 lg:items-center lg:gap-24">
+      <main className="grid flex-1 content-start gap-8 py-4 lg:grid-cols-2 lg:content-center lg:items-center lg:gap-24">
         <CardDrawing className="w-40 lg:w-full" />
         <div className="w-full max-w-md">
           <h1 className="mb-6 text-2xl font-light">{t`Log in`}</h1>

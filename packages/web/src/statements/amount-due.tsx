@@ -23,7 +23,7 @@ export function AmountDue({ account }: { account: FragmentType<AmountDue_account
             <p className="text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(amount)}</p>
             {dueStatement.dueDate !== null && (
               <p className="mt-2">
-                {t`Due date`} <span className="tabular-nums">{formats.day(dueStatement.dueDate)}</span>
+                <span className="text-mute">{t`Due date`}</span> <span className="tabular-nums">{formats.day(dueStatement.dueDate)}</span>
               </p>
             )}
           </>

@@ -19,7 +19,7 @@ export function SelectField({ label, value, options, onChange }: SelectFieldProp
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="h-11 w-full max-w-full cursor-pointer rounded border border-field bg-raised px-3 text-sm text-ink"
+        className="h-11 w-full max-w-full cursor-pointer rounded border border-field bg-raised px-3 text-ellipsis text-sm text-ink"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -1,0 +1,42 @@
+import { useLingui } from '@lingui/react/macro';
+import type { RefObject } from 'react';
+import { Dialog, I18nProvider, Popover } from 'react-aria-components';
+import type { Session } from '../platform/session.js';
+import { LanguageChoice, ThemeChoice } from '../platform/preferences.js';
+import { LogoutButton } from './logout-button.js';
+
+interface MemberMenuPopoverProps {
+  session: Session;
+  trigger: RefObject<HTMLElement | null>;
+  container: HTMLElement;
+  onClose: () => void;
+}
+
+export function MemberMenuPopover({ session, trigger, container, onClose }: MemberMenuPopoverProps) {
+  const { t, i18n } = useLingui();
+  return (
+    <I18nProvider locale={i18n.locale === 'ja' ? 'ja-JP' : 'en-US'}>
+      <Popover
+        isOpen
+        onOpenChange={(isOpen) => isOpen || onClose()}
+        triggerRef={trigger}
+        UNSTABLE_portalContainer={container}
+        placement="bottom end"
+        className="w-72 max-w-[calc(100vw-2rem)] rounded border border-line bg-raised"
+      >
+        <Dialog aria-label={t`Menu`} className="grid gap-4 p-4 outline-none">
+          <p className="border-b border-line pb-3">{nameOf(session, i18n.locale)}</p>
+          <LanguageChoice isLabelVisible />
+          <ThemeChoice isLabelVisible />
+          <LogoutButton />
+        </Dialog>
+      </Popover>
+    </I18nProvider>
+  );
+}
+
+/** Family name first in Japanese; Latin letters, where there are any, in English. */
+function nameOf({ name, nameLatin }: Session, language: string): string {
+  if (language !== 'ja' && nameLatin !== null) return `${nameLatin.given} ${nameLatin.family}`;
+  return name === null ? '' : `${name.family} ${name.given}`;
+}

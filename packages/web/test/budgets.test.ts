@@ -1,0 +1,76 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const DIST = new URL('../dist/', import.meta.url);
+const KB = 1000;
+const ENTRY = 'index.html';
+const CATALOG = 'src/platform/locales/ja.po';
+const LAYOUT = 'src/app/member-layout.tsx';
+const LAZY_ROUTE_KB = 35;
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+  css?: string[];
+}
+
+const manifest = readManifest();
+
+function readManifest(): Record<string, Chunk> {
+  try {
+    return JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), 'utf8')) as Record<string, Chunk>;
+  } catch (cause) {
+    throw new Error('dist/ is missing: build @meisai/web before its tests.', { cause });
+  }
+}
+
+/** Every file that is fetched for some modules: their chunks with all that these import, and the styles. */
+function filesOf(modules: readonly string[], seen = new Set<string>()): string[] {
+  for (const name of modules) {
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`No chunk for ${name}: has it moved?`);
+    if (seen.has(name)) continue;
+    seen.add(name);
+    filesOf(chunk.imports ?? [], seen);
+  }
+  return [...new Set([...seen].flatMap((name) => [manifest[name]?.file ?? '', ...(manifest[name]?.css ?? [])]))];
+}
+
+function gzippedKb(files: readonly string[], extension: '.js' | '.css'): number {
+  const sizes = files.filter((file) => file.endsWith(extension)).map((file) => gzipSync(readFileSync(new URL(file, DIST)), { level: 9 }).length);
+  return sizes.reduce((sum, size) => sum + size, 0) / KB;
+}
+
+/** A page joins with one line: its address, the modules beyond entry and catalog, and what it may weigh in kB. */
+const PAGES: readonly (readonly [path: string, modules: readonly string[], budgetKb: number])[] = [
+  ['/login', ['src/identity/login-page.tsx'], 175],
+  ['/', [LAYOUT, 'src/statements/home-page.tsx'], 200],
+  ['/statements', [LAYOUT, 'src/statements/statements-page.tsx'], 200],
+  ['/statements/$label', [LAYOUT, 'src/statements/statement-page.tsx'], 200],
+];
+
+describe('what a page loads, gzipped', () => {
+  it.each(PAGES)('%s keeps its budget of JavaScript and CSS', (path, modules, budgetKb) => {
+    const files = filesOf([ENTRY, CATALOG, ...modules]);
+    const [js, css] = [gzippedKb(files, '.js'), gzippedKb(files, '.css')];
+    console.info(`${path}: ${js.toFixed(1)} kB of JS (${budgetKb}), ${css.toFixed(1)} kB of CSS (12)`);
+    expect(js).toBeGreaterThan(50);
+    expect(js).toBeLessThanOrEqual(budgetKb);
+    expect(css).toBeGreaterThan(1);
+    expect(css).toBeLessThanOrEqual(12);
+  });
+
+  it.each(PAGES)('%s adds little to what is there already', (_path, modules) => {
+    const page = modules.at(-1) ?? '';
+    const others = filesOf([ENTRY, ...modules.slice(0, -1)]);
+    const own = filesOf([page]).filter((file) => !others.includes(file));
+    expect(gzippedKb(own, '.js')).toBeLessThanOrEqual(LAZY_ROUTE_KB);
+  });
+
+  it('the page itself carries no inline script or style: the policy would stop it', () => {
+    const html = readFileSync(new URL('index.html', DIST), 'utf8');
+    expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/);
+  });
+});

@@ -1,0 +1,132 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './open-page.js';
+import { api, HANAKO, money, server, session, transactionPage } from './server.js';
+
+const EMPTY_ACCOUNT = {
+  __typename: 'Account',
+  id: 'account-1',
+  name: '明細ゴールドカード',
+  dueStatement: null,
+  unbilled: { __typename: 'Unbilled', count: 0, total: money(0) },
+  transactions: { __typename: 'TransactionConnection', edges: [] },
+};
+
+const STATEMENT = {
+  __typename: 'Statement',
+  id: 'statement-1',
+  label: '2026-10',
+  status: 'CLOSED',
+  periodStart: '2026-09-16',
+  periodEnd: '2026-10-15',
+  closingDate: '2026-10-15',
+  dueDate: '2026-11-10',
+  total: money(137_269),
+  amountDue: money(137_269),
+};
+
+/** Answers with 50 uses, then the 3 that are left. */
+function twoPages({ isSecondLost = false } = {}) {
+  let isLost = isSecondLost;
+  return api.query('Statement', ({ variables }) => {
+    const isSecond = variables['after'] === 'cursor-50';
+    if (isSecond && isLost) {
+      isLost = false;
+      return HttpResponse.json({ errors: [{ message: 'x', extensions: { requestId: 'req-7' } }] });
+    }
+    const transactions = isSecond ? transactionPage(51, 53, false) : transactionPage(1, 50, true);
+    return HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: { ...STATEMENT, transactions } } } });
+  });
+}
+
+describe('home', () => {
+  it('of a member who has used nothing says so', async () => {
+    server.use(session(), api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })));
+    openPage('/');
+    expect(await screen.findByText('現在、お支払いはありません')).toBeTruthy();
+    expect(screen.getByText('ご利用はまだありません')).toBeTruthy();
+    expect(screen.getByText('0件')).toBeTruthy();
+    expect(screen.queryByLabelText('カード口座')).toBeNull();
+  });
+
+  it('shows how much and when first', async () => {
+    const dueStatement = { __typename: 'Statement', id: 'statement-1', label: '2026-10', dueDate: '2026-11-10', amountDue: money(137_269) };
+    server.use(session(), api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: { ...EMPTY_ACCOUNT, dueStatement } } })));
+    openPage('/');
+    expect(await screen.findByText('¥137,269')).toBeTruthy();
+    expect(screen.getByText('2026年11月10日(火)')).toBeTruthy();
+  });
+
+  it('that cannot be shown tells the request id and can be tried again', async () => {
+    server.use(session(), api.query('Home', () => HttpResponse.json({ errors: [{ message: 'x', extensions: { requestId: 'req-9' } }] })));
+    openPage('/');
+    expect((await screen.findByRole('alert')).textContent).toContain('req-9');
+    server.use(api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'もう一度試す' }));
+    expect(await screen.findByText('現在、お支払いはありません')).toBeTruthy();
+  });
+});
+
+describe('one statement', () => {
+  it('shows its uses page by page, each once and in order', async () => {
+    server.use(session(), twoPages());
+    openPage('/statements/2026-10?account=account-1');
+    expect(await screen.findByRole('heading', { level: 1, name: '2026年10月分のご利用明細' })).toBeTruthy();
+    expect(screen.getByText('確定')).toBeTruthy();
+    const rows = () => within(screen.getByRole('region', { name: 'ご利用' })).getAllByRole('listitem');
+    expect(rows()).toHaveLength(50);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'さらに表示' }));
+    await waitFor(() => expect(rows()).toHaveLength(53));
+    expect(rows()[52]?.textContent).toContain('喫茶つばめ 53号店');
+    expect(screen.queryByRole('button', { name: 'さらに表示' })).toBeNull();
+  });
+
+  it('keeps what it shows when the next page fails, and can try it again', async () => {
+    server.use(session(), twoPages({ isSecondLost: true }));
+    openPage('/statements/2026-10?account=account-1');
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'さらに表示' }));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(screen.getByText('喫茶つばめ 50号店')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'さらに表示' }));
+    expect(await screen.findByText('喫茶つばめ 53号店')).toBeTruthy();
+  });
+
+  it.each([
+    ['that is not there', '/statements/1999-01?account=account-1'],
+    ['of an account the member does not see', '/statements/2026-10?account=account-2'],
+  ])('%s is a page not found', async (_case, path) => {
+    server.use(session(), api.query('Statement', () => HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: null } } })));
+    openPage(path);
+    expect(await screen.findByRole('heading', { level: 1, name: 'ページが見つかりません' })).toBeTruthy();
+    expect(screen.getAllByRole('main')).toHaveLength(1);
+  });
+
+  it('leads to the login page with a notice when the session has ended meanwhile, and knows the way back', async () => {
+    server.use(session(), twoPages());
+    const router = openPage('/statements/2026-10?account=account-1');
+    const more = await screen.findByRole('button', { name: 'さらに表示' });
+    server.use(api.query('Statement', () => HttpResponse.json({ data: { viewer: null, node: null } })));
+    await userEvent.setup().click(more);
+    expect((await screen.findByRole('status')).textContent).toContain('セッションが終了しました。');
+    expect(router.state.location.search).toMatchObject({ to: '/statements/2026-10?account=account-1', notice: 'ended' });
+  });
+});
+
+describe('the menu', () => {
+  it('logs out, forgets what was read, and says so', async () => {
+    server.use(
+      session(),
+      api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })),
+      api.mutation('Logout', () => HttpResponse.json({ data: { logout: { __typename: 'LogoutSuccess', endedAt: '2026-11-24T00:00:00Z' } } })),
+    );
+    const router = openPage('/');
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'メニュー' }));
+    await user.click(await screen.findByRole('button', { name: 'ログアウト' }));
+    expect((await screen.findByRole('status')).textContent).toContain('ログアウトしました。');
+    await waitFor(() => expect(router.options.context.client.cache.extract()).toEqual({}));
+  });
+});
