@@ -5,7 +5,8 @@ import { PAGES, VIEWS, type View } from './pages.js';
 
 /** Every day two views that differ in everything; all of them in the proof. */
 const EVERYDAY = (view: View): boolean =>
-  (view.language === 'ja' && view.theme === 'light' && view.width === 390) || (view.language === 'en' && view.theme === 'dark' && view.width === 1280);
+  (view.language === 'ja' && view.theme === 'light' && view.width === 390) ||
+  (view.language === 'en' && view.theme === 'dark' && view.width === 1280);
 const views = process.env['PROOF'] === '1' ? VIEWS : VIEWS.filter(EVERYDAY);
 
 for (const under of PAGES) {
@@ -18,7 +19,9 @@ for (const under of PAGES) {
         });
         page.on('pageerror', (error) => complaints.push(error.message));
         await page.addInitScript(() => {
-          document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
+          document.addEventListener('securitypolicyviolation', (event) =>
+            console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+          );
         });
         const answer = await page.reload();
         expect(answer?.headers()['content-security-policy']).not.toContain('unsafe');

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DEMO_MEMBERS, type DemoMember } from '../packages/api/dist/src/demo/demo-members.js';
 
 /** A login of the demo, as its banner prints it. */
@@ -9,8 +9,8 @@ export function demoMember(userId: string): DemoMember {
 }
 
 export const LABELS = {
-  ja: { userId: 'ユーザーID', password: 'パスワード', logIn: 'ログイン', logOut: 'ログアウト' },
-  en: { userId: 'User ID', password: 'Password', logIn: 'Log in', logOut: 'Log out' },
+  ja: { userId: 'ユーザーID', password: 'パスワード', logIn: 'ログイン', logOut: 'ログアウト', menu: 'メニュー' },
+  en: { userId: 'User ID', password: 'Password', logIn: 'Log in', logOut: 'Log out', menu: 'Menu' },
 } as const;
 export type UiLanguage = keyof typeof LABELS;
 
@@ -21,9 +21,13 @@ export async function submitLogin(page: Page, userId: string, password: string, 
   await page.getByRole('button', { name: labels.logIn, exact: true }).click();
 }
 
-/** Opens a page as a demo member, by way of the login it leads to. */
-export async function openAs(page: Page, userId: string, path: string, language: UiLanguage = 'ja'): Promise<void> {
-  await page.goto(path);
-  await submitLogin(page, userId, demoMember(userId).password, language);
-  await expect(page).toHaveURL(new RegExp(`${path === '/' ? '/' : path.split('?')[0]}(\\?.*)?$`));
+/** Logs out by way of the menu, as a member does. */
+export async function logOut(page: Page, language: UiLanguage = 'ja'): Promise<void> {
+  const labels = LABELS[language];
+  await page.getByRole('button', { name: labels.menu }).first().click();
+  await page
+    .getByRole('button', { name: labels.logOut })
+    .or(page.getByRole('menuitem', { name: labels.logOut }))
+    .first()
+    .click();
 }

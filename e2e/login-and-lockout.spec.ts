@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { demoMember, LABELS, submitLogin } from './demo.js';
+import { demoMember, LABELS, logOut, submitLogin } from './demo.js';
 
 test('a member logs in, sees the amount due and the uses of a statement, and logs out', async ({ page }) => {
   await page.goto('/');
@@ -11,7 +11,7 @@ test('a member logs in, sees the amount due and the uses of a statement, and log
   await page.getByRole('main').getByRole('link').filter({ hasText: '20' }).first().click();
   await expect(page).toHaveURL(/\/statements\/\d{4}-\d{2}/);
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
-  await page.getByRole('button', { name: LABELS.ja.logOut }).first().click();
+  await logOut(page);
   await expect(page).toHaveURL(/\/login/);
   await page.goto('/statements');
   await expect(page).toHaveURL(/\/login/);
@@ -51,6 +51,7 @@ test('the member is told of the lock by one mail', async ({ page, request }) => 
 test('a broken network is told apart from a refusal, and nothing typed is lost', async ({ page, context }) => {
   const { password } = demoMember('hanako');
   await page.goto('/login');
+  await expect(page.getByRole('textbox', { name: LABELS.ja.userId, exact: true })).toBeVisible();
   await context.setOffline(true);
   await submitLogin(page, 'hanako', password);
   const alert = page.getByRole('alert');
@@ -65,7 +66,9 @@ test('a broken network is told apart from a refusal, and nothing typed is lost',
 
 test('a service that is down says so, and when to try again', async ({ page }) => {
   await page.goto('/login');
-  await page.route('**/graphql', (route) => route.fulfill({ status: 503, headers: { 'retry-after': '120' }, json: { errors: [{ message: 'away' }] } }));
+  await page.route('**/graphql', (route) =>
+    route.fulfill({ status: 503, headers: { 'retry-after': '120' }, json: { errors: [{ message: 'away' }] } }),
+  );
   await submitLogin(page, 'hanako', 'anything');
   await expect(page.getByRole('alert')).not.toContainText('正しくありません');
   await expect(page.getByRole('alert')).toContainText('2');
@@ -80,6 +83,8 @@ test.describe('in English', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await submitLogin(page, 'james', demoMember('james').password, 'en');
     await expect(page).toHaveURL(/\/statements/);
-    await expect(page.getByRole('button', { name: LABELS.en.logOut }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Statements');
+    await logOut(page, 'en');
+    await expect(page).toHaveURL(/\/login/);
   });
 });

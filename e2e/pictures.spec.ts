@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { withPage } from './open-page.js';
 import { PAGES, VIEWS } from './pages.js';
 
-test.skip(process.env['PICTURES'] === undefined, 'pictures are taken by npm run pictures');
-
 for (const under of PAGES) {
   for (const view of VIEWS) {
     const name = `${under.name}-${view.language}-${view.theme}-${view.width}`;

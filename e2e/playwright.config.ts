@@ -5,13 +5,15 @@ export default defineConfig({
   testDir: '.',
   fullyParallel: false,
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 40_000,
+  expect: { timeout: 8_000 },
+  testIgnore: process.env['PICTURES'] === undefined ? ['pictures.spec.ts'] : [],
   forbidOnly: process.env['CI'] === 'true',
   outputDir: '../test-results',
   use: {
     baseURL: 'http://localhost:4390',
     locale: 'ja-JP',
+    actionTimeout: 8_000,
     launchOptions: {
       ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],

@@ -11,4 +11,6 @@ if (!existsSync(cli)) {
 // npm runs scripts in the root of the project; files are named from where the caller stands.
 const callerFolder = process.env.INIT_CWD ?? process.cwd();
 const dataDir = process.env.DATA_DIR ?? join(ROOT, 'data');
-process.exit(await run(process.execPath, [cli, ...process.argv.slice(2)], { cwd: callerFolder, env: { ...process.env, DATA_DIR: dataDir } }));
+process.exit(
+  await run(process.execPath, [cli, ...process.argv.slice(2)], { cwd: callerFolder, env: { ...process.env, DATA_DIR: dataDir } }),
+);

@@ -73,7 +73,9 @@ export async function run(command, args, options = {}) {
 /** Installs what the lockfile names, unless it is there already. */
 export async function install() {
   const stamp = join(ROOT, 'node_modules', '.meisai-installed');
-  const wanted = createHash('sha256').update(readFileSync(join(ROOT, 'pnpm-lock.yaml'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'pnpm-lock.yaml')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Installing packages…');
   const code = await run('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn']);

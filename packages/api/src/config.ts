@@ -99,7 +99,9 @@ function readPublicOrigin(value: string | undefined, profile: Profile, port: num
 function readMail(env: Readonly<Record<string, string | undefined>>, profile: Profile, publicOrigin: string): MailConfig {
   const smtpUrl = readSmtpUrl(env['SMTP_URL']);
   if (smtpUrl === null && profile === 'production') {
-    throw new InputError('SMTP_URL is missing: without mail a member who is locked out has no way back in. Name a server, as smtps://user:password@host.');
+    throw new InputError(
+      'SMTP_URL is missing: without mail a member who is locked out has no way back in. Name a server, as smtps://user:password@host.',
+    );
   }
   const from = env['MAIL_FROM'] || `Meisai <no-reply@${new URL(publicOrigin).hostname}>`;
   if (!/^(?:[^\p{C}<>@"]{1,100} <[^\s\p{C}<>@]+@[^\s\p{C}<>@]+>|[^\s\p{C}<>@]+@[^\s\p{C}<>@]+)$/u.test(from)) {
@@ -113,7 +115,9 @@ function readSmtpUrl(value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
-    throw new InputError('SMTP_URL must be smtp://host:port or smtps://host:port, with user:password@ before the host where the server asks for it.');
+    throw new InputError(
+      'SMTP_URL must be smtp://host:port or smtps://host:port, with user:password@ before the host where the server asks for it.',
+    );
   }
   return value;
 }
@@ -141,5 +145,8 @@ function readChoice<T extends string>(value: string, name: string, choices: read
 }
 
 function readList(value: string): string[] {
-  return value.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

@@ -1,6 +1,15 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { NonEmptyArray } from 'type-graphql';
-import { AccountSchema, CardProductSchema, CardSchema, findAccount, findMember, MemberSchema, viewAccount, viewMember } from './accounts/index.js';
+import {
+  AccountSchema,
+  CardProductSchema,
+  CardSchema,
+  findAccount,
+  findMember,
+  MemberSchema,
+  viewAccount,
+  viewMember,
+} from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { LoginSchema } from './identity/index.js';
 import { IdentityResolver } from './identity/identity.resolver.js';

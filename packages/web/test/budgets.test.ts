@@ -39,7 +39,9 @@ function filesOf(modules: readonly string[], seen = new Set<string>()): string[]
 }
 
 function gzippedKb(files: readonly string[], extension: '.js' | '.css'): number {
-  const sizes = files.filter((file) => file.endsWith(extension)).map((file) => gzipSync(readFileSync(new URL(file, DIST)), { level: 9 }).length);
+  const sizes = files
+    .filter((file) => file.endsWith(extension))
+    .map((file) => gzipSync(readFileSync(new URL(file, DIST)), { level: 9 }).length);
   return sizes.reduce((sum, size) => sum + size, 0) / KB;
 }
 

@@ -95,19 +95,37 @@ describe('the login page', () => {
     expect(router.state.location.search.to).toBe('/statements?account=account-1');
     acceptLogin();
     server.use(
-      api.query('Statements', () => HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statements: { __typename: 'StatementConnection', edges: [], pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null } } } } })),
+      api.query('Statements', () =>
+        HttpResponse.json({
+          data: {
+            viewer: HANAKO,
+            node: {
+              __typename: 'Account',
+              id: 'account-1',
+              statements: {
+                __typename: 'StatementConnection',
+                edges: [],
+                pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+              },
+            },
+          },
+        }),
+      ),
     );
     await logIn();
     expect(await screen.findByText('ご利用明細はまだありません')).toBeTruthy();
     expect(router.state.location.href).toBe('/statements?account=account-1');
   });
 
-  it.each(['//evil.example/', '/\\evil.example', '/\t/evil.example', 'https://evil.example/', 'javascript:alert(1)'])('never leads to %s', async (to) => {
-    acceptLogin();
-    const router = openPage(`/login?to=${encodeURIComponent(to)}`);
-    await logIn();
-    await waitFor(() => expect(router.state.location.href).toBe('/'));
-  });
+  it.each(['//evil.example/', '/\\evil.example', '/\t/evil.example', 'https://evil.example/', 'javascript:alert(1)'])(
+    'never leads to %s',
+    async (to) => {
+      acceptLogin();
+      const router = openPage(`/login?to=${encodeURIComponent(to)}`);
+      await logIn();
+      await waitFor(() => expect(router.state.location.href).toBe('/'));
+    },
+  );
 
   it('shows and hides the password', async () => {
     openPage('/login');

@@ -37,13 +37,18 @@ function twoPages({ isSecondLost = false } = {}) {
       return HttpResponse.json({ errors: [{ message: 'x', extensions: { requestId: 'req-7' } }] });
     }
     const transactions = isSecond ? transactionPage(51, 53, false) : transactionPage(1, 50, true);
-    return HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: { ...STATEMENT, transactions } } } });
+    return HttpResponse.json({
+      data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: { ...STATEMENT, transactions } } },
+    });
   });
 }
 
 describe('home', () => {
   it('of a member who has used nothing says so', async () => {
-    server.use(session(), api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })));
+    server.use(
+      session(),
+      api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })),
+    );
     openPage('/');
     expect(await screen.findByText('現在、お支払いはありません')).toBeTruthy();
     expect(screen.getByText('ご利用はまだありません')).toBeTruthy();
@@ -53,14 +58,20 @@ describe('home', () => {
 
   it('shows how much and when first', async () => {
     const dueStatement = { __typename: 'Statement', id: 'statement-1', label: '2026-10', dueDate: '2026-11-10', amountDue: money(137_269) };
-    server.use(session(), api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: { ...EMPTY_ACCOUNT, dueStatement } } })));
+    server.use(
+      session(),
+      api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: { ...EMPTY_ACCOUNT, dueStatement } } })),
+    );
     openPage('/');
     expect(await screen.findByText('¥137,269')).toBeTruthy();
     expect(screen.getByText('2026年11月10日(火)')).toBeTruthy();
   });
 
   it('that cannot be shown tells the request id and can be tried again', async () => {
-    server.use(session(), api.query('Home', () => HttpResponse.json({ errors: [{ message: 'x', extensions: { requestId: 'req-9' } }] })));
+    server.use(
+      session(),
+      api.query('Home', () => HttpResponse.json({ errors: [{ message: 'x', extensions: { requestId: 'req-9' } }] })),
+    );
     openPage('/');
     expect((await screen.findByRole('alert')).textContent).toContain('req-9');
     server.use(api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })));
@@ -98,7 +109,12 @@ describe('one statement', () => {
     ['that is not there', '/statements/1999-01?account=account-1'],
     ['of an account the member does not see', '/statements/2026-10?account=account-2'],
   ])('%s is a page not found', async (_case, path) => {
-    server.use(session(), api.query('Statement', () => HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: null } } })));
+    server.use(
+      session(),
+      api.query('Statement', () =>
+        HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: null } } }),
+      ),
+    );
     openPage(path);
     expect(await screen.findByRole('heading', { level: 1, name: 'ページが見つかりません' })).toBeTruthy();
     expect(screen.getAllByRole('main')).toHaveLength(1);
@@ -120,7 +136,9 @@ describe('the menu', () => {
     server.use(
       session(),
       api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })),
-      api.mutation('Logout', () => HttpResponse.json({ data: { logout: { __typename: 'LogoutSuccess', endedAt: '2026-11-24T00:00:00Z' } } })),
+      api.mutation('Logout', () =>
+        HttpResponse.json({ data: { logout: { __typename: 'LogoutSuccess', endedAt: '2026-11-24T00:00:00Z' } } }),
+      ),
     );
     const router = openPage('/');
     const user = userEvent.setup();

@@ -1,7 +1,7 @@
 export { findMailContact, type MailContact } from './contact.queries.js';
-export { Account, AccountSchema } from './account.entity.js';
-export { Card, CardSchema } from './card.entity.js';
-export { CardProduct, CardProductSchema } from './card-product.entity.js';
+export { AccountSchema } from './account.entity.js';
+export { CardSchema } from './card.entity.js';
+export { CardProductSchema } from './card-product.entity.js';
 export { Member, MemberSchema } from './member.entity.js';
 export { findAccount, findMember } from './account.queries.js';
 export { viewAccount, viewCard, viewMember } from './account.view.js';

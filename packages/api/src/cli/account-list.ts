@@ -27,7 +27,9 @@ async function run({ services, output, values }: CommandCall): Promise<number> {
   const userIds = await listUserIds(em);
   for (const account of accounts) {
     const cards = account.lastFours.map((lastFour) => `****${lastFour}`).join(',');
-    output.print(`${[accountGlobalId(account.id), userIds.get(account.memberId) ?? '-', account.currency, cards || '-', account.productName].join('\t')}\n`);
+    output.print(
+      `${[accountGlobalId(account.id), userIds.get(account.memberId) ?? '-', account.currency, cards || '-', account.productName].join('\t')}\n`,
+    );
   }
   if (accounts.length === 0) output.warn('There is no account yet.\n');
   return 0;

@@ -26,7 +26,10 @@ export async function startCommandServer(services: Services): Promise<CommandSer
   await rm(path, { force: true });
   const calls = new Map<Socket, Promise<void>>();
   const server = createServer((socket) => {
-    calls.set(socket, answer(services, socket).finally(() => calls.delete(socket)));
+    calls.set(
+      socket,
+      answer(services, socket).finally(() => calls.delete(socket)),
+    );
   });
   const umask = process.umask(OWNER_ONLY_UMASK);
   server.listen(path);
@@ -60,7 +63,9 @@ async function answer(services: Services, socket: Socket): Promise<void> {
     const exit = await runCommand({ argv, cwd, secret, output, signal: gone.signal, services });
     sendMessage(socket, { exit });
   } catch (error) {
-    sendMessage(socket, { err: `meisai: the service could not read the command: ${error instanceof Error ? error.message : String(error)}\n` });
+    sendMessage(socket, {
+      err: `meisai: the service could not read the command: ${error instanceof Error ? error.message : String(error)}\n`,
+    });
   } finally {
     socket.end();
   }

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path';
 import { formatAmount } from '../money/currency.js';
 import { InputError } from '../platform/index.js';
-import { accountGlobalId, importOfx, maskDigitRuns, readImportFile, type ImportReport, type ImportTarget, type TargetAccount } from '../statements/index.js';
+import {
+  accountGlobalId,
+  importOfx,
+  maskDigitRuns,
+  readImportFile,
+  type ImportReport,
+  type ImportTarget,
+  type TargetAccount,
+} from '../statements/index.js';
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
 import { currencyOption, textOption, timeZoneOption } from './option-values.js';
 
@@ -57,14 +65,19 @@ async function run(call: CommandCall): Promise<number> {
 function targetOf(values: OptionValues): (opened: readonly TargetAccount[]) => ImportTarget {
   const accountId = textOption(values, 'account');
   const userId = textOption(values, 'new-account');
-  if ((accountId === null) === (userId === null)) throw new UsageError('Say where the uses go: either --account ID or --new-account USERID.');
+  if ((accountId === null) === (userId === null))
+    throw new UsageError('Say where the uses go: either --account ID or --new-account USERID.');
   if (accountId !== null) return () => ({ kind: 'ACCOUNT', accountId });
   const currency = currencyOption(values);
   const timeZone = timeZoneOption(values);
   return (opened) => ({ kind: 'NEW_ACCOUNT', userId: userId ?? '', timeZone, currency, opened });
 }
 
-async function importOne({ services, output, values, cwd, signal }: CommandCall, name: string, target: ImportTarget): Promise<ImportReport> {
+async function importOne(
+  { services, output, values, cwd, signal }: CommandCall,
+  name: string,
+  target: ImportTarget,
+): Promise<ImportReport> {
   const bytes = await readImportFile(resolve(cwd, name), name);
   signal.throwIfAborted();
   return importOfx(services.database.fork(), services.passwordHasher, {
@@ -85,7 +98,9 @@ function summaryOf(name: string, report: ImportReport, isDryRun: boolean): strin
     ...(keptApartCount > 0 ? [`  kept apart: ${keptApartCount} with an id the account already has for another use`] : []),
     ...(period === null ? [] : [`  period: ${period.start} to ${period.end}`]),
     ...(total === null ? [] : [`  statement: ${total}`]),
-    ...(isDryRun && account.isNew ? ['  account: a new one'] : [`  account: ${accountGlobalId(account.id)}${account.isNew ? ' (new)' : ''}`]),
+    ...(isDryRun && account.isNew
+      ? ['  account: a new one']
+      : [`  account: ${accountGlobalId(account.id)}${account.isNew ? ' (new)' : ''}`]),
     ...notes.map((note) => `  note: ${note}`),
     ...loginLines(account, isDryRun),
   ];

@@ -32,7 +32,8 @@ function findCommand(words: readonly string[]): Command | null {
 function unknownCommand(argv: readonly string[]): string {
   const [first = '', second] = argv;
   const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
-  if (group.length > 0) return `${second === undefined ? `"${first}" needs a second word` : `There is no command "${first} ${second}"`}: ${group.join(', ')}.`;
+  if (group.length > 0)
+    return `${second === undefined ? `"${first}" needs a second word` : `There is no command "${first} ${second}"`}: ${group.join(', ')}.`;
   if (first.startsWith('-')) return `There is no option "${first}" before the command; see meisai --help.`;
   return `There is no command "${first}"; there are: ${COMMANDS.map(({ name }) => name).join(', ')}.`;
 }

@@ -59,5 +59,5 @@ function rootCause(error: Error): string | null {
   let cause: unknown = error.cause;
   while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
   if (cause instanceof AggregateError) cause = cause.errors[0];
-  return cause instanceof Error ? cause.message.split('\n')[0] ?? null : null;
+  return cause instanceof Error ? (cause.message.split('\n')[0] ?? null) : null;
 }

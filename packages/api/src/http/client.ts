@@ -27,7 +27,9 @@ export async function serveClient(app: FastifyInstance): Promise<void> {
   }
   app.setNotFoundHandler(async (request, reply) => {
     if (!isPage(request)) return reply.status(404).send({ error: 'NOT_FOUND', message: `There is nothing at ${request.method} here.` });
-    return isBuilt ? reply.sendFile('index.html') : reply.status(503).type('text/plain').send('The client is not built: run npm start, or pnpm build.\n');
+    return isBuilt
+      ? reply.sendFile('index.html')
+      : reply.status(503).type('text/plain').send('The client is not built: run npm start, or pnpm build.\n');
   });
   if (isBuilt) app.get('/', async (_request: FastifyRequest, reply: FastifyReply) => reply.sendFile('index.html'));
 }

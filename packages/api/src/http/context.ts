@@ -15,9 +15,12 @@ export function createContext(services: Services) {
       requestId: request.id,
       em,
       services,
-      viewer: token === null ? null : await findViewer(em, token).catch((error: unknown) => {
-        throw toHttpError(error, request.log, request.id);
-      }),
+      viewer:
+        token === null
+          ? null
+          : await findViewer(em, token).catch((error: unknown) => {
+              throw toHttpError(error, request.log, request.id);
+            }),
       language: preferredLanguage(request.headers['accept-language']),
       address: request.ip,
       sessionCookie,
@@ -28,6 +31,10 @@ export function createContext(services: Services) {
 
 /** English where it is asked for before Japanese, else Japanese. */
 export function preferredLanguage(header: string | undefined): SpokenLanguage {
-  const asked = (header ?? '').slice(0, 200).toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
+  const asked = (header ?? '')
+    .slice(0, 200)
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim().slice(0, 2));
   return asked.find((tag) => tag === 'en' || tag === 'ja') === 'en' ? 'EN' : 'JA';
 }

@@ -9,7 +9,11 @@ const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
  * The cookies of a request. `__Host-` and Secure wherever a browser takes them: over https, and on localhost.
  * Only a plain-http origin on another host, never in production, goes without.
  */
-export function cookiesOf(config: Config, request: FastifyRequest, reply: FastifyReply): { sessionCookie: BrowserCookie; deviceCookie: BrowserCookie } {
+export function cookiesOf(
+  config: Config,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): { sessionCookie: BrowserCookie; deviceCookie: BrowserCookie } {
   const origin = new URL(config.publicOrigin);
   const isSecure = origin.protocol === 'https:' || LOCAL_HOSTS.has(origin.hostname);
   const prefix = isSecure ? '__Host-' : '';

@@ -13,7 +13,10 @@ export function exampleOperationsFolder(): string {
 export function readExampleDocument(): string {
   const folder = exampleOperationsFolder();
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  return files.toSorted().map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  return files
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
 }
 
 /** Variables under which that document logs in: a member of the demo where there is one, else to be filled in. */

@@ -23,10 +23,7 @@ export function explorePlugin(config: Config): ApolloServerPlugin {
 export async function serveExplorer(app: FastifyInstance, config: Config): Promise<void> {
   const page = explorerPage({ document: readExampleDocument(), variables: exampleVariables(config) });
   app.get('/explorer', async (_request, reply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .headers({ 'content-security-policy': page.policy, 'cache-control': 'no-store' })
-      .send(page.html),
+    reply.type('text/html; charset=utf-8').headers({ 'content-security-policy': page.policy, 'cache-control': 'no-store' }).send(page.html),
   );
   app.get(`${EXPLORER_STATIC_PATH}*`, async (request, reply) => {
     const [urlPath = ''] = request.url.split('?');

@@ -10,7 +10,12 @@ export function serveHealth(app: FastifyInstance, services: Services): void {
   });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const isReady = !isStopping && (await services.database.ping().then(() => true, () => false));
+    const isReady =
+      !isStopping &&
+      (await services.database.ping().then(
+        () => true,
+        () => false,
+      ));
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable' });
   });
   const sdl = printSortedSchema();

@@ -14,9 +14,13 @@ export class IdentityResolver {
   }
 
   @Mutation(() => LoginResult, {
-    description: 'Logs a member in with user ID and password. After the card product’s number of wrong passwords in a row, 3 as a rule, the login locks.',
+    description:
+      'Logs a member in with user ID and password. After the card product’s number of wrong passwords in a row, 3 as a rule, the login locks.',
   })
-  async login(@Arg('input', () => LoginInput, { description: 'What the member typed.' }) input: LoginInput, @Ctx() context: RequestContext): Promise<LoginResult> {
+  async login(
+    @Arg('input', () => LoginInput, { description: 'What the member typed.' }) input: LoginInput,
+    @Ctx() context: RequestContext,
+  ): Promise<LoginResult> {
     const outcome = await login(context, input);
     if (outcome.kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
     if (outcome.kind === 'WRONG_CREDENTIALS') return viewRefusal('WRONG_CREDENTIALS', context.language);

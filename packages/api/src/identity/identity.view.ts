@@ -9,7 +9,10 @@ const REFUSALS = {
 };
 
 /** A refusal as the API says it, in the language of the request. */
-export function viewRefusal<Code extends keyof typeof REFUSALS>(code: Code, language: SpokenLanguage): InstanceType<(typeof REFUSALS)[Code]> {
+export function viewRefusal<Code extends keyof typeof REFUSALS>(
+  code: Code,
+  language: SpokenLanguage,
+): InstanceType<(typeof REFUSALS)[Code]> {
   const refusal = new REFUSALS[code]() as InstanceType<(typeof REFUSALS)[Code]>;
   return Object.assign(refusal, { code: RefusalCode[code], message: IDENTITY_MESSAGES[code][language] });
 }

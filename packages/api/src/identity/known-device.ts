@@ -32,8 +32,3 @@ export async function rememberDevice(em: EntityManager, memberId: string, oldTok
   );
   return token;
 }
-
-/** Forgets all devices of a member: whoever holds their cookies is a stranger from now on. */
-export async function forgetDevices(em: EntityManager, memberId: string): Promise<void> {
-  await query(em, 'update known_device set revoked_at = app_now() where member_id = $1 and revoked_at is null', [memberId]);
-}

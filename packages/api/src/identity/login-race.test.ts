@@ -38,7 +38,10 @@ describe('parallel guesses over several processes on one PostgreSQL', () => {
         const member = await enrolMember(services as Services, `burst.${round}`);
         for (const userId of [member.userId, `nobody.${round}`]) {
           const before = await countChecks();
-          const outcomes = await loginAll(userId, Array.from({ length: GUESSES }, (_, n) => `wrong-${n}`));
+          const outcomes = await loginAll(
+            userId,
+            Array.from({ length: GUESSES }, (_, n) => `wrong-${n}`),
+          );
           expect({ checks: (await countChecks()) - before, outcomes }).toEqual({
             checks: 3,
             outcomes: { WrongCredentials: 3, LoginLocked: GUESSES - 3 },

@@ -74,7 +74,10 @@ describe('logging in', () => {
 
   it.each([1, 5, 10])('follows a card product that locks after %i', async (threshold) => {
     const { userId } = await enrolMember(test.services, `threshold.${threshold}`, threshold);
-    const outcomes = await outcomesOf(userId, Array.from({ length: 12 }, () => 'wrong'));
+    const outcomes = await outcomesOf(
+      userId,
+      Array.from({ length: 12 }, () => 'wrong'),
+    );
     expect(outcomes.filter((outcome) => outcome === 'WrongCredentials')).toHaveLength(threshold);
   });
 
@@ -123,7 +126,10 @@ describe('logging in', () => {
 describe('a known device', () => {
   it('is not locked out by strangers, while a clean browser is', async () => {
     const { member, device } = await memberWithDevice('device.victim');
-    await outcomesOf(member.userId, Array.from({ length: 10 }, () => 'wrong'));
+    await outcomesOf(
+      member.userId,
+      Array.from({ length: 10 }, () => 'wrong'),
+    );
     expect(await outcomesOf(member.userId, [member.password])).toEqual(['LoginLocked']);
     const own = await login(member.userId, member.password, { cookie: device });
     expect(own.data?.login.__typename).toBe('LoginSuccess');
@@ -170,7 +176,10 @@ describe('a lock', () => {
     await outcomesOf(userId, ['x', 'x', 'x']);
     await atMinute(29, async () => expect(await outcomesOf(userId, [password])).toEqual(['LoginLocked']));
     await atMinute(31, async () => {
-      expect(await outcomesOf(userId, ['x', 'x', 'x', password])).toEqual([...Array.from({ length: 3 }, () => 'WrongCredentials'), 'LoginLocked']);
+      expect(await outcomesOf(userId, ['x', 'x', 'x', password])).toEqual([
+        ...Array.from({ length: 3 }, () => 'WrongCredentials'),
+        'LoginLocked',
+      ]);
     });
     await atMinute(31 + 59, async () => expect(await outcomesOf(userId, [password])).toEqual(['LoginLocked']));
     await atMinute(31 + 61, async () => expect(await outcomesOf(userId, [password])).toEqual(['LoginSuccess']));
@@ -201,7 +210,11 @@ describe('a source of many wrong passwords', () => {
   });
 
   it('cannot pass for another by naming an address itself', async () => {
-    const spoof = (n: number) => ({ 'x-forwarded-for': `192.0.2.${n}, 198.51.100.9`, 'x-real-ip': `192.0.2.${n}`, forwarded: `for=192.0.2.${n}` });
+    const spoof = (n: number) => ({
+      'x-forwarded-for': `192.0.2.${n}, 198.51.100.9`,
+      'x-real-ip': `192.0.2.${n}`,
+      forwarded: `for=192.0.2.${n}`,
+    });
     for (let guess = 0; guess < LIMIT; guess += 1) await loginFrom(TRUSTED_PROXY, `spoofed.${guess}`, spoof(guess));
     expect((await loginFrom(TRUSTED_PROXY, 'spoofed.next', spoof(99))).statusCode).toBe(429);
     const direct = '127.0.0.77';

@@ -88,13 +88,17 @@ describe('a rate', () => {
     [-1000n, '150.25', 'USD', 'JPY', -1503n],
     [1000n, '0.0066', 'JPY', 'USD', 660n],
     [1n, '1', 'JPY', 'KWD', 1000n],
-  ])('%s times %s from %s to %s is %s, half up', (minorUnits, text, from, to, result) => expect(multiplyHalfUp(minorUnits, rate(text), from, to)).toBe(result));
+  ])('%s times %s from %s to %s is %s, half up', (minorUnits, text, from, to, result) =>
+    expect(multiplyHalfUp(minorUnits, rate(text), from, to)).toBe(result),
+  );
 
   it.each([
     [1503n, '150.25', 'JPY', 'USD', 1000n],
     [-1280n, '5', 'BRL', 'USD', -256n],
     [1n, '2', 'JPY', 'JPY', 1n],
-  ])('%s divided by %s from %s to %s is %s, half up', (minorUnits, text, from, to, result) => expect(divideByRateHalfUp(minorUnits, rate(text), from, to)).toBe(result));
+  ])('%s divided by %s from %s to %s is %s, half up', (minorUnits, text, from, to, result) =>
+    expect(divideByRateHalfUp(minorUnits, rate(text), from, to)).toBe(result),
+  );
 
   it.each(['', '-1', 'x', '1.2.3'])('"%s" is refused', (text) => expect(readDecimal(text)).toEqual({ fault: 'not a number' }));
 });

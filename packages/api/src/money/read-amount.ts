@@ -44,7 +44,11 @@ export function readDecimal(text: string): ReadDecimal {
 
 function normalise(text: string): { number: string; isNegative: boolean } | { fault: string } {
   // NFKC turns full-width digits and marks into plain ones, and every odd space into a plain one.
-  const plain = text.normalize('NFKC').replace(/[−‐‑‒–—ー]/g, '-').replace(/[’‘´`]/g, "'").trim();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[−‐‑‒–—ー]/g, '-')
+    .replace(/[’‘´`]/g, "'")
+    .trim();
   const match = plain.length > LONGEST_TEXT ? null : /^([+-]?) *([\d.,' ]*\d[\d.,' ]*?) *(-?)$/.exec(plain);
   const [, sign = '', number = '', trailing = ''] = match ?? [];
   if (match === null || (sign !== '' && trailing !== '')) return { fault: 'not an amount' };

@@ -1,8 +1,6 @@
 export { enqueueMail, type Mail } from './enqueue-mail.js';
 export { layoutMail, type MailContent, type MailText } from './mail-layout.js';
-export { isMailAddress } from './mail-address.rules.js';
 export { startMail } from './start-mail.js';
 export { startMailDelivery, type MailDelivery } from './mail-delivery.js';
-export { startMailSink, type MailSink } from './mail-sink.js';
 export { findCaughtMail, listCaughtMails, type CaughtMail } from './caught-mail.queries.js';
 export { escapeHtml } from './escape-html.js';

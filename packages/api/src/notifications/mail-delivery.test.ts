@@ -93,21 +93,25 @@ function outboxTests(open: () => Database): void {
     const server = await smtp();
     deliver(open(), server.url, { pollMs: 60_000 });
     await new Promise((resolve) => setTimeout(resolve, 200));
-    await open().fork().transactional(async (tx) => {
-      await enqueueMail(tx as EntityManager, mailTo('a@example.test'));
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      expect(server.received).toEqual([]);
-    });
+    await open()
+      .fork()
+      .transactional(async (tx) => {
+        await enqueueMail(tx as EntityManager, mailTo('a@example.test'));
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        expect(server.received).toEqual([]);
+      });
     await vi.waitFor(() => expect(server.received).toHaveLength(1), { timeout: 5_000 });
   });
 
   it('is never sent where the transaction is rolled back', async () => {
     const server = await smtp();
     deliver(open(), server.url);
-    const rolledBack = open().fork().transactional(async (tx) => {
-      await enqueueMail(tx as EntityManager, mailTo('undone@example.test'));
-      throw new Error('undo');
-    });
+    const rolledBack = open()
+      .fork()
+      .transactional(async (tx) => {
+        await enqueueMail(tx as EntityManager, mailTo('undone@example.test'));
+        throw new Error('undo');
+      });
     await expect(rolledBack).rejects.toThrow('undo');
     await enqueue(open(), mailTo('done@example.test'));
     await untilAllDone(open());
@@ -163,7 +167,9 @@ function outboxTests(open: () => Database): void {
     logged.length = 0;
     await enqueue(open(), mailTo('refused@example.test'));
     await untilAllDone(open());
-    expect(await outbox(open())).toMatchObject([{ isGivenUp: true, recipient: null, text_body: null, last_error: 'EENVELOPE 550', attempts: 1 }]);
+    expect(await outbox(open())).toMatchObject([
+      { isGivenUp: true, recipient: null, text_body: null, last_error: 'EENVELOPE 550', attempts: 1 },
+    ]);
     expect(logged.join('')).toContain('a mail was given up');
     expect(logged.join('')).not.toMatch(/example\.test|Secret words|ロック/);
   });

@@ -67,9 +67,7 @@ export async function putBack(em: EntityManager, mail: MailInHand, reason: strin
 
 /** Forgets mails that were done with long ago. */
 export async function purgeDoneMails(em: EntityManager, { keepDoneMs }: MailPolicy): Promise<void> {
-  await query(
-    em,
-    `delete from mail_outbox where coalesce(sent_at, given_up_at) < app_now() - $1::float8 * interval '1 millisecond'`,
-    [keepDoneMs],
-  );
+  await query(em, `delete from mail_outbox where coalesce(sent_at, given_up_at) < app_now() - $1::float8 * interval '1 millisecond'`, [
+    keepDoneMs,
+  ]);
 }

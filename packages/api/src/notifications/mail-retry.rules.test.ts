@@ -49,5 +49,5 @@ describe('an address', () => {
 });
 
 it('keeps a header on one line, whatever it is told', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[\r\n\u0000]/.test(oneLine(text))));
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !['\r', '\n', '\u0000'].some((letter) => oneLine(text).includes(letter))));
 });

@@ -26,7 +26,10 @@ export async function startMailSink(database: Database): Promise<MailSink> {
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
       readAll(stream)
         .then((raw) => keep(database, raw, recipients))
-        .then(() => callback(), () => callback(new Error('The mail could not be kept.')));
+        .then(
+          () => callback(),
+          () => callback(new Error('The mail could not be kept.')),
+        );
     },
   });
   server.on('error', () => undefined);

@@ -10,7 +10,7 @@ export async function startMail(services: Services, log: FastifyBaseLogger): Pro
   const sink = await startMailSink(services.database);
   const delivery = startMailDelivery(services, log, { smtpUrl: sink.url });
   return {
-    wake: delivery.wake,
+    wake: () => delivery.wake(),
     stop: async () => {
       await delivery.stop();
       await sink.stop();

@@ -35,4 +35,3 @@ async function findHolder(file: string): Promise<number | null> {
     return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : null;
   }
 }
-

@@ -34,13 +34,15 @@ function limitShape(context: ValidationContext): ASTVisitor {
   let directives = 0;
   return {
     Field: (node) => {
-      if (node.alias !== undefined && ++aliases === GRAPHQL_LIMITS.aliases + 1) report(context, `more than ${GRAPHQL_LIMITS.aliases} aliases`);
+      if (node.alias !== undefined && ++aliases === GRAPHQL_LIMITS.aliases + 1)
+        report(context, `more than ${GRAPHQL_LIMITS.aliases} aliases`);
     },
     Directive: () => {
       if (++directives === GRAPHQL_LIMITS.directives + 1) report(context, `more than ${GRAPHQL_LIMITS.directives} directives`);
     },
     OperationDefinition: (node) => {
-      if (depthOf(node.selectionSet, fragments, new Set()) > GRAPHQL_LIMITS.depth) report(context, `deeper than ${GRAPHQL_LIMITS.depth} levels`);
+      if (depthOf(node.selectionSet, fragments, new Set()) > GRAPHQL_LIMITS.depth)
+        report(context, `deeper than ${GRAPHQL_LIMITS.depth} levels`);
       const roots = rootFields(node.selectionSet, fragments, new Set());
       if (roots.length > GRAPHQL_LIMITS.rootFields) report(context, `more than ${GRAPHQL_LIMITS.rootFields} root fields`);
       if (roots.filter((name) => SECRET_CHECKING.has(name)).length > 1) report(context, 'more than one act that checks a secret');

@@ -108,7 +108,11 @@ export function keyset(page: Page, day: string, id: string, n: number): { where:
     // A row comparison uses the index at any depth; the same condition written with OR does not.
     where: `(${day}, ${id}) ${page.backward ? '>' : '<'} ($${n}::date, $${n + 1}::uuid)`,
     tail: `order by ${day} ${direction}, ${id} ${direction} limit $${n + 2}`,
-    parameters: [page.from?.day ?? (page.backward ? '-infinity' : 'infinity'), page.from?.id ?? FAR_END[page.backward ? 0 : 1], page.size + 1],
+    parameters: [
+      page.from?.day ?? (page.backward ? '-infinity' : 'infinity'),
+      page.from?.id ?? FAR_END[page.backward ? 0 : 1],
+      page.size + 1,
+    ],
   };
 }
 

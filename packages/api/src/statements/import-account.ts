@@ -44,7 +44,8 @@ export interface ChosenAccount {
 export async function chooseAccount(em: EntityManager, passwordHasher: PasswordHasher, target: ImportTarget): Promise<ChosenAccount> {
   if (target.kind === 'ACCOUNT') {
     const account = await findImportAccount(em, readAccountId(target.accountId));
-    if (account === null) throw new InputError(`There is no account ${target.accountId.slice(0, 80)}; "meisai account list" shows them all.`);
+    if (account === null)
+      throw new InputError(`There is no account ${target.accountId.slice(0, 80)}; "meisai account list" shows them all.`);
     return { currency: account.currency, open: async () => ({ ...account, lastFour: null, isNew: false, newLogin: null }) };
   }
   const fault = findUserIdFault(target.userId);
@@ -69,7 +70,8 @@ function readAccountId(text: string): string {
   if (UUID.test(text)) return text.toLowerCase();
   const id = readGlobalId(text);
   const [uuid] = id?.type === 'Account' ? id.key : [];
-  if (uuid === undefined) throw new InputError(`--account: "${text.slice(0, 80)}" is no id of an account; "meisai account list" shows them all.`);
+  if (uuid === undefined)
+    throw new InputError(`--account: "${text.slice(0, 80)}" is no id of an account; "meisai account list" shows them all.`);
   return uuid;
 }
 
@@ -83,11 +85,23 @@ async function openForMember(em: EntityManager, target: NewAccountTarget, member
   const known = keys.length === 0 ? null : await findAccountKnowing(em, memberId, currency, keys);
   if (known !== null) return { id: known, currency, lastFour, isNew: false, newLogin: null };
   await ensureCardProduct(em, STANDARD_PRODUCT);
-  const { accountId } = await openAccount(em, { memberId, productCode: STANDARD_PRODUCT.code, currency, timeZone: target.timeZone, lastFour });
+  const { accountId } = await openAccount(em, {
+    memberId,
+    productCode: STANDARD_PRODUCT.code,
+    currency,
+    timeZone: target.timeZone,
+    lastFour,
+  });
   return { id: accountId, currency, lastFour, isNew: true, newLogin: null };
 }
 
-async function openForStranger(em: EntityManager, target: NewAccountTarget, file: FileOfAccount, password: string, passwordHash: string): Promise<TargetAccount> {
+async function openForStranger(
+  em: EntityManager,
+  target: NewAccountTarget,
+  file: FileOfAccount,
+  password: string,
+  passwordHash: string,
+): Promise<TargetAccount> {
   const memberId = await addMember(em, { language: 'JA' });
   const userId = canonicalUserId(target.userId);
   const isAdded = await addLogin(em, { memberId, userId, passwordHash });

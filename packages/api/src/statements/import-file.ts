@@ -40,7 +40,10 @@ function refuse(name: string, error: NodeJS.ErrnoException): never {
 export class BadFile extends InputError {
   override readonly name: string = 'BadFile';
 
-  constructor(name: string, readonly faults: readonly OfxFault[]) {
+  constructor(
+    name: string,
+    readonly faults: readonly OfxFault[],
+  ) {
     const lines = faults.map(({ line, reason }) => `${maskDigitRuns(name)}: line ${line}: ${maskDigitRuns(reason)}`);
     super([...lines, `${maskDigitRuns(name)}: nothing of this file was imported.`].join('\n'));
   }

@@ -35,6 +35,12 @@ export const FITID_POSITION = 'fitid:'.length + HASH_LENGTH + ':'.length + 1;
 
 function hashContent(use: KeyedUse, currency: string): string {
   const { original } = use;
-  const content = [use.usedOn, String(use.amountMinor), currency, original && [String(original.minorUnits), original.currency], use.merchant];
+  const content = [
+    use.usedOn,
+    String(use.amountMinor),
+    currency,
+    original && [String(original.minorUnits), original.currency],
+    use.merchant,
+  ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, HASH_LENGTH);
 }

@@ -12,7 +12,9 @@ interface Row {
 }
 
 function ofx(rows: readonly Row[], period: readonly [string, string] | null = ['20250301', '20250331'], currency = 'USD'): string {
-  const uses = rows.map(({ day, amount, name, fitid }) => `\n<STMTTRN><DTPOSTED>${day}<TRNAMT>${amount}<FITID>${fitid ?? ''}<NAME>${name}</STMTTRN>`);
+  const uses = rows.map(
+    ({ day, amount, name, fitid }) => `\n<STMTTRN><DTPOSTED>${day}<TRNAMT>${amount}<FITID>${fitid ?? ''}<NAME>${name}</STMTTRN>`,
+  );
   const dates = period === null ? '' : `<DTSTART>${period[0]}<DTEND>${period[1]}`;
   return `<OFX><CCSTMTRS><CURDEF>${currency}<CCACCTFROM><ACCTID>9999</CCACCTFROM><BANKTRANLIST>${dates}${uses.join('')}</BANKTRANLIST></CCSTMTRS></OFX>`;
 }
@@ -37,7 +39,11 @@ function newAccount(opened: ImportReport['account'][] = []): ImportTarget {
   return { kind: 'NEW_ACCOUNT', userId: `user-${users}`, timeZone: 'Asia/Tokyo', currency: null, opened };
 }
 
-function run(text: string, target: ImportTarget, options: { isDryRun?: boolean; signal?: AbortSignal; onProgress?: () => void } = {}): Promise<ImportReport> {
+function run(
+  text: string,
+  target: ImportTarget,
+  options: { isDryRun?: boolean; signal?: AbortSignal; onProgress?: () => void } = {},
+): Promise<ImportReport> {
   const defaults = { isDryRun: false, signal: new AbortController().signal, onProgress: () => undefined };
   return importOfx(database.fork(), hasher, { name: 'march.ofx', bytes: Buffer.from(text), target, ...defaults, ...options });
 }
@@ -65,7 +71,9 @@ describe('an imported file', () => {
       { day: '2025-03-12', amount: '2000', merchant: 'Book', label: '2025-03', total: '2450' },
     ]);
     expect(report.account.newLogin?.password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/);
-    const [statement] = await query(database.fork(), 'select status, closing_date, due_date from statement where account_id = $1', [report.account.id]);
+    const [statement] = await query(database.fork(), 'select status, closing_date, due_date from statement where account_id = $1', [
+      report.account.id,
+    ]);
     expect(statement).toEqual({ status: 'OPEN', closing_date: null, due_date: null });
   });
 
@@ -112,10 +120,15 @@ describe('an imported file', () => {
 
   it('leaves the lines of a closed bill alone', async () => {
     const first = await run(ofx([COFFEE]), newAccount());
-    await query(database.fork(), `update statement set status = 'CLOSED', closing_date = period_end where account_id = $1`, [first.account.id]);
+    await query(database.fork(), `update statement set status = 'CLOSED', closing_date = period_end where account_id = $1`, [
+      first.account.id,
+    ]);
     const second = await run(ofx([COFFEE, BOOK]), into(first));
     expect(second).toMatchObject({ newCount: 1, statement: null });
-    expect(await dump(first.account.id)).toMatchObject([{ label: '2025-03', total: '450' }, { merchant: 'Book', label: null }]);
+    expect(await dump(first.account.id)).toMatchObject([
+      { label: '2025-03', total: '450' },
+      { merchant: 'Book', label: null },
+    ]);
   });
 
   it('opens one account for all files of a card in one command', async () => {
@@ -133,7 +146,14 @@ describe('an imported file', () => {
 });
 
 describe('nothing of a file is kept', () => {
-  const countAll = async () => (await query<{ n: number }>(database.fork(), 'select (select count(*) from account)::int + (select count(*) from card_transaction)::int as n', []))[0]?.n;
+  const countAll = async () =>
+    (
+      await query<{ n: number }>(
+        database.fork(),
+        'select (select count(*) from account)::int + (select count(*) from card_transaction)::int as n',
+        [],
+      )
+    )[0]?.n;
 
   it('when a record is bad; each is named', async () => {
     const before = await countAll();
@@ -144,7 +164,7 @@ describe('nothing of a file is kept', () => {
     expect(await countAll()).toBe(before);
   });
 
-  it('when its currency is not the account\'s', async () => {
+  it("when its currency is not the account's", async () => {
     const first = await run(ofx([COFFEE]), newAccount());
     const before = await countAll();
     await expect(run(ofx([BOOK], null, 'EUR'), into(first))).rejects.toThrow('march.ofx: the file is in EUR, but the account is in USD');
@@ -152,7 +172,9 @@ describe('nothing of a file is kept', () => {
   });
 
   it('when there is no such account', async () => {
-    await expect(run(ofx([BOOK]), { kind: 'ACCOUNT', accountId: '01a20b21-325a-732b-bb9b-665f5dc92869' })).rejects.toThrow('There is no account');
+    await expect(run(ofx([BOOK]), { kind: 'ACCOUNT', accountId: '01a20b21-325a-732b-bb9b-665f5dc92869' })).rejects.toThrow(
+      'There is no account',
+    );
     await expect(run(ofx([BOOK]), { kind: 'ACCOUNT', accountId: 'nonsense' })).rejects.toThrow('--account: "nonsense" is no id');
   });
 

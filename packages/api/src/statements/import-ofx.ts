@@ -48,7 +48,9 @@ export async function importOfx(em: EntityManager, passwordHasher: PasswordHashe
   const file = await readOfxFile(request.bytes, target.currency);
   if (Array.isArray(file)) throw new BadFile(request.name, file);
   if (target.currency !== null && target.currency !== file.currency) {
-    throw new InputError(`${maskDigitRuns(request.name)}: the file is in ${file.currency}, but the account is in ${target.currency}; nothing of it was imported.`);
+    throw new InputError(
+      `${maskDigitRuns(request.name)}: the file is in ${file.currency}, but the account is in ${target.currency}; nothing of it was imported.`,
+    );
   }
   const keys = sourceKeysOf(file.uses, file.currency);
   try {
@@ -78,7 +80,13 @@ interface Fresh {
   key: string;
 }
 
-async function importInto(em: EntityManager, account: TargetAccount, file: OfxFile, keys: readonly string[], request: ImportRequest): Promise<ImportReport> {
+async function importInto(
+  em: EntityManager,
+  account: TargetAccount,
+  file: OfxFile,
+  keys: readonly string[],
+  request: ImportRequest,
+): Promise<ImportReport> {
   await lockAccount(em, account.id);
   const known = await findKnownKeys(em, account.id, keys);
   const fresh = findFresh(file.uses, keys, known);
@@ -88,7 +96,9 @@ async function importInto(em: EntityManager, account: TargetAccount, file: OfxFi
 
   for (let done = 0; done < fresh.length; done += BATCH_USES) {
     request.signal.throwIfAborted();
-    const batch = fresh.slice(done, done + BATCH_USES).map(({ use, key }): NewUse => ({ ...use, cardId: cardOf(use.lastFour), sourceKey: key }));
+    const batch = fresh
+      .slice(done, done + BATCH_USES)
+      .map(({ use, key }): NewUse => ({ ...use, cardId: cardOf(use.lastFour), sourceKey: key }));
     await recordUses(em, account.id, batch, statementId);
     request.onProgress(done + batch.length, fresh.length);
     // The embedded database works inside this process: without a turn for others nobody's leaving would be noticed.
@@ -119,7 +129,13 @@ function findFresh(uses: readonly OfxFileUse[], keys: readonly string[], known: 
   return fresh;
 }
 
-async function countKeptApart(em: EntityManager, accountId: string, uses: readonly OfxFileUse[], keys: readonly string[], fresh: readonly Fresh[]): Promise<number> {
+async function countKeptApart(
+  em: EntityManager,
+  accountId: string,
+  uses: readonly OfxFileUse[],
+  keys: readonly string[],
+  fresh: readonly Fresh[],
+): Promise<number> {
   const fitids = fresh.map(({ use }) => use.fitid).filter((fitid) => fitid !== null);
   const known = await findKnownFitids(em, accountId, fitids);
   const firstKeys = new Map<string, string>();

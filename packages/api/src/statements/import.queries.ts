@@ -45,7 +45,12 @@ export async function findKnownFitids(em: EntityManager, accountId: string, fiti
 }
 
 /** An account of the member that knows every one of the keys, oldest first; null if none does. */
-export async function findAccountKnowing(em: EntityManager, memberId: string, currency: string, keys: readonly string[]): Promise<string | null> {
+export async function findAccountKnowing(
+  em: EntityManager,
+  memberId: string,
+  currency: string,
+  keys: readonly string[],
+): Promise<string | null> {
   const rows = await query<{ id: string }>(
     em,
     `select a.id from account a
@@ -64,7 +69,12 @@ export interface PeriodStatement {
 }
 
 /** The statement of exactly this period, if the account has one. */
-export async function findStatementOfPeriod(em: EntityManager, accountId: string, start: string, end: string): Promise<PeriodStatement | null> {
+export async function findStatementOfPeriod(
+  em: EntityManager,
+  accountId: string,
+  start: string,
+  end: string,
+): Promise<PeriodStatement | null> {
   const rows = await query<PeriodStatement>(
     em,
     'select id, label, status from statement where account_id = $1 and period_start = $2 and period_end = $3',
@@ -75,6 +85,9 @@ export async function findStatementOfPeriod(em: EntityManager, accountId: string
 
 /** The labels an account has used for a month: `2026-10`, `2026-10-2`. */
 export async function listLabels(em: EntityManager, accountId: string, month: string): Promise<Set<string>> {
-  const rows = await query<{ label: string }>(em, `select label from statement where account_id = $1 and label like $2 || '%'`, [accountId, month]);
+  const rows = await query<{ label: string }>(em, `select label from statement where account_id = $1 and label like $2 || '%'`, [
+    accountId,
+    month,
+  ]);
   return new Set(rows.map(({ label }) => label));
 }

@@ -4,7 +4,8 @@ import { readOfxFile, type OfxFile } from './ofx-file.js';
 import { decodeEntities, ofxTokens } from './ofx-tokens.js';
 
 const HEADER = 'OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:UTF-8\nCHARSET:NONE\n\n';
-const use = (fields: string): string => `<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20250310<TRNAMT>-12.50<FITID>a1<NAME>Corner Cafe${fields}</STMTTRN>`;
+const use = (fields: string): string =>
+  `<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20250310<TRNAMT>-12.50<FITID>a1<NAME>Corner Cafe${fields}</STMTTRN>`;
 const card = (body: string): string =>
   `<OFX><CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCSTMTRS><CURDEF>USD<CCACCTFROM><ACCTID>4111111111111111</CCACCTFROM>` +
   `<BANKTRANLIST><DTSTART>20250301<DTEND>20250331${body}</BANKTRANLIST></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1></OFX>`;
@@ -31,7 +32,10 @@ describe('a card statement', () => {
     ['no closing tag of aggregates but the last', card(use('')).replace(/<\/(?!OFX)\w+>/g, '')],
     ['a list that is never closed', card(use('')).replace('</BANKTRANLIST>', '<LEDGERBAL><BALAMT>-1<DTASOF>20250331</LEDGERBAL>')],
     ['comments and empty tags', card(use('<MEMO></MEMO><CHECKNUM/><!-- <TRNAMT>9 -->'))],
-    ['a bank statement beside it', card(use('')).replace('<CREDITCARD', `<BANKMSGSRSV1><STMTTRNRS><STMTRS>${use('')}</STMTRS></STMTTRNRS></BANKMSGSRSV1><CREDITCARD`)],
+    [
+      'a bank statement beside it',
+      card(use('')).replace('<CREDITCARD', `<BANKMSGSRSV1><STMTTRNRS><STMTRS>${use('')}</STMTRS></STMTTRNRS></BANKMSGSRSV1><CREDITCARD`),
+    ],
   ])('is read: %s', async (_case, text) => {
     const file = await read(text);
     expect(file.uses).toEqual([expect.objectContaining(USE)]);
@@ -104,14 +108,24 @@ describe('a bad file', () => {
   it.each([
     ['another format', 'date,amount\n1,2', 1, 'this is not an OFX file: it has no <OFX> tag'],
     ['nothing', '', 1, 'this is not an OFX file: it has no <OFX> tag'],
-    ['a bank account', `<OFX>\n<STMTRS><CURDEF>USD${use('')}</STMTRS></OFX>`, 1, 'this is the statement of a bank account (STMTRS), not of a card (CCSTMTRS); only card statements can be imported'],
+    [
+      'a bank account',
+      `<OFX>\n<STMTRS><CURDEF>USD${use('')}</STMTRS></OFX>`,
+      1,
+      'this is the statement of a bank account (STMTRS), not of a card (CCSTMTRS); only card statements can be imported',
+    ],
     ['no statement', '<OFX></OFX>', 1, 'it holds no card statement (CCSTMTRS)'],
     ['no currency', card(use('')).replace('<CURDEF>USD', ''), 1, 'CURDEF is missing, so the currency is not known; say it with --currency'],
     ['an unknown currency', card(use('')).replace('USD', 'R$'), 1, 'CURDEF "R$" is not a currency'],
     ['no date', card(use('')).replace('<DTPOSTED>20250310', ''), 1, 'use 1: DTPOSTED is missing'],
     ['no amount', card(use('')).replace('<TRNAMT>-12.50', ''), 1, 'use 1: TRNAMT is missing'],
     ['a period the wrong way round', card(use('')).replace('20250301', '\n20250401'), 1, 'DTSTART 2025-04-01 is after DTEND 2025-03-31'],
-    ['an error of the bank', '<OFX><SONRS><STATUS><CODE>2000\n<SEVERITY>ERROR</STATUS></SONRS></OFX>', 2, 'the bank sent an error instead of a statement'],
+    [
+      'an error of the bank',
+      '<OFX><SONRS><STATUS><CODE>2000\n<SEVERITY>ERROR</STATUS></SONRS></OFX>',
+      2,
+      'the bank sent an error instead of a statement',
+    ],
     ['cut short', `\n${card(use('')).split('<FITID>')[0]}`, 2, 'the file ends in the middle of this record: it is cut short'],
     ['a transaction in no statement', `<OFX>\n\n${use('')}</OFX>`, 3, 'a transaction stands outside of any card statement (CCSTMTRS)'],
   ])('is refused with line and reason: %s', async (_case, text, line, reason) => {
@@ -119,7 +133,9 @@ describe('a bad file', () => {
   });
 
   it('names every bad record, in the order of its lines', async () => {
-    const text = card(`\n${use('')}\n${use('').replace('-12.50', 'abc')}\r\n${use('')}\n${use('').replace('20250310', '20251399').replace('-12.50', '1.2.3')}\n`);
+    const text = card(
+      `\n${use('')}\n${use('').replace('-12.50', 'abc')}\r\n${use('')}\n${use('').replace('20250310', '20251399').replace('-12.50', '1.2.3')}\n`,
+    );
     expect(await readOfxFile(Buffer.from(text), null)).toEqual([
       { line: 3, reason: 'use 2: TRNAMT "abc": not an amount' },
       { line: 5, reason: 'use 4: DTPOSTED is not a date: "20251399"' },
@@ -128,7 +144,25 @@ describe('a bad file', () => {
   });
 
   it('never makes the reader throw', async () => {
-    const pieces = fc.array(fc.constantFrom('<OFX>', '<CCSTMTRS>', '<STMTTRN>', '</STMTTRN>', '<TRNAMT>', '-1', '<CURDEF>', 'USD', '<![CDATA[', '<', '&#', '</OFX>', '\n', '<PAYEE>', '<!--'));
+    const pieces = fc.array(
+      fc.constantFrom(
+        '<OFX>',
+        '<CCSTMTRS>',
+        '<STMTTRN>',
+        '</STMTTRN>',
+        '<TRNAMT>',
+        '-1',
+        '<CURDEF>',
+        'USD',
+        '<![CDATA[',
+        '<',
+        '&#',
+        '</OFX>',
+        '\n',
+        '<PAYEE>',
+        '<!--',
+      ),
+    );
     await fc.assert(
       fc.asyncProperty(pieces, async (words) => {
         const file = await readOfxFile(Buffer.from(words.join('')), null);

@@ -110,6 +110,8 @@ function notesOf(document: OfxDocument, otherwise: string | null, currency: stri
     ...(others > 0 ? [`left out: ${others} statement${others > 1 ? 's' : ''} of bank accounts or other products`] : []),
     ...(pending > 0 ? [`left out: ${pending} pending use${pending > 1 ? 's' : ''}, which come again when posted`] : []),
     ...(isClosed ? [] : ['the file does not end with </OFX>; it may be cut short']),
-    ...(statements.every(({ fields }) => fields.has('CURDEF')) || otherwise === null ? [] : [`the file names no currency; read as ${currency}`]),
+    ...(statements.every(({ fields }) => fields.has('CURDEF')) || otherwise === null
+      ? []
+      : [`the file names no currency; read as ${currency}`]),
   ];
 }

@@ -4,9 +4,21 @@ const HEADER_BYTES = 2048;
 
 /** Names banks use that the Encoding standard does not know. */
 const ALIASES: Readonly<Record<string, string>> = {
-  '932': 'shift_jis', cp932: 'shift_jis', ms932: 'shift_jis', 'windows-932': 'shift_jis', 'windows-31j': 'shift_jis', sjis: 'shift_jis',
-  '8859-1': 'windows-1252', cp1252: 'windows-1252', ansi: 'windows-1252', usascii: 'windows-1252', 'us-ascii': 'windows-1252',
-  unicode: 'utf-8', csunicode: 'utf-8', utf8: 'utf-8', eucjp: 'euc-jp',
+  '932': 'shift_jis',
+  cp932: 'shift_jis',
+  ms932: 'shift_jis',
+  'windows-932': 'shift_jis',
+  'windows-31j': 'shift_jis',
+  sjis: 'shift_jis',
+  '8859-1': 'windows-1252',
+  cp1252: 'windows-1252',
+  ansi: 'windows-1252',
+  usascii: 'windows-1252',
+  'us-ascii': 'windows-1252',
+  unicode: 'utf-8',
+  csunicode: 'utf-8',
+  utf8: 'utf-8',
+  eucjp: 'euc-jp',
 };
 
 const FALLBACK = 'windows-1252';
@@ -40,7 +52,9 @@ function declaredEncoding(header: string): { encoding: string } | { fault: strin
     /\bENCODING\s*:\s*([\w-]+)/i.exec(header)?.[1],
   ];
   // The bytes are not UTF-8, whatever the header says.
-  const encodings = words.filter((word) => word !== undefined && word.toUpperCase() !== 'NONE').map((word) => ({ word, encoding: encodingOf(word ?? '') }));
+  const encodings = words
+    .filter((word) => word !== undefined && word.toUpperCase() !== 'NONE')
+    .map((word) => ({ word, encoding: encodingOf(word ?? '') }));
   const known = encodings.find(({ encoding }) => encoding !== null && encoding !== 'utf-8');
   if (known !== undefined) return { encoding: known.encoding ?? FALLBACK };
   const unknown = encodings.find(({ encoding }) => encoding === null);

@@ -3,7 +3,11 @@ import { query, type EntityManager } from '../platform/index.js';
 import { findStatementOfPeriod, listLabels, type PeriodStatement } from './import.queries.js';
 
 /** The statement of a period: the one there is, or a new open one without closing or due date. */
-export async function recordOpenStatement(em: EntityManager, accountId: string, period: { start: string; end: string }): Promise<PeriodStatement> {
+export async function recordOpenStatement(
+  em: EntityManager,
+  accountId: string,
+  period: { start: string; end: string },
+): Promise<PeriodStatement> {
   const known = await findStatementOfPeriod(em, accountId, period.start, period.end);
   if (known !== null) return known;
   const month = period.end.slice(0, 'YYYY-MM'.length);

@@ -19,7 +19,12 @@ export interface NewUse {
  * Records uses of an account, each with the bill line that carries it, unbilled unless a statement is given.
  * @returns how many were new.
  */
-export async function recordUses(em: EntityManager, accountId: string, uses: readonly NewUse[], statementId: string | null = null): Promise<number> {
+export async function recordUses(
+  em: EntityManager,
+  accountId: string,
+  uses: readonly NewUse[],
+  statementId: string | null = null,
+): Promise<number> {
   const rows = await query<{ id: string }>(
     em,
     `with fresh as (

@@ -29,13 +29,26 @@ export function listStatements(em: EntityManager, memberId: string, accountId: s
 
 /** One statement of the member by its id; null for another's and for none alike. */
 export async function findStatement(em: EntityManager, memberId: string, accountId: string, id: string): Promise<StatementRow | null> {
-  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.id = $3`, [memberId, accountId, id]);
+  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.id = $3`, [
+    memberId,
+    accountId,
+    id,
+  ]);
   return rows[0] ?? null;
 }
 
 /** One statement of the member by its label within the account; null for another's and for none alike. */
-export async function findStatementByLabel(em: EntityManager, memberId: string, accountId: string, label: string): Promise<StatementRow | null> {
-  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.label = $3`, [memberId, accountId, label]);
+export async function findStatementByLabel(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  label: string,
+): Promise<StatementRow | null> {
+  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.label = $3`, [
+    memberId,
+    accountId,
+    label,
+  ]);
   return rows[0] ?? null;
 }
 

@@ -33,8 +33,7 @@ export function viewTransaction(row: TransactionRow): Transaction {
     usedOn: row.usedOn,
     postedOn: row.postedOn,
     amount: viewMoney(row.amountMinor, row.currency),
-    originalAmount:
-      row.originalMinor === null || row.originalCurrency === null ? null : viewMoney(row.originalMinor, row.originalCurrency),
+    originalAmount: row.originalMinor === null || row.originalCurrency === null ? null : viewMoney(row.originalMinor, row.originalCurrency),
     card: row.cardId === null ? null : viewCard({ id: row.cardId, lastFour: row.cardLastFour }),
   });
 }

@@ -30,7 +30,9 @@ function use(cardId: string, usedOn: string, amountMinor: bigint, n: number): Ne
 
 /** Two closed bills of 30 uses each, the first of them paid, and 30 unbilled uses, three a day. */
 async function fill({ accountId, cardId }: EnrolledMember): Promise<void> {
-  const uses = Array.from({ length: 90 }, (_, n) => use(cardId, addDays('2026-08-01', Math.floor(n / 3)), n === 40 ? -500n : 1000n + BigInt(n), n));
+  const uses = Array.from({ length: 90 }, (_, n) =>
+    use(cardId, addDays('2026-08-01', Math.floor(n / 3)), n === 40 ? -500n : 1000n + BigInt(n), n),
+  );
   await test.services.database.fork().transactional(async (tx) => {
     const em = tx as Parameters<typeof recordUses>[0];
     await recordUses(em, accountId, uses);
@@ -38,7 +40,14 @@ async function fill({ accountId, cardId }: EnrolledMember): Promise<void> {
     const bill = { label: '2026-08', periodStart: '2026-08-01', periodEnd: '2026-08-10', closingDate: '2026-08-10', dueDate: '2026-09-10' };
     await recordBill(em, accountId, bill);
     await recordBill(em, accountId, bill);
-    await recordBill(em, accountId, { ...bill, label: '2026-08-2', periodStart: '2026-08-11', periodEnd: '2026-08-20', closingDate: '2026-08-20', dueDate: '2026-10-10' });
+    await recordBill(em, accountId, {
+      ...bill,
+      label: '2026-08-2',
+      periodStart: '2026-08-11',
+      periodEnd: '2026-08-20',
+      closingDate: '2026-08-20',
+      dueDate: '2026-10-10',
+    });
     await payBillsDueBefore(em, accountId, '2026-09-11');
   });
 }
@@ -50,7 +59,11 @@ interface AccountData {
   id: string;
   dueStatement: { label: string; amountDue: { minorUnits: number } } | null;
   unbilled: { count: number; total: { minorUnits: number; currency: string } };
-  statements: { edges: { node: { id: string; label: string; status: string; total: { minorUnits: number }; amountDue: { minorUnits: number } | null } }[] };
+  statements: {
+    edges: {
+      node: { id: string; label: string; status: string; total: { minorUnits: number }; amountDue: { minorUnits: number } | null };
+    }[];
+  };
 }
 
 const ACCOUNTS = `{ viewer { accounts {
@@ -75,7 +88,9 @@ describe('an account', () => {
       for (let n = from; n < to; n += 1) sum += n === 40 ? -500 : 1000 + n;
       return sum;
     };
-    expect(account.statements.edges.map(({ node }) => [node.label, node.status, node.total.minorUnits, node.amountDue?.minorUnits])).toEqual([
+    expect(
+      account.statements.edges.map(({ node }) => [node.label, node.status, node.total.minorUnits, node.amountDue?.minorUnits]),
+    ).toEqual([
       ['2026-08-2', 'CLOSED', sumOf(30, 60), sumOf(30, 60)],
       ['2026-08', 'PAID', sumOf(0, 30), 0],
     ]);
@@ -125,7 +140,12 @@ describe('a list of transactions', () => {
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);
     expect(new Set(seen).size).toBe(90);
-    expect(seen.map((entry) => entry.slice(0, 10))).toEqual(seen.map((entry) => entry.slice(0, 10)).toSorted().toReversed());
+    expect(seen.map((entry) => entry.slice(0, 10))).toEqual(
+      seen
+        .map((entry) => entry.slice(0, 10))
+        .toSorted()
+        .toReversed(),
+    );
   });
 
   it('is walked backward to the same order', async () => {
@@ -148,7 +168,10 @@ describe('a list of transactions', () => {
     [{ first: 1, before: 'x' }, '`before` goes with `last`'],
     [{ first: 1, after: 'forged' }, 'The cursor was not given out'],
     [{ first: 1, after: Buffer.from('2026-99-99/x').toString('base64url') }, 'The cursor was not given out'],
-    [{ first: 1, after: Buffer.from('2026-02-31/00000000-0000-7000-8000-000000000000').toString('base64url') }, 'The cursor was not given out'],
+    [
+      { first: 1, after: Buffer.from('2026-02-31/00000000-0000-7000-8000-000000000000').toString('base64url') },
+      'The cursor was not given out',
+    ],
   ])('asked for with %j says what is wrong', async (variables, message) => {
     const { errors } = await ask(variables);
     expect(errors?.[0]?.message).toContain(message);
@@ -156,7 +179,8 @@ describe('a list of transactions', () => {
   });
 });
 
-const NODE = 'query ($id: ID!) { node(id: $id) { __typename id ... on Statement { label account { id } transactions(first: 100) { edges { node { id } } } } } }';
+const NODE =
+  'query ($id: ID!) { node(id: $id) { __typename id ... on Statement { label account { id } transactions(first: 100) { edges { node { id } } } } } }';
 
 describe('what a member may not see', () => {
   it('does not exist for them: by id, with its cursor, or logged out', async () => {
@@ -176,17 +200,25 @@ describe('what a member may not see', () => {
     expect(stolen.data?.viewer.accounts[0]?.transactions.edges).toEqual([]);
   });
 
-  it.each(['', 'x', '💥', Buffer.from('Statement:1/2').toString('base64url'), Buffer.from('__proto__:00000000-0000-7000-8000-000000000000').toString('base64url'), 'A'.repeat(5000)])(
-    'is the same null as an id nobody gave out (%#)',
-    async (id) => {
-      expect(await test.ask(NODE, { id }, { cookie })).toMatchObject({ data: { node: null }, errors: undefined });
-    },
-  );
+  it.each([
+    '',
+    'x',
+    '💥',
+    Buffer.from('Statement:1/2').toString('base64url'),
+    Buffer.from('__proto__:00000000-0000-7000-8000-000000000000').toString('base64url'),
+    'A'.repeat(5000),
+  ])('is the same null as an id nobody gave out (%#)', async (id) => {
+    expect(await test.ask(NODE, { id }, { cookie })).toMatchObject({ data: { node: null }, errors: undefined });
+  });
 
   it('lists the same uses on a statement as its total says', async () => {
     const account = await firstAccount(cookie);
     const id = account.statements.edges[0]?.node.id;
-    const answer = await test.ask<{ node: { label: string; account: { id: string }; transactions: { edges: unknown[] } } }>(NODE, { id }, { cookie });
+    const answer = await test.ask<{ node: { label: string; account: { id: string }; transactions: { edges: unknown[] } } }>(
+      NODE,
+      { id },
+      { cookie },
+    );
     expect(answer.data?.node).toMatchObject({ label: '2026-08-2', account: { id: account.id } });
     expect(answer.data?.node.transactions.edges).toHaveLength(30);
   });

@@ -59,10 +59,10 @@ export function listStatementTransactions(
 
 /** One transaction of the member; null for another's and for none alike. */
 export async function findTransaction(em: EntityManager, memberId: string, accountId: string, id: string): Promise<TransactionRow | null> {
-  const rows = await query<TransactionRow>(em, `select ${COLUMNS} ${OF_ACCOUNT} where a.member_id = $1 and t.account_id = $2 and t.id = $3`, [
-    memberId,
-    accountId,
-    id,
-  ]);
+  const rows = await query<TransactionRow>(
+    em,
+    `select ${COLUMNS} ${OF_ACCOUNT} where a.member_id = $1 and t.account_id = $2 and t.id = $3`,
+    [memberId, accountId, id],
+  );
   return rows[0] ?? null;
 }

@@ -65,7 +65,13 @@ async function findBinaries(): Promise<string> {
   if (process.getuid?.() !== 0) return bin;
   const native = dirname(bin);
   const copy = join(tmpdir(), `meisai-postgres-${(await stat(postgres)).mtimeMs}`);
-  if (await stat(copy).then(() => true, () => false)) return join(copy, 'bin');
+  if (
+    await stat(copy).then(
+      () => true,
+      () => false,
+    )
+  )
+    return join(copy, 'bin');
   const making = await mkdtemp(join(tmpdir(), 'meisai-postgres-copy-'));
   await cp(native, join(making, 'native'), { recursive: true, verbatimSymlinks: true });
   await chmod(join(making, 'native'), 0o755);
@@ -88,7 +94,10 @@ async function waitUntilReady(port: number, server: ChildProcess): Promise<void>
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode} while starting.`);
     const client = new Client({ host: '127.0.0.1', port, user: 'meisai', database: 'postgres' });
-    const isReady = await client.connect().then(() => true, () => false);
+    const isReady = await client.connect().then(
+      () => true,
+      () => false,
+    );
     await client.end().catch(() => undefined);
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, START_WAIT_MS));

@@ -59,7 +59,12 @@ async function startOne(databaseUrl: string, folder: string): Promise<ApiProcess
 }
 
 /** Asks a process as a client at `address` would, through the proxy the test profile trusts. */
-export async function postGraphql<Data>(origin: string, address: string, query: string, variables: object): Promise<{ status: number; data?: Data }> {
+export async function postGraphql<Data>(
+  origin: string,
+  address: string,
+  query: string,
+  variables: object,
+): Promise<{ status: number; data?: Data }> {
   const sent = request(`${origin}/graphql`, {
     method: 'POST',
     agent: false,
@@ -75,7 +80,10 @@ export async function postGraphql<Data>(origin: string, address: string, query: 
 async function waitUntilReady(origin: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < READY_ATTEMPTS; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`The API process ended with ${child.exitCode} while starting.`);
-    const isReady = await fetch(`${origin}/readyz`).then((response) => response.ok, () => false);
+    const isReady = await fetch(`${origin}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, READY_WAIT_MS));
   }

@@ -28,7 +28,9 @@ export async function startTestSmtp({ port = 0, takesMs = 0, refuseWith }: TestS
     logger: false,
     closeTimeout: 100,
     onRcptTo: (_address, _session, callback) =>
-      callback(refuseWith === undefined ? null : Object.assign(new Error('Secret words about someone@example.test'), { responseCode: refuseWith })),
+      callback(
+        refuseWith === undefined ? null : Object.assign(new Error('Secret words about someone@example.test'), { responseCode: refuseWith }),
+      ),
     onData: (stream, session, callback) => {
       const to = session.envelope.rcptTo.map(({ address }) => address);
       void (async () => {

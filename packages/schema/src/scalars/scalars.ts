@@ -1,9 +1,4 @@
-import {
-  GraphQLCurrency,
-  GraphQLDateTimeISO,
-  GraphQLLocalDate,
-  GraphQLSafeInt,
-} from 'graphql-scalars';
+import { GraphQLCurrency, GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt } from 'graphql-scalars';
 
 /** An ISO 4217 code such as `JPY`. */
 export const Currency = GraphQLCurrency;

@@ -20,7 +20,10 @@ export class Transaction extends Node {
   @Field(() => LocalDate, { description: 'The day the card was used, in the account’s time zone.' })
   usedOn!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'The day it was posted to the account; null where the source names only one day.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The day it was posted to the account; null where the source names only one day.',
+  })
   postedOn!: string | null;
 
   @Field(() => Money, {

@@ -32,7 +32,9 @@ export function MemberMenu({ session }: { session: Session }) {
       </button>
       <ErrorBoundary fallback={<p role="alert" className="text-sm text-danger">{t`Could not connect.`}</p>} resetKeys={[isOpen]}>
         <Suspense>
-          {isOpen && home !== null && <MemberMenuPopover session={session} trigger={button} container={home} onClose={() => setIsOpen(false)} />}
+          {isOpen && home !== null && (
+            <MemberMenuPopover session={session} trigger={button} container={home} onClose={() => setIsOpen(false)} />
+          )}
         </Suspense>
       </ErrorBoundary>
     </div>

@@ -1,5 +1,13 @@
 import type { ApolloClient } from '@apollo/client';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect, type RouterHistory } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
 import { alone } from './alone.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -29,12 +37,17 @@ const login = createRoute({
 const member = createRoute({
   getParentRoute: () => root,
   id: 'member',
-  validateSearch: ({ account }: Record<string, unknown>): { account?: string } => (account === undefined ? {} : { account: String(account) }),
+  validateSearch: ({ account }: Record<string, unknown>): { account?: string } =>
+    account === undefined ? {} : { account: String(account) },
   beforeLoad: async ({ context: { client }, search, location, matches }): Promise<MemberContext> => {
     for (const { routeId } of matches) void preload(routeId);
     const wasLive = hadSession();
     const session = await loadSession(client);
-    if (session === null) throw redirect({ to: '/login', search: { ...(location.href === '/' ? {} : { to: location.href }), ...(wasLive ? { notice: 'ended' } : {}) } });
+    if (session === null)
+      throw redirect({
+        to: '/login',
+        search: { ...(location.href === '/' ? {} : { to: location.href }), ...(wasLive ? { notice: 'ended' } : {}) },
+      });
     const account = session.accounts.find(({ id }) => search.account === undefined || id === search.account) ?? null;
     if (account === null && search.account !== undefined) throw notFound();
     return { client, session, account };

@@ -61,7 +61,14 @@ export function LoginForm({ onLoggedIn }: { onLoggedIn: () => void }) {
         aria-invalid={isRefused}
         aria-describedby="login-problem"
       />
-      <PasswordField label={t`Password`} name="password" autoComplete="current-password" required aria-invalid={isRefused} aria-describedby="login-problem" />
+      <PasswordField
+        label={t`Password`}
+        name="password"
+        autoComplete="current-password"
+        required
+        aria-invalid={isRefused}
+        aria-describedby="login-problem"
+      />
       <Button type="submit" look="primary" isBusy={loading}>
         {loading ? t`Logging in…` : t`Log in`}
       </Button>

@@ -28,9 +28,15 @@ export function LoginProblem({ problem }: { problem: Problem }) {
       case 'INCOMPLETE':
         return { title: t`Something is missing.`, advice: t`Please enter your user ID and your password.` };
       case 'WRONG_CREDENTIALS':
-        return { title: t`The user ID or the password is wrong.`, advice: t`Please check both. After several wrong passwords in a row the login locks.` };
+        return {
+          title: t`The user ID or the password is wrong.`,
+          advice: t`Please check both. After several wrong passwords in a row the login locks.`,
+        };
       case 'LOGIN_LOCKED':
-        return { title: t`This login is locked to protect you.`, advice: t`There were several wrong passwords in a row. Please try again later, or contact the concierge desk.` };
+        return {
+          title: t`This login is locked to protect you.`,
+          advice: t`There were several wrong passwords in a row. Please try again later, or contact the concierge desk.`,
+        };
       case 'UNREACHABLE':
       case 'UNAVAILABLE':
       case 'FAILED':

@@ -29,7 +29,11 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
   ];
   return (
     <div>
-      <Link to="/statements" search={{ account: accountId }} className="-ml-1 inline-flex min-h-11 items-center gap-1 text-sm text-mute hover:text-ink">
+      <Link
+        to="/statements"
+        search={{ account: accountId }}
+        className="-ml-1 inline-flex min-h-11 items-center gap-1 text-sm text-mute hover:text-ink"
+      >
         <ChevronLeft aria-hidden="true" size={16} />
         {t`Statements`}
       </Link>

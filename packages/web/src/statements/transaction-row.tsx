@@ -26,7 +26,9 @@ export function TransactionRow({ transaction }: { transaction: FragmentType<Tran
           <span key={detail}>{detail}</span>
         ))}
       </span>
-      {originalAmount !== null && <span className="text-right text-sm whitespace-nowrap text-mute tabular-nums">{formats.money(originalAmount)}</span>}
+      {originalAmount !== null && (
+        <span className="text-right text-sm whitespace-nowrap text-mute tabular-nums">{formats.money(originalAmount)}</span>
+      )}
     </li>
   );
 }

@@ -19,7 +19,11 @@ export function Button({ look = 'quiet', isBusy = false, className, onClick, chi
       {...rest}
       aria-disabled={isBusy}
       onClick={(event) => (isBusy ? event.preventDefault() : onClick?.(event))}
-      className={classes('min-h-11 cursor-pointer rounded border px-6 py-2 transition-colors duration-150 aria-disabled:opacity-70', LOOKS[look], className)}
+      className={classes(
+        'min-h-11 cursor-pointer rounded border px-6 py-2 transition-colors duration-150 aria-disabled:opacity-70',
+        LOOKS[look],
+        className,
+      )}
     >
       {children}
     </button>

@@ -10,7 +10,10 @@ interface NoticeProps {
 
 export function Notice({ tone, title, children }: NoticeProps) {
   return (
-    <div role={tone === 'danger' ? 'alert' : 'status'} className={classes('border-l-2 bg-raised px-4 py-3', tone === 'danger' ? 'border-danger' : 'border-accent')}>
+    <div
+      role={tone === 'danger' ? 'alert' : 'status'}
+      className={classes('border-l-2 bg-raised px-4 py-3', tone === 'danger' ? 'border-danger' : 'border-accent')}
+    >
       <p className={classes('font-medium', tone === 'danger' && 'text-danger')}>{title}</p>
       {children}
     </div>

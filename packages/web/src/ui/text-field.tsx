@@ -18,7 +18,11 @@ export function TextField({ label, action, className, ...rest }: TextFieldProps)
         <input
           {...rest}
           id={id}
-          className={classes('h-12 w-full rounded border border-field bg-raised px-4 text-base text-ink aria-invalid:border-danger', action !== undefined && 'pr-14', className)}
+          className={classes(
+            'h-12 w-full rounded border border-field bg-raised px-4 text-base text-ink aria-invalid:border-danger',
+            action !== undefined && 'pr-14',
+            className,
+          )}
         />
         {action}
       </div>

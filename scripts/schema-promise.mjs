@@ -1,0 +1,37 @@
+import { CriticalityLevel, diff } from '@graphql-inspector/core';
+import { buildSchema } from 'graphql';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ROOT, say } from './toolchain.mjs';
+
+const FILE = 'packages/schema/schema.graphql';
+
+// The committed SDL is what the code says, to the letter.
+const { printSortedSchema } = await import(join(ROOT, 'packages/api/dist/src/print-schema.js'));
+const committed = readFileSync(join(ROOT, FILE), 'utf8');
+if (committed !== (await printSortedSchema())) fail(`${FILE} is stale. Print it with: pnpm --filter @meisai/api schema`);
+
+// And it breaks nothing that the last release promised.
+const tag = git(['tag', '--list', 'v*', '--sort=-v:refname']).split('\n')[0];
+if (!tag) {
+  say('no release yet: there is nothing the schema could break');
+  process.exit(0);
+}
+const changes = await diff(buildSchema(git(['show', `${tag}:${FILE}`])), buildSchema(committed));
+const breaking = changes.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
+for (const { message } of breaking) say(`breaking since ${tag}: ${message}`);
+if (breaking.length > 0 && !isAllowed()) {
+  fail(
+    `The schema breaks what ${tag} promised. Deprecate instead; before 1.0, a line "- **Breaking:** …" under Unreleased in CHANGELOG.md allows it.`,
+  );
+}
+
+function isAllowed() {
+  const [, unreleased = ''] = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8').split(/^## /m);
+  return tag.startsWith('v0.') && unreleased.startsWith('Unreleased') && unreleased.includes('**Breaking:**');
+}
+
+function git(args) {
+  return execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });
+}
