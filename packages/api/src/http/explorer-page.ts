@@ -19,7 +19,9 @@ export function explorerPage(opensWith: { document: string; variables: object })
       initialVariables: JSON.stringify(opensWith.variables, null, 2),
       inputValueDeprecation: true,
     },
-    htmlParts: { titleTag: '<title>Meisai: GraphQL explorer</title>' },
+    htmlParts: {
+      titleTag: '<title>Meisai: GraphQL explorer</title><link rel="icon" href="/icon.svg" type="image/svg+xml" />',
+    },
   });
   const directives = [
     "default-src 'none'",
