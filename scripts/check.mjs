@@ -2,7 +2,11 @@ import { build, ensureToolchain, install, run, say } from './toolchain.mjs';
 
 /** What a change must pass besides its tests. All run, so that one look shows everything. */
 const CHECKS = [
-  { name: 'types', command: 'pnpm', args: ['-r', '--no-bail', '--filter=!@meisai/examples', 'exec', 'tsc', '--noEmit', '-p', 'tsconfig.json'] },
+  {
+    name: 'types',
+    command: 'pnpm',
+    args: ['-r', '--no-bail', '--filter=!@meisai/examples', 'exec', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
+  },
   { name: 'oxlint', command: 'pnpm', args: ['exec', 'oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'format', command: 'pnpm', args: ['exec', 'oxfmt', '--check'] },
   { name: 'boundaries', command: 'node', args: ['scripts/boundaries.mjs'] },
