@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from './chromium.mjs';
+import { HOW_TO_GET_CHROMIUM, provideChromium } from './chromium.mjs';
 import { build, ensureToolchain, fail, install, ROOT, run, say } from './toolchain.mjs';
 
 /** The pictures README and docs show. */
@@ -9,8 +9,8 @@ const SHOWN = ['home-ja-light-1280', 'home-en-dark-390', 'statement-ja-light-390
 await ensureToolchain();
 await install();
 await build();
-const chromium = findChromium();
-if (chromium === null) fail('No Chromium found. Install one, or name it in CHROMIUM_PATH.');
+const chromium = provideChromium();
+if (chromium === null) fail(`No Chromium found. ${HOW_TO_GET_CHROMIUM}`);
 const folder = join(ROOT, 'pictures');
 const code = await run('pnpm', ['exec', 'playwright', 'test', 'pictures.spec.ts', '--reporter=line'], {
   cwd: join(ROOT, 'e2e'),

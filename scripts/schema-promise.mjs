@@ -19,17 +19,19 @@ if (!tag) {
   process.exit(0);
 }
 const changes = await diff(buildSchema(git(['show', `${tag}:${FILE}`])), buildSchema(committed));
-const breaking = changes.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
-for (const { message } of breaking) say(`breaking since ${tag}: ${message}`);
-if (breaking.length > 0 && !isAllowed()) {
+const breaking = changes.filter(({ criticality, path }) => criticality.level === CriticalityLevel.Breaking && !isAnnounced(path ?? ''));
+for (const { message, path } of breaking) say(`breaking since ${tag}: ${message} (${path})`);
+if (breaking.length > 0) {
   fail(
-    `The schema breaks what ${tag} promised. Deprecate instead; before 1.0, a line "- **Breaking:** …" under Unreleased in CHANGELOG.md allows it.`,
+    `The schema breaks what ${tag} promised. Deprecate instead; before 1.0, a line "- **Breaking:** …" under Unreleased in CHANGELOG.md that names each place, such as \`${breaking[0].path}\`, allows it.`,
   );
 }
 
-function isAllowed() {
+/** Before 1.0 a break is allowed where the changelog names it. */
+function isAnnounced(path) {
   const [, unreleased = ''] = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8').split(/^## /m);
-  return tag.startsWith('v0.') && unreleased.startsWith('Unreleased') && unreleased.includes('**Breaking:**');
+  if (!tag.startsWith('v0.') || !unreleased.startsWith('Unreleased')) return false;
+  return unreleased.split('\n').some((line) => /^- \*\*Breaking:\*\*/.test(line) && line.includes(`\`${path}\``));
 }
 
 function git(args) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { build, ensureToolchain, install, ROOT } from './toolchain.mjs';
+import { build, ensureToolchain, install, onStop, ROOT } from './toolchain.mjs';
 
 const HELP = `npm start: installs, builds and serves Meisai on one port.
 
@@ -29,11 +29,9 @@ const server = spawn(process.execPath, ['packages/api/dist/src/main.js'], {
   env: { LOG_LEVEL: 'warn', ...process.env },
 });
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (!stopping) server.kill(signal);
-    stopping = true;
-  });
-}
+onStop((signal) => {
+  if (!stopping) server.kill(signal);
+  stopping = true;
+});
 const [code] = await once(server, 'exit');
 process.exit(code ?? (stopping ? 0 : 1));

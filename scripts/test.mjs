@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, ensureToolchain, install, ROOT, run, say } from './toolchain.mjs';
-import { findChromium } from './chromium.mjs';
+import { HOW_TO_GET_CHROMIUM, provideChromium } from './chromium.mjs';
 
 if (process.argv.includes('--help')) {
   process.stdout.write('npm test: builds, then runs every test: units, API on PGlite and PostgreSQL, components, journeys in Chromium.\n');
@@ -24,6 +24,7 @@ for (const folder of ['schema', 'web', 'api']) {
   const report = readReport(file);
   add(report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, report?.numPendingTests ?? 0, code);
 }
+await runToolTests();
 await runJourneys();
 rmSync(results, { recursive: true, force: true });
 
@@ -31,11 +32,26 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
+/** The tests of these scripts themselves; the slow ones only in the proof. */
+async function runToolTests() {
+  say('\n── scripts');
+  const file = join(results, 'scripts.tap');
+  const files = ['planted.test.mjs', 'stop.test.mjs'].map((name) => join(ROOT, 'scripts', name));
+  const reporters = ['spec', 'tap'].flatMap((name, index) => [
+    `--test-reporter=${name}`,
+    `--test-reporter-destination=${index === 0 ? 'stdout' : file}`,
+  ]);
+  const code = await run(process.execPath, ['--test', ...reporters, ...files]);
+  const summary = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(summary)?.[1] ?? 0);
+  add(count('pass'), count('fail') + count('cancelled'), count('skipped'), code);
+}
+
 async function runJourneys() {
   say('\n── journeys');
-  const chromium = findChromium();
+  const chromium = provideChromium();
   if (chromium === null) {
-    say('NO BROWSER: the journeys in Chromium were left out. Install Chromium or Chrome, or name one in CHROMIUM_PATH.');
+    say(`\n!! NO BROWSER: every journey in Chromium was left out.\n!! ${HOW_TO_GET_CHROMIUM}\n`);
     if (process.env.CI === 'true') total.failed += 1;
     return;
   }

@@ -28,20 +28,33 @@ export async function ensureToolchain({ ownGroup = true } = {}) {
     env: { ...process.env, MEISAI_TOOLCHAIN: '1' },
   });
   let stopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      stopped = true;
-      if (ownGroup) killGroup(child.pid, signal);
-    });
-  }
+  onStop((signal) => {
+    stopped = true;
+    if (ownGroup) killGroup(child.pid, signal);
+  });
   const [code, signal] = await once(child, 'exit');
   // npm may be gone before what it started: the group is empty only when all of it has stopped.
   if (ownGroup) await groupEnd(child.pid);
   process.exit(stopped ? 0 : (code ?? (signal ? 1 : 0)));
 }
 
+const PARENT_CHECK_MS = 500;
+
+/** Calls back for each signal that asks this script to stop, and once npm is gone: killed outright, it passes nothing on. */
+export function onStop(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, PARENT_CHECK_MS);
+  watch.unref();
+}
+
 function fits() {
-  if (Number(process.versions.node.split('.')[0]) < 24) return false;
+  if (process.versions.node.split('.')[0] !== NODE_VERSION.split('.')[0]) return false;
   const pnpm = spawnSync('pnpm', ['--version'], { encoding: 'utf8', cwd: ROOT });
   return pnpm.status === 0 && pnpm.stdout.trim().startsWith('12.');
 }
