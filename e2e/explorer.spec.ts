@@ -12,12 +12,17 @@ test('a developer logs in from the local explorer and reads the home query with 
   });
   await page.goto('/explorer');
   const run = async (operation: string): Promise<string> => {
-    await page.getByRole('button', { name: /^Execute query/ }).click();
+    const choice = page.getByRole('menuitem', { name: operation, exact: true });
+    // The menu of operations is there once the editor has read the document, which takes it a while.
+    await expect(async () => {
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      await expect(choice).toBeVisible({ timeout: 1_500 });
+    }).toPass({ timeout: 20_000 });
     const answered = page.waitForResponse(
       (response) =>
         response.url().endsWith('/graphql') && (response.request().postDataJSON() as { operationName: string }).operationName === operation,
     );
-    await page.getByRole('menuitem', { name: operation, exact: true }).click();
+    await choice.click();
     return (await answered).text();
   };
 
