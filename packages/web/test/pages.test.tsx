@@ -126,7 +126,7 @@ describe('one statement', () => {
     const more = await screen.findByRole('button', { name: 'さらに表示' });
     server.use(api.query('Statement', () => HttpResponse.json({ data: { viewer: null, node: null } })));
     await userEvent.setup().click(more);
-    expect((await screen.findByRole('status')).textContent).toContain('セッションが終了しました。');
+    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('セッションが終了しました。'));
     expect(router.state.location.search).toMatchObject({ to: '/statements/2026-10?account=account-1', notice: 'ended' });
   });
 });
@@ -144,7 +144,7 @@ describe('the menu', () => {
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: 'メニュー' }));
     await user.click(await screen.findByRole('button', { name: 'ログアウト' }));
-    expect((await screen.findByRole('status')).textContent).toContain('ログアウトしました。');
+    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('ログアウトしました。'));
     await waitFor(() => expect(router.options.context.client.cache.extract()).toEqual({}));
   });
 });
