@@ -31,7 +31,7 @@ if (breaking.length > 0) {
 function isAnnounced(path) {
   const [, unreleased = ''] = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8').split(/^## /m);
   if (!tag.startsWith('v0.') || !unreleased.startsWith('Unreleased')) return false;
-  return unreleased.split('\n').some((line) => /^- \*\*Breaking:\*\*/.test(line) && line.includes(`\`${path}\``));
+  return unreleased.split('\n').some((line) => line.startsWith('- **Breaking:**') && line.includes(`\`${path}\``));
 }
 
 function git(args) {
