@@ -39,6 +39,7 @@ export async function ensureToolchain({ ownGroup = true } = {}) {
 }
 
 const PARENT_CHECK_MS = 500;
+const FAILURE_LINES = 60;
 
 /** Calls back for each signal that asks this script to stop, and once npm is gone: killed outright, it passes nothing on. */
 export function onStop(stop) {
@@ -90,17 +91,25 @@ export async function install() {
     .update(readFileSync(join(ROOT, 'pnpm-lock.yaml')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say('Installing packages…');
-  const code = await run('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn']);
-  if (code !== 0) fail('Installing failed; the lines above say why.');
+  say('Installing packages… (half a minute to two, the first time)');
+  await runQuietly('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], 'The packages could not be installed');
   writeFileSync(stamp, wanted);
 }
 
 /** Builds all packages; what has not changed is taken from the cache. */
 export async function build() {
   say('Building…');
-  const code = await run('pnpm', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', '--no-update-notifier', '--ui=stream']);
-  if (code !== 0) fail('The build failed; the lines above say why.');
+  const args = ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', '--no-update-notifier', '--ui=stream'];
+  await runQuietly('pnpm', args, 'The build failed');
+}
+
+/** Runs a step whose words matter only when it fails. */
+async function runQuietly(command, args, failure) {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk));
+  const [code] = await Promise.race([once(child, 'close'), once(child, 'error').then(([error]) => fail(`${failure}: ${error.message}`))]);
+  if (code !== 0) fail(`${failure}:\n${words.trim().split('\n').slice(-FAILURE_LINES).join('\n')}`);
 }
 
 export function say(text) {
