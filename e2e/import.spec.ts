@@ -1,15 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { E2E } from './address.js';
 import { submitLogin } from './demo.js';
 
 const CLI = fileURLToPath(new URL('../packages/api/dist/src/cli.js', import.meta.url));
 const FOLDER = fileURLToPath(new URL('fixtures', import.meta.url));
-/** Where serve-demo.mjs keeps the data of the service under test. */
-const DATA_DIR = process.env['E2E_DATA_DIR'] ?? join(tmpdir(), 'meisai-e2e');
 
 test('uses of an OFX file imported while the service runs are seen in the browser; a second import changes nothing', async ({ page }) => {
   const first = await importFile('--new-account', 'ofx.reader');
@@ -35,7 +32,7 @@ test('uses of an OFX file imported while the service runs are seen in the browse
 async function importFile(...target: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'import', 'card-uses.ofx', ...target], {
     cwd: FOLDER,
-    env: { ...process.env, DATA_DIR, DATABASE_URL: '' },
+    env: { ...process.env, DATA_DIR: E2E.dataDir, DATABASE_URL: '' },
   });
   return stdout;
 }

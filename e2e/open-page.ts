@@ -1,4 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test';
+import { E2E } from './address.js';
 import { demoMember, submitLogin } from './demo.js';
 import type { PageUnderTest, View } from './pages.js';
 
@@ -7,7 +8,7 @@ const HEIGHT = 860;
 /** Opens a page as it looks to its member in a view, settled; closes it with its context when the work is done. */
 export async function withPage(browser: Browser, under: PageUnderTest, view: View, work: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({
-    baseURL: 'http://localhost:4390',
+    baseURL: E2E.origin,
     locale: view.language === 'ja' ? 'ja-JP' : 'en-US',
     colorScheme: view.theme,
     viewport: { width: view.width, height: HEIGHT },

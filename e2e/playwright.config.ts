@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { E2E } from './address.js';
 
 /** Journeys run one after the other against one service: they share its demo members. */
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] === 'true',
   outputDir: '../test-results',
   use: {
-    baseURL: 'http://localhost:4390',
+    baseURL: E2E.origin,
     locale: 'ja-JP',
     actionTimeout: 8_000,
     launchOptions: {
@@ -21,10 +22,10 @@ export default defineConfig({
   },
   webServer: {
     command: 'node serve-demo.mjs',
-    url: 'http://localhost:4390/readyz',
+    url: `${E2E.origin}/readyz`,
     timeout: 90_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
-    env: { PORT: '4390' },
+    env: { PORT: E2E.port, DATA_DIR: E2E.dataDir },
     stdout: 'ignore',
     stderr: 'pipe',
   },
