@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countChecks, deviceCookieOf, deviceOf, login, memberWithDevice, outcomesOf } from '../test/logins.js';
+import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
+
+let test: TestServer;
+beforeAll(async () => {
+  test = await startTestServer();
+});
+afterAll(() => test.stop());
+
+describe('a known device', () => {
+  it('is not locked out by strangers, while a clean browser is', async () => {
+    const { member, device } = await memberWithDevice(test, 'device.victim');
+    await outcomesOf(
+      test,
+      member.userId,
+      Array.from({ length: 10 }, () => 'wrong'),
+    );
+    expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginLocked']);
+    const own = await login(test, member.userId, member.password, { cookie: device });
+    expect(own.data?.login.__typename).toBe('LoginSuccess');
+  });
+
+  it('locks itself after as many wrong passwords, and all devices together after ten', async () => {
+    const { member, device } = await memberWithDevice(test, 'device.capped');
+    const devices = [device, await deviceOf(test, member), await deviceOf(test, member)];
+    let checked = await countChecks(test);
+    for (const cookie of [undefined, ...devices]) {
+      for (let guess = 0; guess < 5; guess += 1) await login(test, member.userId, 'wrong', cookie === undefined ? {} : { cookie });
+    }
+    checked = (await countChecks(test)) - checked;
+    expect(checked).toBe(10);
+  });
+
+  it('is nothing to another member, and nothing with a letter changed', async () => {
+    const { device } = await memberWithDevice(test, 'device.owner');
+    const other = await enrolMember(test.services, 'device.other');
+    await outcomesOf(test, other.userId, ['x', 'x', 'x']);
+    const changed = device.slice(0, -1) + (device.endsWith('A') ? 'B' : 'A');
+    for (const cookie of [device, changed]) {
+      expect((await login(test, other.userId, other.password, { cookie })).data?.login.__typename).toBe('LoginLocked');
+    }
+  });
+
+  it('may be one browser of a whole family', async () => {
+    const { member, device } = await memberWithDevice(test, 'family.mother');
+    const child = await enrolMember(test.services, 'family.child');
+    let shared = deviceCookieOf(await login(test, child.userId, child.password, { cookie: device }));
+    for (const { userId, password } of [member, child]) {
+      await outcomesOf(test, userId, ['x', 'x', 'x']);
+      const own = await login(test, userId, password, { cookie: shared });
+      expect(own.data?.login.__typename).toBe('LoginSuccess');
+      // The browser gets a new token at each login; it still stands for both.
+      shared = deviceCookieOf(own);
+    }
+  });
+});

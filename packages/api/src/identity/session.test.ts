@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../platform/index.js';
+import { login, VIEWER } from '../test/logins.js';
+import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
+
+let test: TestServer;
+beforeAll(async () => {
+  test = await startTestServer();
+});
+afterAll(() => test.stop());
+
+describe('a session', () => {
+  it('ends on the server when the member logs out', async () => {
+    const cookie = await sessionOf('logout.one');
+    const ended = await test.ask<{ logout: { __typename: string } }>('mutation { logout { __typename } }', {}, { cookie });
+    expect(ended.data?.logout.__typename).toBe('LogoutSuccess');
+    const again = await test.ask<{ logout: { __typename: string } }>('mutation { logout { __typename } }', {}, { cookie });
+    expect(again.data?.logout.__typename).toBe('NotLoggedIn');
+    expect(await isAlive(cookie)).toBe(false);
+  });
+
+  it('ends after 30 idle minutes, and after 24 hours however busy', async () => {
+    const em = test.services.database.fork();
+    const [idle, busy] = [await sessionOf('idle.one'), await sessionOf('busy.one')];
+    await query(em, `insert into clock_shift values (true, interval '29 minutes')`, []);
+    expect([await isAlive(idle), await isAlive(busy)]).toEqual([true, true]);
+    for (let minutes = 58; minutes < 24 * 60; minutes += 29) {
+      await query(em, `update clock_shift set shift = $1::int * interval '1 minute'`, [minutes]);
+      expect(await isAlive(busy)).toBe(true);
+    }
+    expect(await isAlive(idle)).toBe(false);
+    await query(em, `update clock_shift set shift = interval '24 hours 1 minute'`, []);
+    expect(await isAlive(busy)).toBe(false);
+    await query(em, 'delete from clock_shift', []);
+  });
+
+  it('is kept as a digest only', async () => {
+    const cookie = await sessionOf('digest.one');
+    const rows = await query<{ text: string }>(test.services.database.fork(), 'select session::text as text from session', []);
+    const token = cookie.split('=')[1] ?? 'none';
+    expect(rows.some(({ text }) => text.includes(token))).toBe(false);
+  });
+
+  it('does not speak for a request that brings another credential', async () => {
+    const cookie = await sessionOf('both.one');
+    const seen = await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie, authorization: 'Bearer something' });
+    expect(seen.data?.viewer).toBeNull();
+  });
+});
+
+async function sessionOf(userId: string): Promise<string> {
+  const member = await enrolMember(test.services, userId);
+  return (await login(test, member.userId, member.password)).cookie ?? '';
+}
+
+async function isAlive(cookie: string): Promise<boolean> {
+  const seen = await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie });
+  return seen.data?.viewer !== null;
+}

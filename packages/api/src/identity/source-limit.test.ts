@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countChecks, login, memberWithDevice, throughProxy, TRUSTED_PROXY } from '../test/logins.js';
+import { LOGIN, startTestServer, type TestServer } from '../test/server.js';
+
+let test: TestServer;
+beforeAll(async () => {
+  test = await startTestServer();
+});
+afterAll(() => test.stop());
+
+describe('a source of many wrong passwords', () => {
+  const LIMIT = 30;
+
+  it('is told to wait after thirty in ten minutes, and nothing more is checked', async () => {
+    const address = '198.51.100.7';
+    for (let guess = 0; guess < LIMIT; guess += 1) await login(test, `sprayed.${guess}`, 'wrong', throughProxy(address));
+    const before = await countChecks(test);
+    const refused = await login(test, 'sprayed.next', 'wrong', throughProxy(address));
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.errors?.[0]?.extensions['code']).toBe('TOO_MANY_REQUESTS');
+    expect(await countChecks(test)).toBe(before);
+  });
+
+  it('does not keep a known device behind the same address out', async () => {
+    const { member, device } = await memberWithDevice(test, 'behind.one');
+    const address = '198.51.100.8';
+    for (let guess = 0; guess < LIMIT; guess += 1) await login(test, `behind.${guess}`, 'wrong', throughProxy(address));
+    expect((await login(test, member.userId, member.password, throughProxy(address))).status).toBe(429);
+    const own = await login(test, member.userId, member.password, { ...throughProxy(address), cookie: device });
+    expect(own.data?.login.__typename).toBe('LoginSuccess');
+  });
+
+  it('cannot pass for another by naming an address itself', async () => {
+    const spoof = (n: number) => ({
+      'x-forwarded-for': `192.0.2.${n}, 198.51.100.9`,
+      'x-real-ip': `192.0.2.${n}`,
+      forwarded: `for=192.0.2.${n}`,
+    });
+    for (let guess = 0; guess < LIMIT; guess += 1) await loginFrom(TRUSTED_PROXY, `spoofed.${guess}`, spoof(guess));
+    expect((await loginFrom(TRUSTED_PROXY, 'spoofed.next', spoof(99))).statusCode).toBe(429);
+    const direct = '127.0.0.77';
+    for (let guess = 0; guess < LIMIT; guess += 1) await loginFrom(direct, `direct.${guess}`, spoof(guess));
+    expect((await loginFrom(direct, 'direct.next', spoof(99))).statusCode).toBe(429);
+  });
+
+  it('is one /64 of IPv6, however many addresses it uses', async () => {
+    for (let guess = 0; guess < LIMIT; guess += 1)
+      await login(test, `six.${guess}`, 'wrong', throughProxy(`2001:db8:1:2::${guess.toString(16)}`));
+    expect((await login(test, 'six.next', 'wrong', throughProxy('2001:db8:1:2:ffff::1'))).status).toBe(429);
+    expect((await login(test, 'six.next', 'wrong', throughProxy('2001:db8:2:2::1'))).status).toBe(200);
+  });
+});
+
+function loginFrom(peer: string, userId: string, headers: Record<string, string>) {
+  return test.server.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    remoteAddress: peer,
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: JSON.stringify({ query: LOGIN, variables: { input: { userId, password: 'wrong' } } }),
+  });
+}
