@@ -67,7 +67,8 @@ describe('a card statement', () => {
 
   it.each([
     ['PAYMENT', '50.00', 'PAYMENT', -5000n],
-    ['CREDIT', '5.00', 'REFUND', -500n],
+    ['CREDIT', '5.00', 'CREDIT', -500n],
+    ['POS', '5.00', 'REFUND', -500n],
     ['FEE', '-5.00', 'FEE', 500n],
     ['SRVCHG', '-5.00', 'FEE', 500n],
     ['INT', '-5.00', 'FEE', 500n],
@@ -75,7 +76,7 @@ describe('a card statement', () => {
     ['CASH', '-5.00', 'CASH', 500n],
     ['POS', '-5.00', 'PURCHASE', 500n],
     ['PAYMENT', '-5.00', 'PURCHASE', 500n],
-    ['SOMETHING', '5.00', 'REFUND', -500n],
+    ['SOMETHING', '5.00', 'CREDIT', -500n],
   ])('makes %s of %s a %s of %s', async (type, amount, kind, amountMinor) => {
     const file = await read(card(use('').replace('DEBIT', type).replace('-12.50', amount)));
     expect(file.uses[0]).toMatchObject({ kind, amountMinor });

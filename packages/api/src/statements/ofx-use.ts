@@ -7,7 +7,7 @@ import type { OfxFault, OfxField, OfxRecord } from './ofx-reader.js';
 
 /** One use of the card, as an OFX record says it. */
 export interface OfxUse {
-  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT';
+  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
   merchant: string;
   usedOn: string;
   postedOn: string | null;
@@ -125,7 +125,9 @@ function kindOf(type: string | undefined, chargeMinor: bigint): OfxUse['kind'] {
   if (type === 'PAYMENT' && chargeMinor <= 0n) return 'PAYMENT';
   if (type !== undefined && FEES.has(type)) return 'FEE';
   if (type !== undefined && CASH.has(type)) return 'CASH';
-  return chargeMinor < 0n ? 'REFUND' : 'PURCHASE';
+  if (chargeMinor >= 0n) return 'PURCHASE';
+  // Banks write CREDIT for a payment and for a refund alike; only what came from a till is surely a refund.
+  return type === 'POS' ? 'REFUND' : 'CREDIT';
 }
 
 /** NAME is cut at 32 characters; EXTDNAME is its full form where a bank gives it. */

@@ -3,7 +3,7 @@ import { query, type EntityManager } from '../platform/index.js';
 
 export interface NewUse {
   cardId: string | null;
-  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT';
+  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
   merchant: string;
   /** `YYYY-MM-DD` in the account's time zone. */
   usedOn: string;

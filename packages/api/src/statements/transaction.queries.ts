@@ -4,7 +4,7 @@ export interface TransactionRow {
   id: string;
   accountId: string;
   currency: string;
-  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT';
+  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
   merchant: string;
   usedOn: string;
   postedOn: string | null;

@@ -18,7 +18,7 @@ export function TransactionRow({ transaction }: { transaction: FragmentType<Tran
     <li className="grid grid-cols-[1fr_auto] gap-x-4 py-3">
       <span>{merchant === '' ? kindName : merchant}</span>
       <span className="text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</span>
-      <span className="flex flex-wrap gap-x-3 text-sm text-mute">
+      <span className={`flex flex-wrap gap-x-3 text-sm text-mute ${originalAmount === null ? 'col-span-2' : ''}`}>
         <time dateTime={usedOn} className="tabular-nums">
           {formats.date(usedOn)}
         </time>
@@ -42,6 +42,7 @@ function useKindName() {
       FEE: t`Fee`,
       PAYMENT: t`Payment received`,
       REFUND: t`Refund`,
+      CREDIT: t`Payment or refund`,
     };
     return names[kind];
   };
