@@ -4,10 +4,16 @@ import { ROOT } from './toolchain.mjs';
 
 /** The features of the server, each with those it may enter, always by their index. A new feature joins by one line. */
 const ARROWS = {
+  activity: [],
   notifications: [],
-  accounts: ['notifications'],
-  identity: ['accounts', 'notifications'],
-  statements: ['identity', 'accounts', 'notifications'],
+  accounts: ['activity', 'notifications'],
+  sessions: ['activity'],
+  factors: ['accounts', 'activity', 'notifications'],
+  identity: ['accounts', 'activity', 'factors', 'notifications', 'sessions'],
+  enrolment: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
+  recovery: ['accounts', 'activity', 'enrolment', 'identity', 'notifications', 'sessions'],
+  concierge: ['accounts', 'activity', 'enrolment', 'factors', 'identity', 'notifications', 'recovery', 'sessions'],
+  statements: ['accounts', 'activity', 'identity', 'notifications'],
 };
 const FEATURES = Object.keys(ARROWS);
 /** The other folders of the server: what features stand on, and what is composed of features. */
@@ -52,7 +58,11 @@ const RULES = [
     to: '^(type-graphql|graphql$|@meisai/)|\\.rules\\.ts$',
     why: 'an entity is the stored shape and decides nothing',
   },
-  { from: '\\.(view|resolver)\\.ts$', to: '^(@mikro-orm|kysely|pg$)', why: 'views and resolvers do not touch the database layer' },
+  {
+    from: '\\.(view|resolver)\\.ts$',
+    to: '^(@mikro-orm|kysely|pg$)',
+    why: 'views and resolvers do not touch the database layer',
+  },
   {
     from: `${API}${oneOf(FEATURES)}/(?!.*\\.(view|resolver)\\.ts$|index\\.ts$)`,
     to: '^(@meisai/schema$|type-graphql$)|\\.resolver\\.ts$',

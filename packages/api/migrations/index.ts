@@ -2,6 +2,7 @@ import { FirstSlice } from './0001-first-slice.js';
 import { Access } from './0002-access.js';
 import { MailOutbox } from './0003-mail-outbox.js';
 import { Credits } from './0004-credits.js';
+import { LoginsAndActivity } from './0005-logins-and-activity.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   { name: '0002-access', class: Access },
   { name: '0003-mail-outbox', class: MailOutbox },
   { name: '0004-credits', class: Credits },
+  { name: '0005-logins-and-activity', class: LoginsAndActivity },
 ];

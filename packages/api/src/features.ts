@@ -11,14 +11,13 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
-import { LoginSchema } from './identity/index.js';
-import { IdentityResolver } from './identity/identity.resolver.js';
+import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
 import { AccountStatementsResolver, StatementTransactionsResolver } from './statements/statement.resolver.js';
 
 /** What is stored. */
-export const ENTITIES: readonly EntitySchema[] = [MemberSchema, CardProductSchema, AccountSchema, CardSchema, LoginSchema];
+export const ENTITIES: readonly EntitySchema[] = [MemberSchema, CardProductSchema, AccountSchema, CardSchema];
 
 /** How a node is found by its key, for the member who asks. */
 const NODE_FINDERS: NodeFinders = {
@@ -46,6 +45,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   MemberAccountsResolver,
   AccountCardsResolver,
   IdentityResolver,
+  MemberLoginResolver,
   AccountStatementsResolver,
   StatementTransactionsResolver,
 ];

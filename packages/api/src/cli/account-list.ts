@@ -1,6 +1,6 @@
 import { canonicalUserId } from '@meisai/schema/rules';
 import { listAllAccounts } from '../accounts/index.js';
-import { findLogin, listUserIds } from '../identity/index.js';
+import { findMemberLogin, listUserIds } from '../identity/index.js';
 import { InputError } from '../platform/index.js';
 import { accountGlobalId } from '../statements/index.js';
 import type { Command, CommandCall } from './command.js';
@@ -21,7 +21,7 @@ export const accountList: Command = {
 async function run({ services, output, values }: CommandCall): Promise<number> {
   const em = services.database.fork();
   const userId = textOption(values, 'user-id');
-  const login = userId === null ? null : await findLogin(em, canonicalUserId(userId));
+  const login = userId === null ? null : await findMemberLogin(em, canonicalUserId(userId));
   if (userId !== null && login === null) throw new InputError(`There is no login with the user ID ${userId.slice(0, 80)}.`);
   const accounts = await listAllAccounts(em, login?.memberId ?? null);
   const userIds = await listUserIds(em);

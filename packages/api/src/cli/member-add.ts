@@ -1,6 +1,6 @@
 import { addMember, ensureCardProduct, openAccount, STANDARD_PRODUCT, type NewName } from '../accounts/index.js';
 import { canonicalUserId, findPasswordFault, findUserIdFault, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@meisai/schema/rules';
-import { addLogin, findLogin, makePassword } from '../identity/index.js';
+import { addLogin, findMemberLogin, makePassword } from '../identity/index.js';
 import { InputError, type EntityManager } from '../platform/index.js';
 import { accountGlobalId, USER_ID_FAULTS } from '../statements/index.js';
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
@@ -46,13 +46,13 @@ async function run({ services, output, values, secret, signal }: CommandCall): P
   const password = secret ?? makePassword();
   refuseWeak(password);
   const em = services.database.fork();
-  if ((await findLogin(em, userId)) !== null) throw taken(userId);
+  if ((await findMemberLogin(em, userId)) !== null) throw taken(userId);
 
   const passwordHash = await services.passwordHasher.hash(password);
   const accountId = await em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
     const memberId = await addMember(tx, member);
-    if (!(await addLogin(tx, { memberId, userId, passwordHash }))) throw taken(userId);
+    if ((await addLogin(tx, { person: { memberId }, userId, passwordHash })) === null) throw taken(userId);
     await ensureCardProduct(tx, STANDARD_PRODUCT);
     const account = await openAccount(tx, { memberId, productCode: STANDARD_PRODUCT.code, currency, timeZone, lastFour: null });
     signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { canonicalUserId } from '@meisai/schema/rules';
-import { findLogin, openLogin } from '../identity/index.js';
+import { findMemberLogin, guardKey, openLogin } from '../identity/index.js';
 import { InputError, type EntityManager } from '../platform/index.js';
 import type { Command, CommandCall } from './command.js';
 
@@ -18,8 +18,8 @@ export const memberUnlock: Command = {
 async function run({ services, output, positionals: [typed = ''] }: CommandCall): Promise<number> {
   const userId = canonicalUserId(typed);
   const em = services.database.fork();
-  if ((await findLogin(em, userId)) === null) throw new InputError(`There is no login with the user ID ${userId.slice(0, 80)}.`);
-  await em.transactional((tx) => openLogin(tx as EntityManager, services.keys, userId));
+  if ((await findMemberLogin(em, userId)) === null) throw new InputError(`There is no login with the user ID ${userId.slice(0, 80)}.`);
+  await em.transactional((tx) => openLogin(tx as EntityManager, guardKey(services.keys, 'MEMBER', userId)));
   output.print(`The login ${userId} is open.\n`);
   return 0;
 }

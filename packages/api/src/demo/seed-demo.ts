@@ -1,6 +1,6 @@
 import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js';
 import { addDays, dayInMonth, daysBetween } from '../calendar/days.js';
-import { addLogin, findLogin, shutLogin, openLogin, replacePassword } from '../identity/index.js';
+import { addLogin, findMemberLogin, guardKey, openLogin, replacePassword, shutLogin } from '../identity/index.js';
 import { query, type EntityManager, type Services } from '../platform/index.js';
 import { payBillsDueBefore, recordBill, recordUses } from '../statements/index.js';
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoAccount, type DemoMember } from './demo-members.js';
@@ -37,18 +37,19 @@ async function seed(em: EntityManager, services: Services): Promise<void> {
 
 async function seedMember(em: EntityManager, member: DemoMember, passwordHash: string): Promise<void> {
   const memberId = await addMember(em, member);
-  await addLogin(em, { memberId, userId: member.userId, passwordHash });
+  await addLogin(em, { person: { memberId }, userId: member.userId, passwordHash });
   for (const { productCode, currency, lastFour } of member.accounts) {
     await openAccount(em, { memberId, productCode, currency, timeZone: 'Asia/Tokyo', lastFour });
   }
 }
 
 async function restore(em: EntityManager, services: Services, member: DemoMember): Promise<void> {
-  const login = await findLogin(em, member.userId);
+  const login = await findMemberLogin(em, member.userId);
   if (login === null) return;
-  await replacePassword(em, member.userId, await services.passwordHasher.hash(member.password));
-  await openLogin(em, services.keys, member.userId);
-  if (member.isLocked) await shutLogin(em, services.keys, member.userId);
+  await replacePassword(em, login.id, await services.passwordHasher.hash(member.password));
+  const key = guardKey(services.keys, 'MEMBER', member.userId);
+  await openLogin(em, key);
+  if (member.isLocked) await shutLogin(em, key);
   const cards = await listDemoCards(em, login.memberId);
   for (const account of member.accounts) {
     const card = cards.find(({ lastFour }) => lastFour === account.lastFour);

@@ -1,32 +1,49 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { findViewer } from '../identity/index.js';
-import type { RequestContext, Services, SpokenLanguage } from '../platform/index.js';
+import { findOperator, findViewer } from '../sessions/index.js';
 import { toHttpError } from '../platform/http-errors.js';
+import type { EntityManager, Operator, Realm, RequestContext, RequestSource, Services, SpokenLanguage, Viewer } from '../platform/index.js';
 import { cookiesOf } from './cookies.js';
 
-/** Makes the context of each request: an entity manager of its own, the viewer of its cookie, its language. */
+/** The header by which the operators' pages say that they speak for an operator. A form of another site cannot send it. */
+export const REALM_HEADER = 'meisai-realm';
+
+const USER_AGENT_LENGTH = 300;
+
+/** Makes the context of each request: an entity manager of its own, whom its cookie speaks for, its language. */
 export function createContext(services: Services) {
   return async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
     const em = services.database.fork();
-    const { sessionCookie, deviceCookie } = cookiesOf(services.config, request, reply);
+    const cookies = cookiesOf(services.config, request, reply);
+    const realm: Realm = request.headers[REALM_HEADER] === 'operator' ? 'OPERATOR' : 'MEMBER';
     // A request that names its own credential never falls back on the browser's.
-    const token = request.headers.authorization === undefined ? sessionCookie.token : null;
+    const token = request.headers.authorization === undefined ? cookies.session[realm].token : null;
+    const speaker = await findSpeaker(em, realm, token).catch((error: unknown) => {
+      throw toHttpError(error, request.log, request.id);
+    });
     return {
       requestId: request.id,
       em,
       services,
-      viewer:
-        token === null
-          ? null
-          : await findViewer(em, token).catch((error: unknown) => {
-              throw toHttpError(error, request.log, request.id);
-            }),
+      ...speaker,
       language: preferredLanguage(request.headers['accept-language']),
-      address: request.ip,
-      sessionCookie,
-      deviceCookie,
+      source: sourceOf(request),
+      cookies,
     };
   };
+}
+
+async function findSpeaker(
+  em: EntityManager,
+  realm: Realm,
+  token: string | null,
+): Promise<{ viewer: Viewer | null; operator: Operator | null }> {
+  if (token === null) return { viewer: null, operator: null };
+  if (realm === 'OPERATOR') return { viewer: null, operator: await findOperator(em, token) };
+  return { viewer: await findViewer(em, token), operator: null };
+}
+
+function sourceOf(request: FastifyRequest): RequestSource {
+  return { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, USER_AGENT_LENGTH) ?? null };
 }
 
 /** English where it is asked for before Japanese, else Japanese. */

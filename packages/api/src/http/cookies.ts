@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
-import { DEVICE_POLICY } from '../identity/index.js';
-import type { BrowserCookie } from '../platform/index.js';
+import { DEVICE_POLICY } from '../sessions/index.js';
+import type { BrowserCookie, RequestCookies } from '../platform/index.js';
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -9,22 +9,19 @@ const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
  * The cookies of a request. `__Host-` and Secure wherever a browser takes them: over https, and on localhost.
  * Only a plain-http origin on another host, never in production, goes without.
  */
-export function cookiesOf(
-  config: Config,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): { sessionCookie: BrowserCookie; deviceCookie: BrowserCookie } {
+export function cookiesOf(config: Config, request: FastifyRequest, reply: FastifyReply): RequestCookies {
   const origin = new URL(config.publicOrigin);
   const isSecure = origin.protocol === 'https:' || LOCAL_HOSTS.has(origin.hostname);
   const prefix = isSecure ? '__Host-' : '';
   const attributes = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' } as const;
-  const cookie = (name: string, lifetime: { maxAge?: number }): BrowserCookie => ({
+  const cookie = (name: string, lifetime: { maxAge?: number } = {}): BrowserCookie => ({
     token: request.cookies[prefix + name] ?? null,
     set: (token) => void reply.setCookie(prefix + name, token, { ...attributes, ...lifetime }),
     clear: () => void reply.clearCookie(prefix + name, attributes),
   });
   return {
-    sessionCookie: cookie('meisai', {}),
-    deviceCookie: cookie('meisai-device', { maxAge: DEVICE_POLICY.cookieSeconds }),
+    session: { MEMBER: cookie('meisai'), OPERATOR: cookie('meisai-operator') },
+    pendingLogin: { MEMBER: cookie('meisai-pending'), OPERATOR: cookie('meisai-operator-pending') },
+    device: cookie('meisai-device', { maxAge: DEVICE_POLICY.cookieSeconds }),
   };
 }

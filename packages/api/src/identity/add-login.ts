@@ -3,31 +3,31 @@ import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
 
 export interface NewLogin {
-  memberId: string;
+  /** Whose login it is. */
+  person: { memberId: string } | { operatorId: string };
   userId: string;
   /** Made before the transaction: hashing takes time, and nothing is held while it runs. */
   passwordHash: string;
 }
 
 /**
- * Gives a member a login.
- * @returns false if the user ID is taken: the database decides who was first.
+ * Gives a member or an operator a login.
+ * @returns its id, or null if the user ID is taken: the database decides who was first.
  */
-export async function addLogin(em: EntityManager, login: NewLogin): Promise<boolean> {
-  const rows = await query(
+export async function addLogin(em: EntityManager, { person, userId, passwordHash }: NewLogin): Promise<string | null> {
+  const memberId = 'memberId' in person ? person.memberId : null;
+  const operatorId = 'operatorId' in person ? person.operatorId : null;
+  const rows = await query<{ id: string }>(
     em,
-    `insert into login (id, member_id, user_id, canonical_user_id, password_hash) values ($1, $2, $3, $4, $5)
-     on conflict (canonical_user_id) do nothing returning id`,
-    [uuidv7(), login.memberId, login.userId, canonicalUserId(login.userId), login.passwordHash],
+    `insert into login (id, realm, member_id, operator_id, user_id, canonical_user_id, password_hash)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (realm, canonical_user_id) do nothing returning id`,
+    [uuidv7(), memberId === null ? 'OPERATOR' : 'MEMBER', memberId, operatorId, userId, canonicalUserId(userId), passwordHash],
   );
-  return rows.length === 1;
+  return rows[0]?.id ?? null;
 }
 
-/** Replaces the password of a login. @returns false if there is no login of that user ID. */
-export async function replacePassword(em: EntityManager, userId: string, passwordHash: string): Promise<boolean> {
-  const rows = await query(em, 'update login set password_hash = $2 where canonical_user_id = $1 returning id', [
-    canonicalUserId(userId),
-    passwordHash,
-  ]);
-  return rows.length === 1;
+/** Replaces the password of a login. */
+export async function replacePassword(em: EntityManager, loginId: string, passwordHash: string): Promise<void> {
+  await query(em, 'update login set password_hash = $2, password_changed_at = app_now() where id = $1', [loginId, passwordHash]);
 }

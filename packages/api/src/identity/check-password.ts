@@ -1,22 +1,25 @@
-import { Overloaded, type EntityManager, type RequestContext } from '../platform/index.js';
-import { releaseGuess, reserveGuess, settleGuess, type GuessPermit, type GuessPlace } from './login-guard.js';
+import { recordActivity } from '../activity/index.js';
+import { Overloaded, type EntityManager, type Realm, type RequestContext } from '../platform/index.js';
+import { findKnownDevice } from '../sessions/index.js';
+import { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
+import { guardKey } from './login-guard.store.js';
+import { findDecoyThreshold, type LoginRow } from './login.queries.js';
 import { countSourceFailure, refuseBusySource } from './source-limit.js';
+import { tellLocked } from './tell-locked.js';
 
 export type PasswordCheck =
   | { kind: 'LOCKED' }
   | { kind: 'WRONG' }
   /** `settle` is called in the transaction that acts on the right password. @throws {Overloaded} if it came too late. */
-  | { kind: 'RIGHT'; settle(em: EntityManager): Promise<void> };
+  | { kind: 'RIGHT'; login: LoginRow; settle(em: EntityManager): Promise<void> };
 
 export interface PasswordToCheck {
-  place: GuessPlace;
-  /** Whether it comes from a device the member has used: strangers behind the same address do not slow it. */
-  isKnownDevice: boolean;
+  realm: Realm;
+  /** Canonical. */
+  userId: string;
   /** null where there is no such login: a dummy of equal cost is checked. */
-  passwordHash: string | null;
+  login: LoginRow | null;
   password: string;
-  /** Called in the transaction that counts the wrong password which locks. */
-  onLocked(em: EntityManager): Promise<void>;
 }
 
 /**
@@ -26,27 +29,38 @@ export interface PasswordToCheck {
  * @throws {Overloaded} when too many are being checked.
  */
 export async function checkPassword(context: RequestContext, check: PasswordToCheck): Promise<PasswordCheck> {
-  const { em, address } = context;
-  if (!check.isKnownDevice) await refuseBusySource(em, address);
-  const permit = await reserveGuess(em, check.place);
+  const { em, services, source, cookies } = context;
+  const { realm, userId, login } = check;
+  const key = guardKey(services.keys, realm, userId);
+  const threshold = login?.threshold ?? (await findDecoyThreshold(em, key));
+  const device = login === null || cookies.device.token === null ? null : await findKnownDevice(em, login.id, cookies.device.token);
+  // Strangers behind the same address do not slow a device the login knows.
+  if (device === null) await refuseBusySource(em, source.address);
+  const permit = await reserveGuess(em, { key, threshold, bucket: device ?? STRANGERS });
   if (permit === null) return { kind: 'LOCKED' };
-  if (await verify(context, permit, check)) return { kind: 'RIGHT', settle: (tx) => settleRight(tx, permit) };
-  await em.transactional(async (transaction) => {
-    const tx = transaction as EntityManager;
-    const settlement = await settleGuess(tx, permit, 'WRONG');
-    await countSourceFailure(tx, address);
-    if (settlement === 'LOCKED_NOW') await check.onLocked(tx);
-  });
+  const isRight = await verify(context, permit, check);
+  if (isRight && login !== null) return { kind: 'RIGHT', login, settle: (tx) => settleRight(tx, permit) };
+  await em.transactional((tx) => settleWrong(tx as EntityManager, context, permit, login));
   return { kind: 'WRONG' };
 }
 
-async function verify({ em, services }: RequestContext, permit: GuessPermit, check: PasswordToCheck): Promise<boolean> {
+async function verify({ em, services }: RequestContext, permit: GuessPermit, { login, password }: PasswordToCheck): Promise<boolean> {
   try {
-    return await services.passwordHasher.verify(check.passwordHash, check.password);
+    return await services.passwordHasher.verify(login?.passwordHash ?? null, password);
   } catch (error) {
     if (error instanceof Overloaded) await releaseGuess(em, permit);
     throw error;
   }
+}
+
+async function settleWrong(em: EntityManager, context: RequestContext, permit: GuessPermit, login: LoginRow | null): Promise<void> {
+  const settlement = await settleGuess(em, permit, 'WRONG');
+  await countSourceFailure(em, context.source.address);
+  const about = { memberId: login?.memberId ?? null, operatorId: login?.operatorId ?? null, source: context.source };
+  await recordActivity(em, { ...about, kind: 'WRONG_PASSWORD', actor: 'UNKNOWN', isDecoy: login === null });
+  if (settlement !== 'LOCKED_NOW' || login === null) return;
+  await recordActivity(em, { ...about, kind: 'LOGIN_LOCKED', actor: 'SERVICE' });
+  if (login.memberId !== null) await tellLocked(em, context.services.config, login.memberId);
 }
 
 async function settleRight(em: EntityManager, permit: GuessPermit): Promise<void> {

@@ -1,6 +1,4 @@
-import type { SpokenLanguage } from '../platform/index.js';
-
-type Text = Record<SpokenLanguage, string>;
+import type { RefusalText, SpokenLanguage } from '../platform/index.js';
 
 /** What a refusal tells a member: what happened, and what to do next. */
 export const IDENTITY_MESSAGES = {
@@ -8,15 +6,15 @@ export const IDENTITY_MESSAGES = {
     JA: 'ユーザーIDまたはパスワードが正しくありません。入力内容をご確認ください。',
     EN: 'The user ID or the password is wrong. Please check both.',
   },
+  LOGIN_CLOSED: {
+    JA: 'カード口座の解約に伴い、このログインは終了しています。ご不明な点はコンシェルジュデスクへお問い合わせください。',
+    EN: 'This login was closed together with the card account. Please contact the concierge desk with any question.',
+  },
   LOGIN_LOCKED: {
     JA: '安全のためログインをロックしています。パスワードの間違いが続いたためです。しばらく待ってからもう一度お試しいただくか、コンシェルジュデスクへご連絡ください。',
     EN: 'This login is locked to protect you, after several wrong passwords in a row. Please try again later, or contact the concierge desk.',
   },
-  NOT_LOGGED_IN: {
-    JA: 'ログインしていないか、セッションが終了しました。もう一度ログインしてください。',
-    EN: 'Nobody is logged in, or the session has ended. Please log in again.',
-  },
-} satisfies Record<string, Text>;
+} satisfies Record<string, RefusalText>;
 
 /** The mail that tells of a lock. It names no user ID: a mailbox may be read by others. */
 export const LOCKED_MAIL = {

@@ -1,9 +1,10 @@
-import { LoginInput, LoginResult, LoginSuccess, LogoutResult, LogoutSuccess, Member } from '@meisai/schema';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Login, LoginInput, LoginResult, LoginSuccess, LogoutResult, LogoutSuccess, Member } from '@meisai/schema';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
 import { findMember, viewMember } from '../accounts/index.js';
-import type { EntityManager, RequestContext } from '../platform/index.js';
-import { viewRefusal } from './identity.view.js';
+import { requireViewer, viewSharedRefusal, type EntityManager, type RequestContext } from '../platform/index.js';
+import { viewLogin, viewRefusal } from './identity.view.js';
 import { login } from './login.js';
+import { findLoginOfMember } from './login.queries.js';
 import { logout } from './logout.js';
 
 @Resolver()
@@ -21,18 +22,28 @@ export class IdentityResolver {
     @Arg('input', () => LoginInput, { description: 'What the member typed.' }) input: LoginInput,
     @Ctx() context: RequestContext,
   ): Promise<LoginResult> {
-    const outcome = await login(context, input);
+    const outcome = await login(context, 'MEMBER', input);
     if (outcome.kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
     if (outcome.kind === 'WRONG_CREDENTIALS') return viewRefusal('WRONG_CREDENTIALS', context.language);
-    context.viewer = outcome.viewer;
-    return Object.assign(new LoginSuccess(), { viewer: await loadMember(context.em, outcome.viewer.memberId) });
+    if (outcome.kind === 'CLOSED') return viewRefusal('LOGIN_CLOSED', context.language);
+    return Object.assign(new LoginSuccess(), { viewer: await loadMember(context.em, requireViewer(context).memberId) });
   }
 
   @Mutation(() => LogoutResult, { description: 'Ends the session of this request.' })
   async logout(@Ctx() context: RequestContext): Promise<LogoutResult> {
     const endedAt = await logout(context);
-    if (endedAt === null) return viewRefusal('NOT_LOGGED_IN', context.language);
+    if (endedAt === null) return viewSharedRefusal('NOT_LOGGED_IN', context.language);
     return Object.assign(new LogoutSuccess(), { endedAt });
+  }
+}
+
+@Resolver(() => Member)
+export class MemberLoginResolver {
+  @FieldResolver(() => Login, { description: 'How the member comes in.' })
+  async login(@Ctx() context: RequestContext): Promise<Login> {
+    const row = await findLoginOfMember(context.em, requireViewer(context).memberId);
+    if (row === null) throw new Error('A session belongs to a member without a login.');
+    return viewLogin(row);
   }
 }
 

@@ -1,5 +1,5 @@
 import { canonicalUserId } from '@meisai/schema/rules';
-import { query, type EntityManager, type Keys } from '../platform/index.js';
+import { query, type EntityManager, type Keys, type Realm } from '../platform/index.js';
 import type { GuardBucket } from './login-guard.rules.js';
 
 /** A bucket as it is stored. */
@@ -17,9 +17,12 @@ export interface Guard {
 }
 
 /** The guard's key of a user ID, known or not: nobody who reads the table learns who was tried. */
-export function guardKey(keys: Keys, userId: string): Buffer {
-  return keys.hmac('login-guard', canonicalUserId(userId));
+export function guardKey(keys: Keys, realm: Realm, userId: string): Buffer {
+  return keys.hmac(GUARD_PURPOSES[realm], canonicalUserId(userId));
 }
+
+/** A member and an operator of the same user ID are two logins. */
+const GUARD_PURPOSES: Record<Realm, string> = { MEMBER: 'login-guard', OPERATOR: 'operator-login-guard' };
 
 /** The guard of a login as it is now, without a lock. */
 export async function readBuckets(em: EntityManager, key: Buffer): Promise<Guard> {
@@ -66,17 +69,15 @@ export async function saveBucket(em: EntityManager, key: Buffer, bucket: StoredB
   );
 }
 
-/** Opens all counts of a user ID, as a reissue or the concierge does: they begin anew, and checks under way come too late. */
-export async function openLogin(em: EntityManager, keys: Keys, userId: string): Promise<void> {
-  const key = guardKey(keys, userId);
+/** Opens all counts of a login, as a reissue or the concierge does: they begin anew, and checks under way come too late. */
+export async function openLogin(em: EntityManager, key: Buffer): Promise<void> {
   await lockBuckets(em, key);
   await query(em, 'update login_guard set shut_at = null where key = $1', [key]);
   await query(em, 'update login_guard_bucket set failed = 0, pending = 0, run_failed = 0, epoch = epoch + 1 where key = $1', [key]);
 }
 
-/** Shuts a user ID for every device, until it is opened by name. */
-export async function shutLogin(em: EntityManager, keys: Keys, userId: string): Promise<void> {
-  const key = guardKey(keys, userId);
+/** Shuts a login for every device, until it is opened by name. */
+export async function shutLogin(em: EntityManager, key: Buffer): Promise<void> {
   await lockBuckets(em, key);
   await query(em, 'update login_guard set shut_at = app_now() where key = $1', [key]);
 }

@@ -1,7 +1,6 @@
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_SECONDS = 24 * 60 * 60;
 
 /** The numbers of access, each with its reason. docs/policy.md shows them as a table. */
 export const LOGIN_POLICY = Object.freeze({
@@ -30,14 +29,3 @@ export const SOURCE_POLICY = Object.freeze({
   /** The block an attacker gets with one contract: a /24, or a /48 of IPv6. */
   perBlock: 300,
 });
-
-/** How long a session lives (OWASP ASVS 5.0, 7.3). */
-export const SESSION_POLICY = Object.freeze({
-  idleMs: 30 * MINUTE_MS,
-  absoluteMs: 24 * HOUR_MS,
-  /** Writing each request's time would double the load; a minute is close enough to thirty. */
-  touchAfterMs: MINUTE_MS,
-});
-
-/** A browser that has logged in keeps a count of its own this long (OWASP: device cookies). */
-export const DEVICE_POLICY = Object.freeze({ cookieSeconds: 400 * DAY_SECONDS });

@@ -1,25 +1,57 @@
-import { query, type EntityManager } from '../platform/index.js';
+import { isoInstant, query, type EntityManager, type Realm } from '../platform/index.js';
 import { LOGIN_POLICY } from './login-policy.js';
 
-export interface LoginRow {
-  memberId: string;
+/** A login of either realm, as stored. */
+export type LoginRow = MemberLogin | OperatorLogin;
+
+export type MemberLogin = LoginOf<{ memberId: string; operatorId: null }>;
+export type OperatorLogin = LoginOf<{ memberId: null; operatorId: string }>;
+
+type LoginOf<Person> = Person & {
+  id: string;
+  userId: string;
   passwordHash: string;
+  passwordChangedAt: string;
   /** Consecutive wrong passwords that lock: the strictest of the member's card products, read live. */
   threshold: number;
-}
+  /** Whether it was closed with the last of the member's accounts. */
+  isClosed: boolean;
+};
+
+const LOGIN = `
+  select l.id, l.member_id as "memberId", l.operator_id as "operatorId", l.user_id as "userId",
+         l.password_hash as "passwordHash",
+         ${isoInstant('l.password_changed_at')} as "passwordChangedAt", l.closed_at is not null as "isClosed",
+         coalesce((select min(p.lockout_threshold)
+                     from card c join card_product p on p.id = c.card_product_id
+                    where c.member_id = l.member_id), $1)::int as "threshold"
+    from login l`;
 
 /** The login of a canonical user ID, or null. Takes no owner: it is how the owner is found. */
-export async function findLogin(em: EntityManager, canonicalUserId: string): Promise<LoginRow | null> {
-  const rows = await query<LoginRow>(
-    em,
-    `select l.member_id as "memberId", l.password_hash as "passwordHash",
-            coalesce((select min(p.lockout_threshold)
-                        from card c join card_product p on p.id = c.card_product_id
-                       where c.member_id = l.member_id), $2)::int as "threshold"
-       from login l
-      where l.canonical_user_id = $1`,
-    [canonicalUserId, LOGIN_POLICY.defaultThreshold],
-  );
+export async function findLogin(em: EntityManager, realm: Realm, canonicalUserId: string): Promise<LoginRow | null> {
+  const rows = await query<LoginRow>(em, `${LOGIN} where l.realm = $2 and l.canonical_user_id = $3`, [
+    LOGIN_POLICY.defaultThreshold,
+    realm,
+    canonicalUserId,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** A login by its id. @throws if there is none: sessions and codes point only at logins that are there. */
+export async function loadLogin(em: EntityManager, loginId: string): Promise<LoginRow> {
+  const [row] = await query<LoginRow>(em, `${LOGIN} where l.id = $2`, [LOGIN_POLICY.defaultThreshold, loginId]);
+  if (row === undefined) throw new Error('A login that was pointed at is not there.');
+  return row;
+}
+
+/** The login of a member by its canonical user ID, or null. */
+export async function findMemberLogin(em: EntityManager, canonicalUserId: string): Promise<MemberLogin | null> {
+  return (await findLogin(em, 'MEMBER', canonicalUserId)) as MemberLogin | null;
+}
+
+/** The login of a member, or null where they have not enrolled. */
+export async function findLoginOfMember(em: EntityManager, memberId: string): Promise<MemberLogin | null> {
+  const rows = await query<MemberLogin>(em, `${LOGIN} where l.member_id = $2`, [LOGIN_POLICY.defaultThreshold, memberId]);
   return rows[0] ?? null;
 }
 

@@ -20,6 +20,20 @@ describe('logging in', () => {
     expect(seen.data?.viewer).not.toBeNull();
   });
 
+  it('shows the member how they come in, and records it', async () => {
+    const member = await enrolMember(test.services, 'shown.one');
+    const { cookie } = await login(member.userId, member.password);
+    const seen = await test.ask<{ viewer: { login: { userId: string; passwordChangedAt: string } } }>(
+      '{ viewer { login { userId passwordChangedAt } } }',
+      {},
+      { cookie: cookie ?? '' },
+    );
+    expect(seen.data?.viewer.login.userId).toBe('shown.one');
+    expect(Date.parse(seen.data?.viewer.login.passwordChangedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+    const rows = await query(test.services.database.fork(), 'select kind, actor from activity where member_id = $1', [member.memberId]);
+    expect(rows).toEqual([{ kind: 'LOGGED_IN', actor: 'MEMBER' }]);
+  });
+
   it('takes a user ID in full width and another case', async () => {
     const member = await enrolMember(test.services, 'wide.one');
     expect(await outcomesOf(test, 'ＷＩＤＥ．ｏｎｅ', [member.password])).toEqual(['LoginSuccess']);

@@ -1,14 +1,10 @@
 import { canonicalUserId, USER_ID_MAX_LENGTH } from '@meisai/schema/rules';
-import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
+import type { EntityManager, Realm, RequestContext } from '../platform/index.js';
 import { checkPassword } from './check-password.js';
-import { findKnownDevice, rememberDevice } from './known-device.js';
-import { STRANGERS } from './login-guard.js';
-import { guardKey } from './login-guard.store.js';
-import { findDecoyThreshold, findLogin, type LoginRow } from './login.queries.js';
-import { endSession, openSession, type OpenedSession } from './session.js';
-import { tellLocked } from './tell-locked.js';
+import { completeLogin, enterSession } from './complete-login.js';
+import { findLogin } from './login.queries.js';
 
-export type LoginOutcome = { kind: 'LOGGED_IN'; viewer: Viewer } | { kind: 'WRONG_CREDENTIALS' } | { kind: 'LOCKED' };
+export type LoginOutcome = { kind: 'LOGGED_IN' } | { kind: 'WRONG_CREDENTIALS' } | { kind: 'LOCKED' } | { kind: 'CLOSED' };
 
 export interface Credentials {
   userId: string;
@@ -16,46 +12,23 @@ export interface Credentials {
 }
 
 /**
- * Logs a member in. Known and unknown user IDs take the same steps.
+ * Logs a member or an operator in. Known and unknown user IDs take the same steps.
  * @throws {TooManyRequests} when too many wrong passwords came from the same place on the network.
  * @throws {Overloaded} when too many passwords are being checked.
  */
-export async function login(context: RequestContext, { userId, password }: Credentials): Promise<LoginOutcome> {
-  const { em, services, deviceCookie } = context;
+export async function login(context: RequestContext, realm: Realm, { userId, password }: Credentials): Promise<LoginOutcome> {
   const canonical = canonicalUserId(userId.slice(0, USER_ID_MAX_LENGTH * 4));
-  const key = guardKey(services.keys, canonical);
-  const found = await findLogin(em, canonical);
-  const threshold = found?.threshold ?? (await findDecoyThreshold(em, key));
-  const device = found === null || deviceCookie.token === null ? null : await findKnownDevice(em, found.memberId, deviceCookie.token);
-
-  const check = await checkPassword(context, {
-    place: { key, threshold, bucket: device ?? STRANGERS },
-    isKnownDevice: device !== null,
-    passwordHash: found?.passwordHash ?? null,
-    password,
-    onLocked: async (tx) => {
-      if (found !== null) await tellLocked(tx, services.config, found.memberId);
-    },
-  });
+  const found = await findLogin(context.em, realm, canonical);
+  const check = await checkPassword(context, { realm, userId: canonical, login: found, password });
   if (check.kind === 'LOCKED') return { kind: 'LOCKED' };
-  if (check.kind === 'WRONG' || found === null) return { kind: 'WRONG_CREDENTIALS' };
-
-  const opened = await em.transactional(async (tx) => {
-    await check.settle(tx as EntityManager);
-    return replaceSession(tx as EntityManager, context, found);
+  if (check.kind === 'WRONG') return { kind: 'WRONG_CREDENTIALS' };
+  const completed = await context.em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    await check.settle(tx);
+    return check.login.isClosed ? null : completeLogin(tx, context, check.login);
   });
-  context.sessionCookie.set(opened.token);
-  deviceCookie.set(opened.deviceToken);
-  return { kind: 'LOGGED_IN', viewer: opened.viewer };
-}
-
-/** A browser holds one session: the one it had, of whichever member, ends. */
-async function replaceSession(
-  em: EntityManager,
-  { viewer, deviceCookie }: RequestContext,
-  { memberId }: LoginRow,
-): Promise<OpenedSession & { deviceToken: string }> {
-  if (viewer !== null) await endSession(em, viewer.memberId, viewer.sessionId);
-  const deviceToken = await rememberDevice(em, memberId, deviceCookie.token);
-  return { ...(await openSession(em, memberId)), deviceToken };
+  // Told only now: whoever knows the password knows that the account was there.
+  if (completed === null) return { kind: 'CLOSED' };
+  enterSession(context, check.login, completed);
+  return { kind: 'LOGGED_IN' };
 }

@@ -1,10 +1,16 @@
-import type { RequestContext } from '../platform/index.js';
-import { endSession } from './session.js';
+import { recordActivity } from '../activity/index.js';
+import type { EntityManager, RequestContext } from '../platform/index.js';
+import { endSession } from '../sessions/index.js';
 
 /** Ends the session of this request. @returns when it ended, or null where nobody was logged in. */
 export async function logout(context: RequestContext): Promise<Date | null> {
-  const { viewer, em, sessionCookie } = context;
-  if (sessionCookie.token !== null) sessionCookie.clear();
+  const { viewer, em, cookies, source } = context;
+  if (cookies.session.MEMBER.token !== null) cookies.session.MEMBER.clear();
   if (viewer === null) return null;
-  return endSession(em, viewer.memberId, viewer.sessionId);
+  return em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    const endedAt = await endSession(tx, viewer.loginId, viewer.sessionId);
+    if (endedAt !== null) await recordActivity(tx, { kind: 'LOGGED_OUT', memberId: viewer.memberId, actor: 'MEMBER', source });
+    return endedAt;
+  });
 }

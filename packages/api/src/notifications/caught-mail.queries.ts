@@ -1,4 +1,4 @@
-import { query, type EntityManager } from '../platform/index.js';
+import { isoInstant, query, type EntityManager } from '../platform/index.js';
 
 /** A mail that was caught instead of delivered. */
 export interface CaughtMail {
@@ -17,7 +17,7 @@ export interface CaughtMail {
 const KEPT = 200;
 
 const COLUMNS = `id::text as id, message_id as "messageId", recipient as "to", subject, text_body as "text", html_body as "html",
-  to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"`;
+  ${isoInstant('received_at')} as "receivedAt"`;
 
 /** In the database, so that every process shows the mails of all. */
 export async function keepCaughtMail(em: EntityManager, mail: Omit<CaughtMail, 'id' | 'receivedAt'>): Promise<void> {

@@ -122,3 +122,8 @@ export async function query<Row extends object>(em: EntityManager, sql: string, 
   const result = await runner.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]));
   return result.rows;
 }
+
+/** SQL that writes an instant as RFC 3339 in UTC: the same text from both drivers, for `new Date(…)`. */
+export function isoInstant(expression: string): string {
+  return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,10 +1,23 @@
-export { query, openDatabase, type Database, type EntityManager } from './database.js';
+export { isoInstant, openDatabase, query, type Database, type EntityManager } from './database.js';
 export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys } from './keys.js';
+export { MemberAct, type ActRequirements } from './member-act.js';
 export { createMetrics, type Metrics } from './metrics.js';
 export { keyset, readPage, toConnection, type Page } from './paging.js';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.js';
-export { requireViewer, type RequestContext, type BrowserCookie, type SpokenLanguage, type Viewer } from './request-context.js';
+export {
+  requireOperator,
+  requireViewer,
+  type BrowserCookie,
+  type Operator,
+  type Realm,
+  type RequestContext,
+  type RequestCookies,
+  type RequestSource,
+  type SpokenLanguage,
+  type Viewer,
+} from './request-context.js';
+export { refusalsOf, viewSharedRefusal, type RefusalText } from './refusals.js';
 export type { Services } from './services.js';
 export { sourceBlocks } from './source-address.js';

@@ -3,10 +3,24 @@ import type { EntityManager } from './database.js';
 
 export type SpokenLanguage = 'JA' | 'EN';
 
+/** Whose logins: members and operators have user IDs, cookies and sessions of their own. */
+export type Realm = 'MEMBER' | 'OPERATOR';
+
 /** The member a request speaks for, and the session it came in with. */
 export interface Viewer {
   memberId: string;
+  loginId: string;
   sessionId: string;
+  /** Whether who they are was proved within the last minutes: by a login, or by a step-up. */
+  isProofFresh: boolean;
+}
+
+/** The operator a request speaks for, and the session it came in with. */
+export interface Operator {
+  operatorId: string;
+  loginId: string;
+  sessionId: string;
+  isProofFresh: boolean;
 }
 
 /** What one request knows. Made once at the edge, never shared between requests. */
@@ -16,12 +30,26 @@ export interface RequestContext {
   em: EntityManager;
   services: Services;
   viewer: Viewer | null;
+  /** Never set together with `viewer`: a request speaks for one realm. */
+  operator: Operator | null;
   language: SpokenLanguage;
-  /** Where the request came from, as the edge of the service saw it. */
+  source: RequestSource;
+  cookies: RequestCookies;
+}
+
+/** Where a request came from, as the edge of the service saw it. */
+export interface RequestSource {
   address: string;
-  sessionCookie: BrowserCookie;
-  /** Names the browsers a member has logged in from; no proof of anything. */
-  deviceCookie: BrowserCookie;
+  /** What the browser or program says of itself, cut to what is kept; null where it says nothing. */
+  userAgent: string | null;
+}
+
+export interface RequestCookies {
+  session: Record<Realm, BrowserCookie>;
+  /** Of a login whose password was right and whose second factor is still to come. */
+  pendingLogin: Record<Realm, BrowserCookie>;
+  /** Names the browsers a login was used from; no proof of anything. */
+  device: BrowserCookie;
 }
 
 /** One cookie of a request and its answer. */
@@ -35,4 +63,10 @@ export interface BrowserCookie {
 export function requireViewer(context: RequestContext): Viewer {
   if (context.viewer === null) throw new Error('A field behind the viewer was reached without one.');
   return context.viewer;
+}
+
+/** The operator of fields that only a logged-in operator can reach. */
+export function requireOperator(context: RequestContext): Operator {
+  if (context.operator === null) throw new Error('A field of operators was reached without one.');
+  return context.operator;
 }

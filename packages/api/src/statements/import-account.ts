@@ -1,6 +1,6 @@
 import { canonicalUserId, findUserIdFault } from '@meisai/schema/rules';
 import { addMember, ensureCardProduct, openAccount, STANDARD_PRODUCT } from '../accounts/index.js';
-import { addLogin, findLogin, makePassword } from '../identity/index.js';
+import { addLogin, findMemberLogin, makePassword } from '../identity/index.js';
 import { globalId, InputError, readGlobalId, type EntityManager, type PasswordHasher } from '../platform/index.js';
 import { findAccountKnowing, findImportAccount, listImportCards } from './import.queries.js';
 
@@ -50,7 +50,7 @@ export async function chooseAccount(em: EntityManager, passwordHasher: PasswordH
   }
   const fault = findUserIdFault(target.userId);
   if (fault !== null) throw new InputError(`--new-account: "${target.userId.slice(0, 80)}" cannot be a user ID: ${USER_ID_FAULTS[fault]}.`);
-  const login = await findLogin(em, canonicalUserId(target.userId));
+  const login = await findMemberLogin(em, canonicalUserId(target.userId));
   if (login !== null) return { currency: target.currency, open: (tx, file) => openForMember(tx, target, login.memberId, file) };
   const password = makePassword();
   const passwordHash = await passwordHasher.hash(password);
@@ -104,8 +104,8 @@ async function openForStranger(
 ): Promise<TargetAccount> {
   const memberId = await addMember(em, { language: 'JA' });
   const userId = canonicalUserId(target.userId);
-  const isAdded = await addLogin(em, { memberId, userId, passwordHash });
-  if (!isAdded) throw new InputError(`The user ID ${userId} was taken just now; run the command again to add the account to it.`);
+  const loginId = await addLogin(em, { person: { memberId }, userId, passwordHash });
+  if (loginId === null) throw new InputError(`The user ID ${userId} was taken just now; run the command again to add the account to it.`);
   return { ...(await openForMember(em, target, memberId, file)), newLogin: { userId, password } };
 }
 

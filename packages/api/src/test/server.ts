@@ -73,7 +73,7 @@ export async function enrolMember(services: Services, userId: string, threshold 
   const productCode = `T${threshold}`;
   await ensureCardProduct(em, { code: productCode, nameJa: '試験カード', nameEn: 'Test card', lockoutThreshold: threshold });
   const memberId = await addMember(em, { language: 'EN', email: `${userId}@example.jp` });
-  await addLogin(em, { memberId, userId, passwordHash: await services.passwordHasher.hash(password) });
+  await addLogin(em, { person: { memberId }, userId, passwordHash: await services.passwordHasher.hash(password) });
   const opened = await openAccount(em, { memberId, productCode, currency: 'JPY', timeZone: 'Asia/Tokyo', lastFour: '4242' });
   return { memberId, ...opened, userId, password };
 }

@@ -1,3 +1,4 @@
+export { Login } from './login.type.js';
 export { LoginInput } from './login.input.js';
-export { LoginLocked, LoginResult, LoginSuccess, WrongCredentials } from './login.result.js';
+export { LoginClosed, LoginLocked, LoginResult, LoginSuccess, WrongCredentials } from './login.result.js';
 export { LogoutResult, LogoutSuccess } from './logout.result.js';

@@ -26,9 +26,16 @@ export class WrongCredentials extends Refusal {}
 })
 export class LoginLocked extends Refusal {}
 
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The password was right, and the login is closed: the last card account of the member was closed.',
+})
+export class LoginClosed extends Refusal {}
+
 export const LoginResult = createUnionType({
   name: 'LoginResult',
   description: 'Every outcome of a login.',
-  types: () => [LoginSuccess, WrongCredentials, LoginLocked] as const,
+  types: () => [LoginSuccess, WrongCredentials, LoginLocked, LoginClosed] as const,
 });
 export type LoginResult = typeof LoginResult;

@@ -1,2 +1,3 @@
 export { Refusal, RefusalCode } from './refusal.type.js';
 export { NotLoggedIn } from './not-logged-in.type.js';
+export { StepUpNeeded } from './step-up-needed.type.js';

@@ -1,8 +1,10 @@
 import { Field, InterfaceType, registerEnumType } from 'type-graphql';
 
 export enum RefusalCode {
+  LOGIN_CLOSED = 'LOGIN_CLOSED',
   LOGIN_LOCKED = 'LOGIN_LOCKED',
   NOT_LOGGED_IN = 'NOT_LOGGED_IN',
+  STEP_UP_NEEDED = 'STEP_UP_NEEDED',
   WRONG_CREDENTIALS = 'WRONG_CREDENTIALS',
 }
 
@@ -10,8 +12,10 @@ registerEnumType(RefusalCode, {
   name: 'RefusalCode',
   description: 'Why an act was refused. A code keeps its meaning for ever; new codes may be added.',
   valuesConfig: {
+    LOGIN_CLOSED: { description: 'The login was closed together with the last card account of its member.' },
     LOGIN_LOCKED: { description: 'Too many wrong passwords in a row: the login is shut, even for the right one.' },
     NOT_LOGGED_IN: { description: 'The act needs a member who is logged in.' },
+    STEP_UP_NEEDED: { description: 'The act needs a fresh proof of who the member is.' },
     WRONG_CREDENTIALS: { description: 'No login has this user ID and this password.' },
   },
 });

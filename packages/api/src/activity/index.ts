@@ -1,0 +1,1 @@
+export { recordActivity, type ActivityActor, type NewActivity } from './record-activity.js';

@@ -1,0 +1,26 @@
+import { createMethodMiddlewareDecorator, Extensions } from 'type-graphql';
+import { viewSharedRefusal } from './refusals.js';
+import type { RequestContext } from './request-context.js';
+
+export interface ActRequirements {
+  /** Whether the member must have proved who they are within the last minutes; else the answer is `StepUpNeeded`. */
+  freshProof?: boolean;
+}
+
+/**
+ * Declares what a mutation asks of the session it comes in with; the one place where it is checked.
+ * The result union must hold `NotLoggedIn`, and `StepUpNeeded` where fresh proof is asked for; a test holds both together.
+ */
+export function MemberAct(requirements: ActRequirements = {}): MethodDecorator {
+  const needsFreshProof = requirements.freshProof === true;
+  const describe = Extensions({ memberAct: { freshProof: needsFreshProof } }) as MethodDecorator;
+  const guard = createMethodMiddlewareDecorator<RequestContext>(async ({ context: { viewer, language } }, next) => {
+    if (viewer === null) return viewSharedRefusal('NOT_LOGGED_IN', language);
+    if (needsFreshProof && !viewer.isProofFresh) return viewSharedRefusal('STEP_UP_NEEDED', language);
+    return next();
+  });
+  return (target, property, descriptor) => {
+    describe(target, property, descriptor);
+    guard(target, property, descriptor);
+  };
+}

@@ -1,0 +1,39 @@
+import { NotLoggedIn, RefusalCode, StepUpNeeded } from '@meisai/schema';
+import type { SpokenLanguage } from './request-context.js';
+
+/** What a refusal tells a member, in each language: what happened, and what to do next. */
+export type RefusalText = Record<SpokenLanguage, string>;
+
+type RefusalCodeName = keyof typeof RefusalCode;
+
+/**
+ * Makes the refusals of a feature: each code with its class and its text.
+ * @returns a function that says one in the language of the request
+ */
+export function refusalsOf<Classes extends Partial<Record<RefusalCodeName, new () => object>>>(
+  classes: Classes,
+  texts: Record<keyof Classes, RefusalText>,
+) {
+  return function viewRefusal<Code extends keyof Classes & RefusalCodeName>(
+    code: Code,
+    language: SpokenLanguage,
+  ): InstanceType<NonNullable<Classes[Code]>> {
+    const Class = classes[code] as new () => InstanceType<NonNullable<Classes[Code]>>;
+    return Object.assign(new Class(), { code: RefusalCode[code], message: texts[code][language] });
+  };
+}
+
+/** The refusals any act can meet. */
+export const viewSharedRefusal = refusalsOf(
+  { NOT_LOGGED_IN: NotLoggedIn, STEP_UP_NEEDED: StepUpNeeded },
+  {
+    NOT_LOGGED_IN: {
+      JA: 'ログインしていないか、セッションが終了しました。もう一度ログインしてください。',
+      EN: 'Nobody is logged in, or the session has ended. Please log in again.',
+    },
+    STEP_UP_NEEDED: {
+      JA: '大切な手続きのため、もう一度ご本人であることを確認してください。',
+      EN: 'This is a sensitive change. Please confirm once more that it is you.',
+    },
+  },
+);

@@ -1,0 +1,52 @@
+import { v7 as uuidv7 } from 'uuid';
+import { hashToken, makeToken, query, type EntityManager } from '../platform/index.js';
+
+/** The device a browser's cookie stands for with this login; null for an unknown, foreign or revoked one. */
+export async function findKnownDevice(em: EntityManager, loginId: string, token: string): Promise<string | null> {
+  const rows = await query<{ id: string }>(
+    em,
+    'select id from known_device where token_hash = $1 and login_id = $2 and revoked_at is null',
+    [hashToken(token), loginId],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface RememberedDevice {
+  deviceId: string;
+  /** For the browser's cookie, which stands for all logins it knows. */
+  token: string;
+}
+
+/**
+ * Remembers that a login was used from this browser, under a new token.
+ * A new one each time: a cookie that was planted or stolen is worth nothing after the next login.
+ */
+export async function rememberDevice(em: EntityManager, loginId: string, oldToken: string | null): Promise<RememberedDevice> {
+  const token = makeToken();
+  if (oldToken !== null) {
+    await query(em, 'update known_device set token_hash = $2 where token_hash = $1 and revoked_at is null', [
+      hashToken(oldToken),
+      hashToken(token),
+    ]);
+  }
+  const rows = await query<{ id: string }>(
+    em,
+    `insert into known_device (id, login_id, token_hash) values ($1, $2, $3)
+     on conflict (token_hash, login_id) do update set last_used_at = app_now()
+     returning id`,
+    [uuidv7(), loginId, hashToken(token)],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('A device that was just kept is not there.');
+  return { deviceId: row.id, token };
+}
+
+/** Forgets the devices of a login, one or all: their next guesses count with those of strangers. */
+export async function forgetDevices(em: EntityManager, loginId: string, deviceId: string | null = null): Promise<void> {
+  await query(
+    em,
+    `update known_device set revoked_at = app_now()
+      where login_id = $1 and revoked_at is null and ($2::uuid is null or id = $2::uuid)`,
+    [loginId, deviceId],
+  );
+}

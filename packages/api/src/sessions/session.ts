@@ -1,0 +1,123 @@
+import { v7 as uuidv7 } from 'uuid';
+import {
+  hashToken,
+  isoInstant,
+  makeToken,
+  query,
+  type EntityManager,
+  type Operator,
+  type Realm,
+  type RequestSource,
+  type Viewer,
+} from '../platform/index.js';
+import { SESSION_POLICY } from './session-policy.js';
+
+export interface NewSession {
+  loginId: string;
+  /** The known device it is opened from; null where none is kept. */
+  deviceId: string | null;
+  source: RequestSource;
+}
+
+export interface OpenedSession {
+  /** Kept nowhere but in the browser's cookie. */
+  token: string;
+  sessionId: string;
+}
+
+/** Opens a session of a login whose every factor was just proved. */
+export async function openSession(em: EntityManager, { loginId, deviceId, source }: NewSession): Promise<OpenedSession> {
+  const token = makeToken();
+  const sessionId = uuidv7();
+  await query(em, `insert into session (id, token_hash, login_id, device_id, user_agent, address) values ($1, $2, $3, $4, $5, $6)`, [
+    sessionId,
+    hashToken(token),
+    loginId,
+    deviceId,
+    source.userAgent,
+    source.address,
+  ]);
+  return { token, sessionId };
+}
+
+/** The member a cookie's token speaks for; null for an unknown, ended or expired one. */
+export async function findViewer(em: EntityManager, token: string): Promise<Viewer | null> {
+  const live = await findLive(em, 'MEMBER', token);
+  if (live === null) return null;
+  const { personId: memberId, loginId, sessionId, isProofFresh } = live;
+  return { memberId, loginId, sessionId, isProofFresh };
+}
+
+/** The operator a cookie's token speaks for; null for an unknown, ended or expired one. */
+export async function findOperator(em: EntityManager, token: string): Promise<Operator | null> {
+  const live = await findLive(em, 'OPERATOR', token);
+  if (live === null) return null;
+  const { personId: operatorId, loginId, sessionId, isProofFresh } = live;
+  return { operatorId, loginId, sessionId, isProofFresh };
+}
+
+interface LiveSession {
+  personId: string;
+  loginId: string;
+  sessionId: string;
+  isProofFresh: boolean;
+}
+
+/** Prolongs the idle life of the session, never the absolute one. */
+async function findLive(em: EntityManager, realm: Realm, token: string): Promise<LiveSession | null> {
+  const { idleMs, absoluteMs } = SESSION_POLICY[realm];
+  const rows = await query<LiveSession & { isStale: boolean }>(
+    em,
+    `select s.id as "sessionId", s.login_id as "loginId", coalesce(l.member_id, l.operator_id) as "personId",
+            s.proved_at > app_now() - $6::int * interval '1 millisecond' as "isProofFresh",
+            s.last_seen_at < app_now() - $5::int * interval '1 millisecond' as "isStale"
+       from session s join login l on l.id = s.login_id
+      where s.token_hash = $1 and s.ended_at is null and l.realm = $2 and l.closed_at is null
+        and s.last_seen_at > app_now() - $3::int * interval '1 millisecond'
+        and s.created_at > app_now() - $4::int * interval '1 millisecond'`,
+    [hashToken(token), realm, idleMs, absoluteMs, SESSION_POLICY.touchAfterMs, SESSION_POLICY.proofFreshMs],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  if (row.isStale) await query(em, 'update session set last_seen_at = app_now() where id = $1', [row.sessionId]);
+  return row;
+}
+
+/**
+ * Gives a session that has just proved itself anew a fresh token, so that one who saw the old one gains nothing.
+ * @returns the token for the browser's cookie; null if the session ended meanwhile.
+ */
+export async function renewSession(em: EntityManager, loginId: string, sessionId: string): Promise<string | null> {
+  const token = makeToken();
+  const rows = await query(
+    em,
+    `update session set token_hash = $3, proved_at = app_now(), last_seen_at = app_now()
+      where login_id = $1 and id = $2 and ended_at is null returning id`,
+    [loginId, sessionId, hashToken(token)],
+  );
+  return rows.length === 1 ? token : null;
+}
+
+/** Ends one session of a login. @returns when, or null if there is none of that id, or it had ended already. */
+export async function endSession(em: EntityManager, loginId: string, sessionId: string): Promise<Date | null> {
+  const rows = await query<{ endedAt: string }>(
+    em,
+    `update session set ended_at = app_now()
+      where login_id = $1 and id = $2 and ended_at is null
+      returning ${isoInstant('ended_at')} as "endedAt"`,
+    [loginId, sessionId],
+  );
+  const [row] = rows;
+  return row === undefined ? null : new Date(row.endedAt);
+}
+
+/** Ends all sessions of a login, at once on every process. @param exceptId one that goes on. @returns how many ended. */
+export async function endSessions(em: EntityManager, loginId: string, exceptId: string | null = null): Promise<number> {
+  const rows = await query(
+    em,
+    `update session set ended_at = app_now()
+      where login_id = $1 and ended_at is null and ($2::uuid is null or id <> $2::uuid) returning id`,
+    [loginId, exceptId],
+  );
+  return rows.length;
+}
