@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const names = {
   namingConvention: 'keep',
   enumType: 'string-literal',
-  scalars: { Currency: 'string', DateTimeISO: 'string', LocalDate: 'string', SafeInt: 'number' },
+  scalars: { Currency: 'string', DateTime: 'string', LocalDate: 'string', SafeInt: 'number' },
 };
 
 /** Documents and hooks stand beside the `.graphql` file they come from; `*.generated.ts` is derived and not committed. */

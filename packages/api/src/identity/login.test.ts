@@ -22,7 +22,7 @@ describe('logging in', () => {
 
   it('shows the member how they come in, and records it', async () => {
     const member = await enrolMember(test.services, 'shown.one');
-    const { cookie } = await login(member.userId, member.password);
+    const { cookie } = await login(test, member.userId, member.password);
     const seen = await test.ask<{ viewer: { login: { userId: string; passwordChangedAt: string } } }>(
       '{ viewer { login { userId passwordChangedAt } } }',
       {},
