@@ -87,7 +87,6 @@ async function fillUp(em: EntityManager, account: DemoAccount, card: DemoCard): 
   for (let months = 1 - MONTHS_OF_HISTORY; dayInMonth(today, months, CLOSING_DAY) < today; months += 1) {
     const periodEnd = dayInMonth(today, months, CLOSING_DAY);
     await recordBill(em, accountId, {
-      label: periodEnd.slice(0, 7),
       periodStart: addDays(dayInMonth(periodEnd, -1, CLOSING_DAY), 1),
       periodEnd,
       closingDate: periodEnd,

@@ -1,8 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { recordOpenStatement } from './record-open-statement.js';
 
 export interface NewBill {
-  label: string;
   periodStart: string;
   periodEnd: string;
   closingDate: string;
@@ -10,26 +9,23 @@ export interface NewBill {
 }
 
 /**
- * Closes the bill of a period: gathers its unbilled lines and fixes their sum. A period closed already is left as it is.
+ * Closes the bill of a period: gathers its unbilled lines and fixes their sum. An open statement of the same period becomes
+ * the bill; a period closed already is left as it is.
  */
 export async function recordBill(em: EntityManager, accountId: string, bill: NewBill): Promise<void> {
-  const id = uuidv7();
-  const made = await query(
-    em,
-    `insert into statement (account_id, id, label, status, period_start, period_end, closing_date, due_date, total_minor)
-     values ($1, $2, $3, 'CLOSED', $4, $5, $6, $7, 0) on conflict do nothing returning id`,
-    [accountId, id, bill.label, bill.periodStart, bill.periodEnd, bill.closingDate, bill.dueDate],
-  );
-  if (made.length === 0) return;
+  const { id, status } = await recordOpenStatement(em, accountId, { start: bill.periodStart, end: bill.periodEnd });
+  if (status !== 'OPEN') return;
+  await query(em, `update bill_line set statement_id = $2 where account_id = $1 and statement_id is null and used_on <= $3`, [
+    accountId,
+    id,
+    bill.periodEnd,
+  ]);
   await query(
     em,
-    `with gathered as (
-       update bill_line set statement_id = $2
-        where account_id = $1 and statement_id is null and used_on <= $3
-        returning amount_minor)
-     update statement set total_minor = (select coalesce(sum(amount_minor), 0) from gathered)
+    `update statement set status = 'CLOSED', closing_date = $3, due_date = $4, total_minor =
+       (select coalesce(sum(l.amount_minor), 0) from bill_line l where l.account_id = $1 and l.statement_id = $2)
       where account_id = $1 and id = $2`,
-    [accountId, id, bill.periodEnd],
+    [accountId, id, bill.closingDate, bill.dueDate],
   );
 }
 

@@ -37,12 +37,11 @@ async function fill({ accountId, cardId }: EnrolledMember): Promise<void> {
     const em = tx as Parameters<typeof recordUses>[0];
     await recordUses(em, accountId, uses);
     await recordUses(em, accountId, uses);
-    const bill = { label: '2026-08', periodStart: '2026-08-01', periodEnd: '2026-08-10', closingDate: '2026-08-10', dueDate: '2026-09-10' };
+    const bill = { periodStart: '2026-08-01', periodEnd: '2026-08-10', closingDate: '2026-08-10', dueDate: '2026-09-10' };
     await recordBill(em, accountId, bill);
     await recordBill(em, accountId, bill);
     await recordBill(em, accountId, {
       ...bill,
-      label: '2026-08-2',
       periodStart: '2026-08-11',
       periodEnd: '2026-08-20',
       closingDate: '2026-08-20',
