@@ -3,6 +3,8 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { earlyTheme } from './vite/early-theme.js';
+import { precompress } from './vite/precompress.js';
 
 const API_ORIGIN = process.env['API_ORIGIN'] ?? 'http://localhost:4000';
 
@@ -12,6 +14,8 @@ export default defineConfig({
     lingui({ failOnMissing: true, macroTransform: true }),
     tailwindcss(),
     { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
+    earlyTheme(),
+    precompress(),
   ],
   build: {
     target: 'es2022',

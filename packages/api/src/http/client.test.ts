@@ -25,6 +25,25 @@ test('assets carry their content in their name and are kept for a year', async (
   expect(answer.headers['content-type']).toContain('javascript');
 });
 
+test('page, scripts and styles come compressed in the best way the browser takes, and whole where it takes none', async () => {
+  const [, script = ''] = /type="module"[^>]* src="(\/assets\/[^"]+\.js)"/.exec((await get('/')).body) ?? [];
+  for (const url of ['/', script]) {
+    const sizes = [];
+    for (const [accepted, encoding] of [
+      ['br, gzip', 'br'],
+      ['gzip', 'gzip'],
+      ['', undefined],
+    ] as const) {
+      const answer = await service.server.app.inject({ url, headers: { accept: 'text/html,*/*', 'accept-encoding': accepted } });
+      expect([url, answer.statusCode, answer.headers['content-encoding']]).toEqual([url, 200, encoding]);
+      expect(answer.headers['vary']).toContain('accept-encoding');
+      expect(answer.headers['content-type']).toMatch(url === '/' ? /^text\/html/ : /javascript/);
+      sizes.push(answer.rawPayload.length);
+    }
+    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
+  }
+});
+
 test('a program that asks for what is not there gets 404 in JSON, never a page', async () => {
   for (const answer of [
     await get('/no-such-thing', 'application/json'),

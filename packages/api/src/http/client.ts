@@ -8,8 +8,8 @@ const DIST = join(dirname(createRequire(import.meta.url).resolve('@meisai/web/pa
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /**
- * Serves the built client: its assets, whose names change with their content, for a year; its page for every address a
- * browser opens, so that a deep link works.
+ * Serves the built client, compressed when it was built: its assets, whose names change with their content, for a year; its
+ * page for every address a browser opens, so that a deep link works.
  */
 export async function serveClient(app: FastifyInstance): Promise<void> {
   const isBuilt = existsSync(join(DIST, 'index.html'));
@@ -19,6 +19,7 @@ export async function serveClient(app: FastifyInstance): Promise<void> {
       index: false,
       wildcard: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isAsset = path.startsWith(join(DIST, 'assets'));
         reply.header('cache-control', isAsset ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');

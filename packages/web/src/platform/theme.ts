@@ -1,8 +1,9 @@
 import { keptChoice } from './kept-choice.js';
+import { THEME_KEY, THEMES } from './theme-key.js';
 
-export type Theme = 'light' | 'dark';
+export type Theme = (typeof THEMES)[number];
 
-const kept = keptChoice<Theme>('meisai.theme', ['light', 'dark']);
+const kept = keptChoice<Theme>(THEME_KEY, THEMES);
 
 /** The theme chosen here; null follows the system. */
 export function chosenTheme(): Theme | null {
