@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { InputError } from './platform/errors.js';
 
@@ -15,6 +16,8 @@ export interface Config {
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
+  /** How many passwords are hashed at once, each by a process of its own. */
+  readonly hashingConcurrency: number;
   /** null: kept in `dataDir`, made at the first start. */
   readonly secret: string | null;
   /** Peers whose X-Forwarded-For counts. */
@@ -39,6 +42,8 @@ export interface MailConfig {
 const PROFILES: readonly Profile[] = ['demo', 'developer', 'test', 'production'];
 const DEFAULT_PORT = 4000;
 const DEFAULT_POOL_SIZE = 10;
+/** Half the cores, so that reads keep the rest; four hash some 400 passwords a second, more than any issuer's morning. */
+const DEFAULT_HASHING_CONCURRENCY = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
 
 /** @throws {InputError} naming the variable that is wrong and what it may be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -58,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: resolve(env['DATA_DIR'] ?? 'data'),
     databaseUrl,
     databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', DEFAULT_POOL_SIZE, 2, 1000),
+    hashingConcurrency: readInteger(env, 'HASHING_CONCURRENCY', DEFAULT_HASHING_CONCURRENCY, 1, 64),
     secret,
     trustedProxies: readList(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
     metricsPort: env['METRICS_PORT'] === undefined ? null : readInteger(env, 'METRICS_PORT', 0, 0, 65_535),

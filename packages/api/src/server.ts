@@ -42,7 +42,7 @@ export async function createServer(config: Config): Promise<Server> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { connectionsCheckingInterval: CONNECTIONS_CHECK_MS, headersTimeout: REQUEST_TIMEOUT_MS },
   });
-  const apollo = await createApollo(config, app, log);
+  const apollo = await createApollo(config, services.metrics, app, log);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   await app.register(fastifyCookie);
   await secureHeaders(app, config);
@@ -60,7 +60,7 @@ export async function createServer(config: Config): Promise<Server> {
     close: async () => {
       await app.close();
       await mail.stop();
-      await services.database.close();
+      await closeServices(services);
     },
   };
 }
@@ -73,7 +73,7 @@ export async function createServices(config: Config): Promise<Services> {
     config,
     keys,
     metrics,
-    passwordHasher: await createPasswordHasher(metrics),
+    passwordHasher: createPasswordHasher(metrics, config.hashingConcurrency),
     database: await openDatabase({
       url: config.databaseUrl,
       folder: config.databaseUrl === null ? embeddedDatabaseFolder(config) : null,
@@ -81,4 +81,10 @@ export async function createServices(config: Config): Promise<Services> {
       poolSize: config.databasePoolSize,
     }),
   };
+}
+
+/** Lets go of what the process shared. */
+export async function closeServices({ passwordHasher, database }: Services): Promise<void> {
+  await passwordHasher.close();
+  await database.close();
 }

@@ -40,11 +40,11 @@ export async function runWhereTheDatabaseIs(config: Config, request: CommandRequ
 
 async function runHere(config: Config, request: CommandRequest, output: Output, signal: AbortSignal): Promise<number> {
   // Loaded only now: a command that is handed over, or a mere --help, should not wait for the whole server's code.
-  const { createServices } = await import('../server.js');
+  const { createServices, closeServices } = await import('../server.js');
   const services = await createServices(config);
   try {
     return await runCommand({ ...request, services, output, signal });
   } finally {
-    await services.database.close();
+    await closeServices(services);
   }
 }

@@ -4,15 +4,21 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Config } from '../config.js';
 import { createSchema } from '../graphql-schema.js';
+import { countExecutions } from '../platform/count-executions.js';
 import { costLimitPlugin, GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
 import { errorPlugin, formatError } from '../platform/http-errors.js';
-import type { RequestContext } from '../platform/index.js';
+import type { Metrics, RequestContext } from '../platform/index.js';
 import { explorePlugin } from './explore.js';
 
 /** The GraphQL server: our schema behind our limits, with errors that tell a caller no more than they need. */
-export async function createApollo(config: Config, app: FastifyInstance, log: FastifyBaseLogger): Promise<ApolloServer<RequestContext>> {
+export async function createApollo(
+  config: Config,
+  metrics: Metrics,
+  app: FastifyInstance,
+  log: FastifyBaseLogger,
+): Promise<ApolloServer<RequestContext>> {
   const apollo = new ApolloServer<RequestContext>({
-    schema: await createSchema(),
+    schema: countExecutions(await createSchema(), metrics),
     introspection: config.isExplorable,
     hideSchemaDetailsFromClientErrors: !config.isExplorable,
     includeStacktraceInErrorResponses: false,

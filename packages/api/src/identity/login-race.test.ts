@@ -20,11 +20,12 @@ beforeAll(async () => {
   api = await startApiProcesses(PROCESSES, postgres.url);
   services = {
     database: await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 2 }),
-    passwordHasher: await createPasswordHasher(createMetrics()),
+    passwordHasher: createPasswordHasher(createMetrics()),
   };
 });
 afterAll(async () => {
   await api.stop();
+  await services.passwordHasher.close();
   await services.database.close();
   await postgres.stop();
 });

@@ -26,6 +26,17 @@ export class Overloaded extends Fault {
   }
 }
 
+/** A process that hashes died under a password: whether it was right, nobody knows. */
+export class HashingInterrupted extends Fault {
+  override readonly name = 'HashingInterrupted';
+  readonly code = 'SERVICE_UNAVAILABLE';
+  override readonly httpStatus = 503;
+
+  constructor(override readonly retryAfterSeconds: number) {
+    super('The process that hashed a password ended before it answered.');
+  }
+}
+
 /** One caller asks for more than a fair share. */
 export class TooManyRequests extends Fault {
   override readonly name = 'TooManyRequests';

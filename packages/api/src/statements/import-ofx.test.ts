@@ -28,10 +28,13 @@ let hasher: PasswordHasher;
 let users = 0;
 
 beforeAll(async () => {
-  hasher = await createPasswordHasher(createMetrics());
+  hasher = createPasswordHasher(createMetrics());
   database = await openDatabase({ url: null, folder: null, entities: ENTITIES, poolSize: 1 });
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await hasher.close();
+  await database.close();
+});
 
 /** A new account for each test, opened by its first file. */
 function newAccount(opened: ImportReport['account'][] = []): ImportTarget {
