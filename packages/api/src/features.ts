@@ -12,6 +12,7 @@ import {
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
+import { StepUpResolver } from './identity/step-up.resolver.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
 import { AccountStatementsResolver, StatementTransactionsResolver } from './statements/statement.resolver.js';
@@ -46,6 +47,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AccountCardsResolver,
   IdentityResolver,
   MemberLoginResolver,
+  StepUpResolver,
   AccountStatementsResolver,
   StatementTransactionsResolver,
 ];

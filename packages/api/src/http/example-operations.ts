@@ -22,5 +22,6 @@ export function readExampleDocument(): string {
 /** Variables under which that document logs in: a member of the demo where there is one, else to be filled in. */
 export function exampleVariables({ profile }: Config) {
   const [member] = profile === 'demo' ? DEMO_MEMBERS : [];
-  return { input: { userId: member?.userId ?? '', password: member?.password ?? '' }, id: '' };
+  const password = member?.password ?? '';
+  return { input: { userId: member?.userId ?? '', password }, password, id: '' };
 }

@@ -19,16 +19,16 @@ describe('where developers may explore', () => {
     const folder = exampleOperationsFolder();
     const files = readdirSync(folder).toSorted();
     expect(files.length).toBeGreaterThanOrEqual(6);
-    const { input } = exampleVariables(service.services.config);
+    const variables = exampleVariables(service.services.config);
     let cookie = '';
     let accountId = '';
     for (const name of files) {
       const document = readFileSync(join(folder, name), 'utf8');
-      const answer = await service.ask<Record<string, unknown>>(document, { input, id: accountId }, cookie === '' ? {} : { cookie });
+      const answer = await service.ask<Record<string, unknown>>(document, { ...variables, id: accountId }, cookie === '' ? {} : { cookie });
       expect(answer.errors, name).toBeUndefined();
       for (const [field, value] of Object.entries(answer.data ?? {})) expect(value, `${name}: ${field}`).not.toBeNull();
       expect(JSON.stringify(answer.data), name).not.toContain('"code"');
-      cookie = cookie === '' ? (answer.cookie ?? '') : cookie;
+      cookie = answer.cookie ?? cookie;
       accountId = findAccountId(answer.data) ?? accountId;
     }
     expect(accountId).not.toBe('');

@@ -14,6 +14,10 @@ export const IDENTITY_MESSAGES = {
     JA: '安全のためログインをロックしています。パスワードの間違いが続いたためです。しばらく待ってからもう一度お試しいただくか、コンシェルジュデスクへご連絡ください。',
     EN: 'This login is locked to protect you, after several wrong passwords in a row. Please try again later, or contact the concierge desk.',
   },
+  WRONG_PASSWORD: {
+    JA: 'パスワードが正しくありません。入力内容をご確認ください。',
+    EN: 'The password is wrong. Please check it.',
+  },
 } satisfies Record<string, RefusalText>;
 
 /** The mail that tells of a lock. It names no user ID: a mailbox may be read by others. */

@@ -83,19 +83,28 @@ async function findLive(em: EntityManager, realm: Realm, token: string): Promise
   return row;
 }
 
+export interface RenewedSession {
+  /** For the browser's cookie. */
+  token: string;
+  /** Until when the proof counts as fresh. */
+  provedUntil: Date;
+}
+
 /**
  * Gives a session that has just proved itself anew a fresh token, so that one who saw the old one gains nothing.
- * @returns the token for the browser's cookie; null if the session ended meanwhile.
+ * @returns null if the session ended meanwhile.
  */
-export async function renewSession(em: EntityManager, loginId: string, sessionId: string): Promise<string | null> {
+export async function renewSession(em: EntityManager, loginId: string, sessionId: string): Promise<RenewedSession | null> {
   const token = makeToken();
-  const rows = await query(
+  const rows = await query<{ provedUntil: string }>(
     em,
     `update session set token_hash = $3, proved_at = app_now(), last_seen_at = app_now()
-      where login_id = $1 and id = $2 and ended_at is null returning id`,
-    [loginId, sessionId, hashToken(token)],
+      where login_id = $1 and id = $2 and ended_at is null
+      returning ${isoInstant(`(proved_at + $4::int * interval '1 millisecond')`)} as "provedUntil"`,
+    [loginId, sessionId, hashToken(token), SESSION_POLICY.proofFreshMs],
   );
-  return rows.length === 1 ? token : null;
+  const [row] = rows;
+  return row === undefined ? null : { token, provedUntil: new Date(row.provedUntil) };
 }
 
 /** Ends one session of a login. @returns when, or null if there is none of that id, or it had ended already. */

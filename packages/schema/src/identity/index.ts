@@ -2,3 +2,4 @@ export { Login } from './login.type.js';
 export { LoginInput } from './login.input.js';
 export { LoginClosed, LoginLocked, LoginResult, LoginSuccess, WrongCredentials } from './login.result.js';
 export { LogoutResult, LogoutSuccess } from './logout.result.js';
+export { StepUpSuccess, StepUpWithPasswordResult, WrongPassword } from './step-up.result.js';

@@ -6,6 +6,7 @@ export enum RefusalCode {
   NOT_LOGGED_IN = 'NOT_LOGGED_IN',
   STEP_UP_NEEDED = 'STEP_UP_NEEDED',
   WRONG_CREDENTIALS = 'WRONG_CREDENTIALS',
+  WRONG_PASSWORD = 'WRONG_PASSWORD',
 }
 
 registerEnumType(RefusalCode, {
@@ -17,6 +18,7 @@ registerEnumType(RefusalCode, {
     NOT_LOGGED_IN: { description: 'The act needs a member who is logged in.' },
     STEP_UP_NEEDED: { description: 'The act needs a fresh proof of who the member is.' },
     WRONG_CREDENTIALS: { description: 'No login has this user ID and this password.' },
+    WRONG_PASSWORD: { description: 'It is not the password of the member who is logged in.' },
   },
 });
 

@@ -4,6 +4,7 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { RouterProvider } from '@tanstack/react-router';
 import { ErrorBoundary } from 'react-error-boundary';
+import { StepUpProvider } from '../platform/step-up.js';
 import { alone } from './alone.js';
 import type { AppRouter } from './router.js';
 import { RouteError } from './route-error.js';
@@ -16,7 +17,9 @@ export function App({ client, router }: { client: ApolloClient; router: AppRoute
     <I18nProvider i18n={i18n}>
       <ApolloProvider client={client}>
         <ErrorBoundary fallbackRender={({ error, resetErrorBoundary }) => <LastNet error={error} reset={resetErrorBoundary} />}>
-          <RouterProvider router={router} />
+          <StepUpProvider>
+            <RouterProvider router={router} />
+          </StepUpProvider>
         </ErrorBoundary>
       </ApolloProvider>
     </I18nProvider>

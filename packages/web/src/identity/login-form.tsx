@@ -4,10 +4,10 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { faultOf } from '../platform/fault.js';
 import { forgetSession } from '../platform/session.js';
 import { Button } from '../ui/button.js';
+import { PasswordField } from '../ui/password-field.js';
 import { TextField } from '../ui/text-field.js';
 import { LoginProblem, type Problem } from './login-problem.js';
 import { useLoginMutation } from './login.generated.js';
-import { PasswordField } from './password-field.js';
 
 /** The browser's own form: password managers fill it, paste works, and what was typed stays after a failure. */
 export function LoginForm({ onLoggedIn }: { onLoggedIn: () => void }) {

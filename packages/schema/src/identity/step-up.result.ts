@@ -1,0 +1,28 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
+import { Refusal } from '../refusals/refusal.type.js';
+import { DateTime } from '../scalars/scalars.js';
+import { LoginLocked } from './login.result.js';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The member has proved anew who they are. The session goes on under a new cookie, which the answer sets.',
+})
+export class StepUpSuccess {
+  @Field(() => DateTime, { description: 'Until when sensitive acts take this proof.' })
+  provedUntil!: Date;
+}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The password is wrong. It counts as a wrong password at the login does.',
+})
+export class WrongPassword extends Refusal {}
+
+export const StepUpWithPasswordResult = createUnionType({
+  name: 'StepUpWithPasswordResult',
+  description: 'Every outcome of a proof by password.',
+  types: () => [StepUpSuccess, WrongPassword, LoginLocked, NotLoggedIn] as const,
+});
+export type StepUpWithPasswordResult = typeof StepUpWithPasswordResult;
