@@ -12,6 +12,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'home-two-accounts', path: '/', as: 'james' },
   { name: 'statements', path: '/statements', as: 'hanako' },
   { name: 'statement', path: '/statements/LATEST', as: 'hanako' },
+  { name: 'security', path: '/security', as: 'hanako' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako' },
 ];
 

@@ -13,6 +13,7 @@ const route = getRouteApi('/member');
 export function MemberLayout() {
   const { t } = useLingui();
   const { session, account } = route.useRouteContext();
+  const isOfAccount = useRouterState({ select: ({ matches }) => !matches.some(({ routeId }) => isOfLogin(routeId)) });
   const main = useFocusAfterNavigation();
   return (
     <>
@@ -20,16 +21,23 @@ export function MemberLayout() {
       <div className="min-h-dvh lg:grid lg:grid-cols-[17rem_1fr]">
         <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:justify-start lg:gap-8 lg:border-b-0 lg:px-6 lg:py-8">
           <Wordmark />
-          {account !== null && session.accounts.length > 1 && <AccountSwitcher accounts={session.accounts} account={account} />}
+          {account !== null && isOfAccount && session.accounts.length > 1 && (
+            <AccountSwitcher accounts={session.accounts} account={account} />
+          )}
           <MainNavigation />
           <MemberMenu session={session} />
         </header>
         <main id="main" ref={main} tabIndex={-1} className="w-full border-line pb-24 lg:border-l lg:pb-8">
-          {account === null ? <NoAccount /> : <Outlet />}
+          {account === null && isOfAccount ? <NoAccount /> : <Outlet />}
         </main>
       </div>
     </>
   );
+}
+
+/** Pages about the login itself: the same whichever account is on screen, and there for a member who has none. */
+function isOfLogin(routeId: string): boolean {
+  return routeId.startsWith('/member/security');
 }
 
 function NoAccount() {

@@ -78,10 +78,20 @@ const statement = createRoute({
   component: lazyRouteComponent(() => import('../statements/statement-page.js'), 'Page'),
 });
 
-const routeTree = root.addChildren([login, member.addChildren([home, statements, statement])]);
+const security = createRoute({
+  getParentRoute: () => member,
+  path: '/security',
+  loader: async ({ context }) => (await import('../identity/security-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../identity/security-page.js'), 'Page'),
+});
+
+/** The pages behind the login; each new one joins here. */
+const memberPages = [home, statements, statement, security] as const;
+
+const routeTree = root.addChildren([login, member.addChildren(memberPages)]);
 
 function preload(routeId: string): Promise<unknown> | undefined {
-  const route = [member, home, statements, statement].find(({ id }) => id === routeId);
+  const route = [member, ...memberPages].find(({ id }) => id === routeId);
   // A page that cannot be fetched fails again where it is shown, and is told there.
   return route?.options.component?.preload?.()?.catch(() => {});
 }

@@ -1,14 +1,19 @@
 import { useLingui } from '@lingui/react';
 import { formatDate, formatDay, formatMonth } from './date-format.js';
+import { formatInstant, formatTime, localDayOf } from './instant-format.js';
 import { formatMoney, type Money } from './money-format.js';
 
-/** Money and dates in the language on screen. */
+/** Money, dates and instants in the language on screen. */
 export function useFormats() {
   const { locale } = useLingui().i18n;
   return {
     money: (money: Money) => formatMoney(money, locale),
     day: (localDate: string) => formatDay(localDate, locale),
     date: (localDate: string) => formatDate(localDate, locale),
+    /** The day of an instant, where the browser is. */
+    dateOf: (instant: string) => formatDate(localDayOf(instant), locale),
+    time: (instant: string) => formatTime(instant, locale),
+    instant: (instant: string) => formatInstant(instant, locale),
     month: (month: string) => formatMonth(month, locale),
   };
 }

@@ -1,0 +1,31 @@
+import { useLingui } from '@lingui/react/macro';
+import { usePageTitle } from '../platform/page-title.js';
+import type { MemberContext } from '../platform/session.js';
+import { useFormats } from '../platform/use-formats.js';
+import { SecurityDocument, useSecurityQuery } from './security-page.generated.js';
+import { SecurityRow } from './security-row.js';
+
+export async function loader({ client }: MemberContext): Promise<void> {
+  await client.query({ query: SecurityDocument, fetchPolicy: 'network-only' });
+}
+
+/** Every way in and what guards it, each with how it stands now. A new page joins by one row. */
+export function Page() {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const { data, error } = useSecurityQuery({});
+  usePageTitle(t`Security`);
+  if (error !== undefined) throw error;
+  if (data?.viewer == null) return null;
+  const { userId, passwordChangedAt } = data.viewer.login;
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 py-8">
+      <h1 className="text-2xl font-light">{t`Security`}</h1>
+      <p className="mb-6 text-sm text-mute">{t`How you log in, and what protects your account.`}</p>
+      <ul className="divide-y divide-line border-y border-line">
+        <SecurityRow name={t`User ID`} state={userId} />
+        <SecurityRow name={t`Password`} state={t`Last changed on ${formats.dateOf(passwordChangedAt)}`} />
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { ChevronRight } from 'lucide-react';
+
+interface SecurityRowProps {
+  name: string;
+  /** How it stands, in words. */
+  state: string;
+  /** Where it is changed; left out while there is no such page. */
+  to?: LinkProps['to'];
+}
+
+export function SecurityRow({ name, state, to }: SecurityRowProps) {
+  const words = (
+    <span className="grid">
+      <span className="decoration-accent underline-offset-4 group-hover:underline">{name}</span>
+      <span className="text-sm text-mute">{state}</span>
+    </span>
+  );
+  if (to === undefined) return <li className="py-4">{words}</li>;
+  return (
+    <li>
+      <Link to={to} search={(now) => now} className="group flex items-center justify-between gap-4 py-4">
+        {words}
+        <ChevronRight aria-hidden="true" size={20} strokeWidth={1.5} className="shrink-0 text-mute" />
+      </Link>
+    </li>
+  );
+}
