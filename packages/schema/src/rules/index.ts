@@ -1,2 +1,15 @@
-export { USER_ID_MAX_LENGTH, canonicalUserId, findUserIdFault, type UserIdFault } from './user-id.js';
-export { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, canonicalPassword, findPasswordFault, type PasswordFault } from './password.js';
+export { readBirthDate, readCardExpiry } from './card-dates.js';
+export { canonicalCardNumber, findCardNumberFault, type CardNumberFault } from './card-number.js';
+export { USER_ID_MAX_LENGTH, USER_ID_MIN_LENGTH, canonicalUserId, findUserIdFault, type UserIdFault } from './user-id.js';
+export {
+  PASSWORD_MAX_LENGTH,
+  PASSWORD_MIN_LENGTH,
+  PASSWORD_MIN_LENGTH_WITH_FACTOR,
+  canonicalPassword,
+  findNameInside,
+  findPasswordFault,
+  passwordLength,
+  shortestPassword,
+  type PasswordFault,
+  type PasswordOwner,
+} from './password.js';

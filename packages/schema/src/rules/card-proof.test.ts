@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalCardNumber, findCardNumberFault, readBirthDate, readCardExpiry } from './index.js';
+
+describe('a card number', () => {
+  it.each([
+    ['9392000000000019', 'WRONG_CHECK_DIGIT'],
+    ['4111 1111 1111 1111', null],
+    ['4111-1111-1111-1111', null],
+    ['４１１１ー１１１１　１１１１−１１１１', null],
+    ['411111111111111', 'WRONG_CHECK_DIGIT'],
+    ['41111111111', 'WRONG_LENGTH'],
+    ['4'.repeat(20), 'WRONG_LENGTH'],
+    ['', 'NOT_A_NUMBER'],
+    ['4111 1111 1111 111O', 'NOT_A_NUMBER'],
+  ])('%s is one unless %s', (typed, fault) => expect(findCardNumberFault(typed)).toBe(fault));
+
+  it('never passes with one digit mistyped', () => {
+    const right = '4111111111111111';
+    fc.assert(
+      fc.property(fc.nat(15), fc.integer({ min: 1, max: 9 }), (place, by) => {
+        const wrong = String((Number(right[place]) + by) % 10);
+        return findCardNumberFault(right.slice(0, place) + wrong + right.slice(place + 1)) === 'WRONG_CHECK_DIGIT';
+      }),
+    );
+  });
+
+  it('is the same however it is grouped and typed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(9), { minLength: 1, maxLength: 19 }),
+        fc.constantFrom(' ', '　', '-', 'ー', '−', ''),
+        (digits, separator) => {
+          const wide = digits.map((digit) => String.fromCodePoint(0xff10 + digit)).join(separator);
+          return canonicalCardNumber(wide) === digits.join('');
+        },
+      ),
+    );
+  });
+});
+
+describe('the expiry of a card', () => {
+  it.each([
+    ['02/28', '2028-02-29'],
+    ['2/2027', '2027-02-28'],
+    ['0429', '2029-04-30'],
+    ['１２／３０', '2030-12-31'],
+    [' 12 / 30 ', '2030-12-31'],
+    ['13/29', null],
+    ['00/29', null],
+    ['4/29/2029', null],
+    ['04/1929', null],
+    ['', null],
+  ])('%s is %s', (typed, lastDay) => expect(readCardExpiry(typed)).toBe(lastDay));
+});
+
+describe('a date of birth', () => {
+  it.each([
+    ['1985-04-01', '1985-04-01'],
+    ['1985/4/1', '1985-04-01'],
+    ['19850401', '1985-04-01'],
+    ['１９８５年４月１日', '1985-04-01'],
+    ['2000-02-29', '2000-02-29'],
+    ['1900-02-29', null],
+    ['1985-04-31', null],
+    ['85-04-01', null],
+    ['1985-13-01', null],
+    ['yesterday', null],
+  ])('%s is %s', (typed, day) => expect(readBirthDate(typed)).toBe(day));
+});
