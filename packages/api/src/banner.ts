@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import { listDemoCardFacts } from './demo/demo-cards.js';
 import { DEMO_MEMBERS } from './demo/demo-members.js';
 
 /** What a newcomer needs to know once the demo is up: where to go and who to be. */
@@ -22,6 +23,9 @@ export function demoBanner(config: Config): string {
     '',
     'Demo logins (user ID, password, what it shows):',
     ...logins,
+    '',
+    'Demo cards (number, expiry, date of birth, what it shows):',
+    ...listDemoCardFacts().map(({ cardNumber, expiry, birthDate, shows }) => `  ${cardNumber}  ${expiry}  ${birthDate}  ${shows}`),
     '',
     config.databaseUrl === null ? `Data: the embedded database in ${config.dataDir}` : 'Data: PostgreSQL (DATABASE_URL)',
     '',

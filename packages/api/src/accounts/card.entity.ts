@@ -12,6 +12,8 @@ const CardSchema = defineEntity({
     member: () => p.manyToOne(Member),
     cardProduct: () => p.manyToOne(CardProduct),
     lastFour: p.string().nullable(),
+    numberFingerprint: p.blob().nullable(),
+    expiresOn: p.date().nullable(),
   },
 });
 

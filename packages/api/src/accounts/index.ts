@@ -1,4 +1,7 @@
 export { findMailContact, type MailContact } from './contact.queries.js';
+export { findCardFacts, listNamesOf, type CardFacts } from './card-facts.queries.js';
+export { fingerprintCard, keepCardNumber } from './card-number.js';
+export { mailMember, type MemberMail } from './mail-member.js';
 export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';
 export { CardProductSchema } from './card-product.entity.js';
@@ -8,8 +11,10 @@ export { viewAccount, viewCard, viewMember } from './account.view.js';
 export {
   addMember,
   ensureCardProduct,
+  issueCard,
   openAccount,
   type NewAccount,
+  type NewCard,
   type NewCardProduct,
   type NewMember,
   type NewName,

@@ -12,6 +12,7 @@ const MemberSchema = defineEntity({
     givenNameKana: p.string().nullable(),
     familyNameLatin: p.string().nullable(),
     givenNameLatin: p.string().nullable(),
+    birthDate: p.date().nullable(),
   },
 });
 

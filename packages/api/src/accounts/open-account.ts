@@ -11,7 +11,9 @@ export interface NewMember {
   nameKana?: NewName;
   nameLatin?: NewName;
   /** Where notices go. */
-  email?: string;
+  email?: string | null;
+  /** `YYYY-MM-DD`; a member without one cannot prove a card. */
+  birthDate?: string;
 }
 
 export interface NewName {
@@ -27,15 +29,22 @@ export interface NewCardProduct {
   lockoutThreshold: number;
 }
 
-export interface NewAccount {
+export interface NewAccount extends NewCard {
   memberId: string;
   productCode: string;
   /** ISO 4217. */
   currency: string;
   /** IANA, such as `Asia/Tokyo`. */
   timeZone: string;
+}
+
+export interface NewCard {
   /** Last four digits of the card's number; null where the source does not say. */
   lastFour: string | null;
+  /** {@link keepCardNumber} */
+  numberFingerprint?: Buffer;
+  /** The last day of the month printed on it, `YYYY-MM-DD`. */
+  expiresOn?: string;
 }
 
 /** Keeps a new member. @returns the member's id. */
@@ -50,14 +59,20 @@ export async function addMember(em: EntityManager, member: NewMember): Promise<s
     givenNameKana: member.nameKana?.given ?? null,
     familyNameLatin: member.nameLatin?.family ?? null,
     givenNameLatin: member.nameLatin?.given ?? null,
+    birthDate: member.birthDate ?? null,
   });
   await em.flush();
-  if (member.email !== undefined) await addEmail(em, id, member.email);
+  if (member.email != null) await addEmail(em, id, member.email);
   return id;
 }
 
+/** A contact that came with the member has never changed: codes may go to it from the first day on. */
 async function addEmail(em: EntityManager, memberId: string, email: string): Promise<void> {
-  await query(em, `insert into contact (id, member_id, kind, value) values ($1, $2, 'EMAIL', $3)`, [uuidv7(), memberId, email]);
+  await query(em, `insert into contact (id, member_id, kind, value, changed_at) values ($1, $2, 'EMAIL', $3, '-infinity')`, [
+    uuidv7(),
+    memberId,
+    email,
+  ]);
 }
 
 /** Keeps a card product, unless there is one of its code. */
@@ -76,7 +91,20 @@ export async function openAccount(em: EntityManager, account: NewAccount): Promi
     currency: account.currency,
     timeZone: account.timeZone,
   });
-  const card = em.create(Card, { id: uuidv7(), account: opened, member, cardProduct, lastFour: account.lastFour });
+  const card = em.create(Card, { id: uuidv7(), account: opened, member, cardProduct, ...columnsOf(account) });
   await em.flush();
   return { accountId: opened.id, cardId: card.id };
+}
+
+/** Issues one more card on an account, to its basic member or to a supplementary one. @returns its id. */
+export async function issueCard(em: EntityManager, { accountId, memberId, ...card }: NewCard & { accountId: string; memberId: string }) {
+  const account = await em.findOneOrFail(Account, { id: accountId });
+  const member = em.getReference(Member, memberId);
+  const issued = em.create(Card, { id: uuidv7(), account, member, cardProduct: account.cardProduct, ...columnsOf(card) });
+  await em.flush();
+  return issued.id;
+}
+
+function columnsOf({ lastFour, numberFingerprint, expiresOn }: NewCard) {
+  return { lastFour, numberFingerprint: numberFingerprint ?? null, expiresOn: expiresOn ?? null };
 }

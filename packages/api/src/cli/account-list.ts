@@ -13,7 +13,7 @@ export const accountList: Command = {
   help: '  --user-id ID  only the accounts of this member\n\nOne account a line: id, user ID, currency, last four digits of its cards, product.',
   options: { 'user-id': { type: 'string' } },
   positionals: { min: 0, max: 0 },
-  needsSecretKey: false,
+  needsSecretKey: () => false,
   asksFor: () => null,
   run,
 };

@@ -38,7 +38,7 @@ export const importFiles: Command = {
     'dry-run': { type: 'boolean' },
   },
   positionals: { min: 1, max: Infinity },
-  needsSecretKey: false,
+  needsSecretKey: () => false,
   asksFor: () => null,
   run,
 };

@@ -10,7 +10,7 @@ export const memberUnlock: Command = {
   help: 'The count of wrong passwords begins anew on every device; the password stays as it is.',
   options: {},
   positionals: { min: 1, max: 1 },
-  needsSecretKey: true,
+  needsSecretKey: () => true,
   asksFor: () => null,
   run,
 };

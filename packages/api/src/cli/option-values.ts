@@ -25,3 +25,22 @@ export function timeZoneOption(values: OptionValues): string {
     throw new InputError(`--time-zone: "${text}" is not a time zone; write a name such as Asia/Tokyo.`, { cause });
   }
 }
+
+/** The language an option names; Japanese where it is not given. @throws {InputError} */
+export function languageOption(values: OptionValues): 'JA' | 'EN' {
+  const text = textOption(values, 'language') ?? 'ja';
+  const language = text.toUpperCase();
+  if (language !== 'JA' && language !== 'EN') throw new InputError(`--language: "${text}" is not one of ja, en.`);
+  return language;
+}
+
+/** The name an option gives, or null. @throws {InputError} */
+export function nameOption(values: OptionValues): { family: string; given: string } | null {
+  const text = textOption(values, 'name');
+  if (text === null) return null;
+  const [family, given, ...more] = text.trim().split(/\s+/u);
+  if (family === undefined || family === '' || given === undefined || more.length > 0) {
+    throw new InputError('--name: write the family name, one space, the given name, such as "山田 花子".');
+  }
+  return { family, given };
+}

@@ -1,10 +1,11 @@
 import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js';
 import { addDays, dayInMonth, daysBetween } from '../calendar/days.js';
 import { addLogin, findMemberLogin, guardKey, openLogin, replacePassword, shutLogin } from '../identity/index.js';
-import { query, type EntityManager, type Services } from '../platform/index.js';
+import { query, type EntityManager, type Keys, type Services } from '../platform/index.js';
 import { payBillsDueBefore, recordBill, recordUses } from '../statements/index.js';
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoAccount, type DemoMember } from './demo-members.js';
 import { demoUsesOf } from './demo-uses.js';
+import { demoCardFacts, seedUnenrolledCards } from './seed-cards.js';
 
 const MONTHS_OF_HISTORY = 12;
 const CLOSING_DAY = 15;
@@ -29,18 +30,25 @@ async function seed(em: EntityManager, services: Services): Promise<void> {
   const hashes = await Promise.all(DEMO_MEMBERS.map((member) => services.passwordHasher.hash(member.password)));
   await em.transactional(async (tx) => {
     for (const product of DEMO_PRODUCTS) await ensureCardProduct(tx as EntityManager, product);
+    const accounts = new Map<string, string>();
     for (const [index, member] of DEMO_MEMBERS.entries()) {
-      await seedMember(tx as EntityManager, member, hashes[index] ?? '');
+      accounts.set(member.userId, await seedMember(tx as EntityManager, services.keys, member, hashes[index] ?? ''));
     }
+    await seedUnenrolledCards(tx as EntityManager, services.keys, accounts);
   });
 }
 
-async function seedMember(em: EntityManager, member: DemoMember, passwordHash: string): Promise<void> {
+/** @returns the member's first account. */
+async function seedMember(em: EntityManager, keys: Keys, member: DemoMember, passwordHash: string): Promise<string> {
   const memberId = await addMember(em, member);
   await addLogin(em, { person: { memberId }, userId: member.userId, passwordHash });
-  for (const { productCode, currency, lastFour } of member.accounts) {
-    await openAccount(em, { memberId, productCode, currency, timeZone: 'Asia/Tokyo', lastFour });
+  const accountIds = [];
+  for (const account of member.accounts) {
+    const { productCode, currency } = account;
+    const opened = await openAccount(em, { memberId, productCode, currency, timeZone: 'Asia/Tokyo', ...demoCardFacts(keys, account) });
+    accountIds.push(opened.accountId);
   }
+  return accountIds[0] ?? '';
 }
 
 async function restore(em: EntityManager, services: Services, member: DemoMember): Promise<void> {
