@@ -11,6 +11,7 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
+import { OperatorResolver } from './concierge/operator.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
@@ -40,7 +41,7 @@ const NODE_FINDERS: NodeFinders = {
   },
 };
 
-/** What the API answers. */
+/** What the API answers everybody. */
 export const RESOLVERS: NonEmptyArray<Function> = [
   createNodeResolver(NODE_FINDERS),
   MemberAccountsResolver,
@@ -51,3 +52,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AccountStatementsResolver,
   StatementTransactionsResolver,
 ];
+
+/** What it answers operators besides: fields that do not exist for others. */
+export const OPERATORS_RESOLVERS: readonly Function[] = [OperatorResolver];

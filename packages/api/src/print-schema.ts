@@ -1,7 +1,16 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
-import { createSchema } from './graphql-schema.js';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { createPublicSchema, createSchema } from './graphql-schema.js';
 
-/** The SDL as it is committed and served: sorted, so that a diff shows only what changed. */
+/** The whole contract as it is committed: sorted, so that a diff shows only what changed. */
 export async function printSortedSchema(): Promise<string> {
-  return `${printSchema(lexicographicSortSchema(await createSchema()))}\n`;
+  return print(await createSchema());
+}
+
+/** The contract as it is served: without what is the operators' alone. */
+export async function printPublicSchema(): Promise<string> {
+  return print(await createPublicSchema());
+}
+
+function print(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

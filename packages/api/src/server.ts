@@ -1,15 +1,13 @@
-import fastifyApollo from '@as-integrations/fastify';
 import fastifyCookie from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { embeddedDatabaseFolder, type Config } from './config.js';
 import { ENTITIES } from './features.js';
-import { createContext } from './http/context.js';
 import { serveCaughtMail } from './http/caught-mail.js';
 import { serveClient } from './http/client.js';
 import { serveExplorer } from './http/explore.js';
-import { createApollo } from './http/apollo.js';
+import { serveGraphql } from './http/graphql.js';
 import { serveHealth } from './http/health.js';
 import { secureHeaders } from './http/headers.js';
 import { startMail } from './notifications/index.js';
@@ -42,11 +40,10 @@ export async function createServer(config: Config): Promise<Server> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { connectionsCheckingInterval: CONNECTIONS_CHECK_MS, headersTimeout: REQUEST_TIMEOUT_MS },
   });
-  const apollo = await createApollo(config, services.metrics, app, log);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   await app.register(fastifyCookie);
   await secureHeaders(app, config);
-  await app.register(fastifyApollo(apollo), { context: createContext(services) });
+  await serveGraphql(app, services);
   serveHealth(app, services);
   serveCaughtMail(app, services);
   if (config.isExplorable) await serveExplorer(app, config);

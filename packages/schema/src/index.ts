@@ -6,3 +6,4 @@ export * from './paging/index.js';
 export * from './accounts/index.js';
 export * from './identity/index.js';
 export * from './statements/index.js';
+export * from './concierge/index.js';

@@ -1,24 +1,23 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { Config } from '../config.js';
-import { createSchema } from '../graphql-schema.js';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { countExecutions } from '../platform/count-executions.js';
 import { costLimitPlugin, GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
 import { errorPlugin, formatError } from '../platform/http-errors.js';
-import type { Metrics, RequestContext } from '../platform/index.js';
+import type { RequestContext, Services } from '../platform/index.js';
 import { explorePlugin } from './explore.js';
 
-/** The GraphQL server: our schema behind our limits, with errors that tell a caller no more than they need. */
+/** A GraphQL server: a schema behind our limits, with errors that tell a caller no more than they need. */
 export async function createApollo(
-  config: Config,
-  metrics: Metrics,
+  { config, metrics }: Services,
   app: FastifyInstance,
-  log: FastifyBaseLogger,
+  schema: GraphQLSchema,
 ): Promise<ApolloServer<RequestContext>> {
+  const log = app.log;
   const apollo = new ApolloServer<RequestContext>({
-    schema: countExecutions(await createSchema(), metrics),
+    schema: countExecutions(schema, metrics),
     introspection: config.isExplorable,
     hideSchemaDetailsFromClientErrors: !config.isExplorable,
     includeStacktraceInErrorResponses: false,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { printSortedSchema } from '../print-schema.js';
+import { printPublicSchema } from '../print-schema.js';
 import type { Services } from '../platform/index.js';
 
 /** Liveness, readiness and the public contract. */
@@ -18,6 +18,6 @@ export function serveHealth(app: FastifyInstance, services: Services): void {
       ));
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable' });
   });
-  const sdl = printSortedSchema();
+  const sdl = printPublicSchema();
   app.get('/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(await sdl));
 }

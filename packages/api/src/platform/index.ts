@@ -3,6 +3,7 @@ export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } f
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys } from './keys.js';
 export { MemberAct, type ActRequirements } from './member-act.js';
+export { OperatorAct } from './operator-act.js';
 export { createMetrics, type Metrics } from './metrics.js';
 export { keyset, readPage, toConnection, type Page } from './paging.js';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.js';

@@ -1,10 +1,10 @@
 import { getNamedType, isUnionType, type GraphQLSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSchema } from '../graphql-schema.js';
+import { createPublicSchema } from '../graphql-schema.js';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
-  schema = await createSchema();
+  schema = await createPublicSchema();
 });
 
 /** Acts of someone who is not logged in yet, and the end of a session: they ask nothing of it. */

@@ -23,6 +23,8 @@ registerEnumType(RefusalCode, {
 });
 
 @InterfaceType({
+  // What implements it is there where something answers with it: operators' types stay out of the others' schema.
+  autoRegisterImplementations: false,
   description: 'An answer that says no, in a form a program and a member can both act on.',
 })
 export abstract class Refusal {

@@ -1,0 +1,29 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import { createPublicSchema, createSchema } from '../graphql-schema.js';
+import type { Services } from '../platform/index.js';
+import { createApollo } from './apollo.js';
+import { createContext } from './context.js';
+
+/**
+ * The one endpoint. It answers a request that speaks for a live operator session with the whole schema, and every other
+ * with the public one: what is the operators' alone does not exist for them, in introspection and suggestions alike.
+ */
+export async function serveGraphql(app: FastifyInstance, services: Services): Promise<void> {
+  const everybodys = await createApollo(services, app, await createPublicSchema());
+  const operators = await createApollo(services, app, await createSchema());
+  const contextOf = createContext(services);
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      const context = contextOf(request, reply);
+      // A context that cannot be made is told by Apollo, which asks for it again below.
+      const isOperators = await context.then(
+        ({ operator }) => operator !== null,
+        () => false,
+      );
+      return fastifyApolloHandler(isOperators ? operators : everybodys, { context: () => context }).call(app, request, reply);
+    },
+  });
+}
