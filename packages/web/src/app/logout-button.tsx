@@ -27,7 +27,7 @@ export function LogoutButton() {
       return;
     }
     await router.navigate({ to: '/login', search: { notice: 'out' }, replace: true });
-    await forgetSession(client);
+    await forgetSession(client, 'out');
     router.clearCache();
   }
   return (

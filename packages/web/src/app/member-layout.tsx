@@ -6,6 +6,7 @@ import { Wordmark } from '../ui/wordmark.js';
 import { AccountSwitcher } from './account-switcher.js';
 import { MainNavigation } from './main-navigation.js';
 import { MemberMenu } from './member-menu.js';
+import { useSharedSession } from './use-shared-session.js';
 
 const route = getRouteApi('/member');
 
@@ -15,6 +16,7 @@ export function MemberLayout() {
   const { session, account } = route.useRouteContext();
   const isOfAccount = useRouterState({ select: ({ matches }) => !matches.some(({ routeId }) => isOfLogin(routeId)) });
   const main = useFocusAfterNavigation();
+  useSharedSession(session);
   return (
     <>
       <a href="#main" className="sr-only z-20 bg-raised p-3 focus:not-sr-only focus:absolute">{t`Skip to content`}</a>

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { SessionDocument, type SessionQuery } from './session.generated.js';
+import { tellOtherTabs, type SessionNews } from './session-news.js';
 
 export type Session = NonNullable<SessionQuery['viewer']>;
 export type SessionAccount = Session['accounts'][number];
@@ -23,6 +24,12 @@ export async function loadSession(client: ApolloClient): Promise<Session | null>
   return data.viewer;
 }
 
+/** The id of who is logged in now, whatever was read before; null when nobody is. */
+export async function findMemberNow(client: ApolloClient): Promise<string | null> {
+  const { data } = await client.query({ query: SessionDocument, fetchPolicy: 'no-cache' });
+  return data?.viewer?.id ?? null;
+}
+
 /** Whether a session of this tab ended without a logout. */
 export function hadSession(): boolean {
   try {
@@ -32,9 +39,13 @@ export function hadSession(): boolean {
   }
 }
 
-/** Forgets everything that was read on behalf of the member. */
-export async function forgetSession(client: ApolloClient): Promise<void> {
+/**
+ * Forgets everything that was read on behalf of the member.
+ * @param news what the other tabs are told; null where this tab was told by them.
+ */
+export async function forgetSession(client: ApolloClient, news: SessionNews | null = 'changed'): Promise<void> {
   mark(null);
+  if (news !== null) tellOtherTabs(news);
   await client.clearStore();
 }
 

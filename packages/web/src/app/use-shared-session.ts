@@ -1,0 +1,43 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { findMemberNow, forgetSession, type Session } from '../platform/session.js';
+import { onSessionNews } from '../platform/session-news.js';
+
+/**
+ * The tabs of a browser share one session. Where it ends, or becomes another member's, this tab follows: at once when another
+ * tab says so, and whenever somebody looks at it again.
+ */
+export function useSharedSession({ id }: Session): void {
+  const client = useApolloClient();
+  const router = useRouter();
+  useEffect(() => {
+    async function leave(notice: 'out' | 'ended'): Promise<void> {
+      const to = router.state.location.href;
+      await router.navigate({ to: '/login', search: { notice, ...(notice === 'ended' ? { to } : {}) }, replace: true });
+      await forgetSession(client, null);
+      router.clearCache();
+    }
+
+    async function recheck(): Promise<void> {
+      // Without an answer the page keeps what it shows: its own requests tell what is wrong.
+      const now = await findMemberNow(client).catch(() => id);
+      if (now === id) return;
+      if (now === null) return leave('ended');
+      // Nothing that was read or typed for the other member may stay in memory.
+      await router.navigate({ to: '/', replace: true, reloadDocument: true });
+    }
+
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void recheck();
+    };
+    const stop = onSessionNews((news) => void (news === 'out' ? leave('out') : recheck()));
+    window.addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      stop();
+      window.removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [client, id, router]);
+}
