@@ -105,19 +105,26 @@ describe('one statement', () => {
     expect(await screen.findByText('喫茶つばめ 53号店')).toBeTruthy();
   });
 
-  it.each([
-    ['that is not there', '/statements/1999-01?account=account-1'],
-    ['of an account the member does not see', '/statements/2026-10?account=account-2'],
-  ])('%s is a page not found', async (_case, path) => {
+  it('that is not there is a page not found', async () => {
     server.use(
       session(),
       api.query('Statement', () =>
         HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: null } } }),
       ),
     );
-    openPage(path);
+    openPage('/statements/1999-01?account=account-1');
     expect(await screen.findByRole('heading', { level: 1, name: 'ページが見つかりません' })).toBeTruthy();
     expect(screen.getAllByRole('main')).toHaveLength(1);
+  });
+
+  it('of an account that is not the member’s leads home, as after another member of this browser', async () => {
+    server.use(
+      session(),
+      api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: EMPTY_ACCOUNT } })),
+    );
+    const router = openPage('/statements/2026-10?account=account-2');
+    expect(await screen.findByText('現在、お支払いはありません')).toBeTruthy();
+    expect(router.state.location.href).toBe('/');
   });
 
   it('leads to the login page with a notice when the session has ended meanwhile, and knows the way back', async () => {

@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  notFound,
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router';
@@ -49,7 +48,8 @@ const member = createRoute({
         search: { ...(location.href === '/' ? {} : { to: location.href }), ...(wasLive ? { notice: 'ended' } : {}) },
       });
     const account = session.accounts.find(({ id }) => search.account === undefined || id === search.account) ?? null;
-    if (account === null && search.account !== undefined) throw notFound();
+    // An address that another member of this browser left behind, or sent.
+    if (account === null && search.account !== undefined) throw redirect({ to: '/', search: {}, replace: true });
     return { client, session, account };
   },
   component: lazyRouteComponent(() => import('./member-layout.js'), 'MemberLayout'),
