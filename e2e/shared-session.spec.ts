@@ -21,12 +21,12 @@ test('logging out in one tab takes the member’s data from the other', async ({
 });
 
 test('another member who logs in takes all tabs along, wherever they stood', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto('/login');
   await logIn(page, 'james');
   await page.getByLabel('カード口座', { exact: true }).selectOption({ index: 1 });
   await expect(page).toHaveURL(/account=/);
   const address = page.url();
-  const other = await context.newPage();
-  await other.goto('/login?notice=out');
   await submitLogin(other, 'hanako', demoMember('hanako').password);
   await expect(other).toHaveURL(/:\d+\/(\?.*)?$/);
   await expect(page).toHaveURL(/:\d+\/$/);

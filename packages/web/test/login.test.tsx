@@ -22,8 +22,10 @@ function refuseLogin(typename: string, code: string) {
 function acceptLogin() {
   const login = { __typename: 'LoginSuccess', viewer: { __typename: 'Member', id: 'member-1' } };
   server.use(
-    session(HANAKO),
-    api.mutation('Login', () => HttpResponse.json({ data: { login } })),
+    api.mutation('Login', () => {
+      server.use(session(HANAKO));
+      return HttpResponse.json({ data: { login } });
+    }),
     api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: null } })),
   );
 }
@@ -47,7 +49,7 @@ describe('a login that fails says why', () => {
 
   it('when the network is cut, which is no refusal, and asks only once', async () => {
     let requests = 0;
-    server.use(http.post('*/graphql', () => (requests++, HttpResponse.error())));
+    server.use(api.mutation('Login', () => (requests++, HttpResponse.error())));
     openPage('/login');
     await logIn();
     expect((await screen.findByRole('alert')).textContent).toContain('接続できませんでした。');
@@ -126,6 +128,18 @@ describe('the login page', () => {
       await waitFor(() => expect(router.state.location.href).toBe('/'));
     },
   );
+
+  it.each([
+    ['/login', '/'],
+    ['/login?to=%2Fstatements', '/statements'],
+  ])('%s takes a member who is logged in already on to %s', async (address, expected) => {
+    server.use(
+      session(HANAKO),
+      ...['Home', 'Statements'].map((name) => api.query(name, () => HttpResponse.json({ data: { viewer: HANAKO, node: null } }))),
+    );
+    const router = openPage(address);
+    await waitFor(() => expect(router.state.location.href).toBe(expected));
+  });
 
   it('shows and hides the password', async () => {
     openPage('/login');

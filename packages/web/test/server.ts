@@ -4,9 +4,6 @@ import { setupServer } from 'msw/node';
 
 export const api = graphql.link('*/graphql');
 
-/** Answers in place of the API; each test adds the operations it needs. */
-export const server = setupServer();
-
 export const HANAKO = {
   __typename: 'Member',
   id: 'member-1',
@@ -19,6 +16,9 @@ export const HANAKO = {
 export function session(viewer: typeof HANAKO | null = HANAKO) {
   return api.query('Session', () => HttpResponse.json({ data: { viewer } }));
 }
+
+/** Answers in place of the API; nobody is logged in, and each test adds the operations it needs. */
+export const server = setupServer(session(null));
 
 export function money(minorUnits: number, currency = 'JPY') {
   return { __typename: 'Money', minorUnits, currency };

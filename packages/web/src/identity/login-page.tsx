@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
 import { LanguageChoice, ThemeChoice } from '../platform/preferences.js';
 import { CardDrawing } from '../ui/card-drawing.js';
 import { Notice } from '../ui/notice.js';
 import { Wordmark } from '../ui/wordmark.js';
 import { LoginForm } from './login-form.js';
+import { useIsLoggedIn } from './use-is-logged-in.js';
 
 const route = getRouteApi('/login');
 
@@ -14,6 +16,10 @@ export function Page() {
   const { to, notice } = route.useSearch();
   const navigate = route.useNavigate();
   usePageTitle(t`Log in`);
+  const isLoggedIn = useIsLoggedIn();
+  useEffect(() => {
+    if (isLoggedIn) void navigate({ href: to ?? '/', replace: true });
+  }, [isLoggedIn, navigate, to]);
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 sm:px-8">
       <header className="flex items-center justify-between py-4">
