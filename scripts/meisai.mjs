@@ -1,4 +1,4 @@
-import { build, ensureToolchain, install, ROOT, run } from './toolchain.mjs';
+import { build, callerFolder, ensureToolchain, install, ROOT, run } from './toolchain.mjs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,9 +8,7 @@ if (!existsSync(cli)) {
   await install();
   await build();
 }
-// npm runs scripts in the root of the project; files are named from where the caller stands.
-const callerFolder = process.env.INIT_CWD ?? process.cwd();
 const dataDir = process.env.DATA_DIR ?? join(ROOT, 'data');
 process.exit(
-  await run(process.execPath, [cli, ...process.argv.slice(2)], { cwd: callerFolder, env: { ...process.env, DATA_DIR: dataDir } }),
+  await run(process.execPath, [cli, ...process.argv.slice(2)], { cwd: callerFolder(), env: { ...process.env, DATA_DIR: dataDir } }),
 );

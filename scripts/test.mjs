@@ -36,7 +36,7 @@ process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 async function runToolTests() {
   say('\n── scripts');
   const file = join(results, 'scripts.tap');
-  const files = ['planted.test.mjs', 'stop.test.mjs'].map((name) => join(ROOT, 'scripts', name));
+  const files = ['planted.test.mjs', 'toolchain.test.mjs', 'stop.test.mjs'].map((name) => join(ROOT, 'scripts', name));
   const reporters = ['spec', 'tap'].flatMap((name, index) => [
     `--test-reporter=${name}`,
     `--test-reporter-destination=${index === 0 ? 'stdout' : file}`,

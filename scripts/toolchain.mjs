@@ -18,6 +18,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  */
 export async function ensureToolchain({ ownGroup = true } = {}) {
   process.env.TURBO_TELEMETRY_DISABLED = '1';
+  takeCallerFolder();
   if (fits()) return;
   if (process.env.MEISAI_TOOLCHAIN === '1') fail('Node 24 and pnpm 12 could not be brought by npm. Is the npm registry reachable?');
   const command = ['node', process.argv[1], ...process.argv.slice(2)].map(quote).join(' ');
@@ -25,7 +26,7 @@ export async function ensureToolchain({ ownGroup = true } = {}) {
     cwd: process.cwd(),
     stdio: 'inherit',
     detached: ownGroup,
-    env: { ...process.env, MEISAI_TOOLCHAIN: '1' },
+    env: { ...process.env, MEISAI_TOOLCHAIN: '1', MEISAI_CALLED_FROM: callerFolder() },
   });
   let stopped = false;
   onStop((signal) => {
@@ -36,6 +37,18 @@ export async function ensureToolchain({ ownGroup = true } = {}) {
   // npm may be gone before what it started: the group is empty only when all of it has stopped.
   if (ownGroup) await groupEnd(child.pid);
   process.exit(stopped ? 0 : (code ?? (signal ? 1 : 0)));
+}
+
+/** Where the person who called stands: npm runs scripts in the root of the project. */
+export function callerFolder() {
+  return process.env.INIT_CWD ?? process.cwd();
+}
+
+/** npx says anew, and wrongly, where the caller stands: what was known before it is taken back. */
+function takeCallerFolder() {
+  if (process.env.MEISAI_CALLED_FROM === undefined) return;
+  process.env.INIT_CWD = process.env.MEISAI_CALLED_FROM;
+  delete process.env.MEISAI_CALLED_FROM;
 }
 
 const PARENT_CHECK_MS = 500;
