@@ -36,7 +36,7 @@ export async function checkPassword(context: RequestContext, check: PasswordToCh
   const device = login === null || cookies.device.token === null ? null : await findKnownDevice(em, login.id, cookies.device.token);
   // Strangers behind the same address do not slow a device the login knows.
   if (device === null) await refuseBusySource(em, source.address);
-  const permit = await reserveGuess(em, { key, threshold, bucket: device ?? STRANGERS });
+  const permit = await reserveGuess(em, { key, threshold, bucket: device ?? STRANGERS }, (tx) => tellOfLock(tx, context, login));
   if (permit === null) return { kind: 'LOCKED' };
   const isRight = await verify(context, permit, check);
   if (isRight && login !== null) return { kind: 'RIGHT', login, settle: (tx) => settleRight(tx, permit) };
@@ -56,11 +56,18 @@ async function verify({ em, services }: RequestContext, permit: GuessPermit, { l
 async function settleWrong(em: EntityManager, context: RequestContext, permit: GuessPermit, login: LoginRow | null): Promise<void> {
   const settlement = await settleGuess(em, permit, 'WRONG');
   await countSourceFailure(em, context.source.address);
-  const about = { memberId: login?.memberId ?? null, operatorId: login?.operatorId ?? null, source: context.source };
-  await recordActivity(em, { ...about, kind: 'WRONG_PASSWORD', actor: 'UNKNOWN', isDecoy: login === null });
-  if (settlement !== 'LOCKED_NOW' || login === null) return;
-  await recordActivity(em, { ...about, kind: 'LOGIN_LOCKED', actor: 'SERVICE' });
+  await recordActivity(em, { ...aboutLogin(context, login), kind: 'WRONG_PASSWORD', actor: 'UNKNOWN', isDecoy: login === null });
+  if (settlement === 'LOCKED_NOW') await tellOfLock(em, context, login);
+}
+
+async function tellOfLock(em: EntityManager, context: RequestContext, login: LoginRow | null): Promise<void> {
+  if (login === null) return;
+  await recordActivity(em, { ...aboutLogin(context, login), kind: 'LOGIN_LOCKED', actor: 'SERVICE' });
   if (login.memberId !== null) await tellLocked(em, context.services.config, login.memberId);
+}
+
+function aboutLogin({ source }: RequestContext, login: LoginRow | null) {
+  return { memberId: login?.memberId ?? null, operatorId: login?.operatorId ?? null, source };
 }
 
 async function settleRight(em: EntityManager, permit: GuessPermit): Promise<void> {

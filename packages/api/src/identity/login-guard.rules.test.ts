@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bringUpToDate,
+  countDead,
   countRight,
   countWrong,
   judgeGuess,
   lockDurationMs,
-  settleExpired,
   type GuardBucket,
   type GuardLimits,
 } from './login-guard.rules.js';
@@ -20,7 +20,7 @@ function bucket(given: Partial<GuardBucket> = {}): GuardBucket {
     isOwn: true,
     failed,
     pending: 0,
-    isLeaseExpired: false,
+    sinceLeaseEndMs: -1,
     sinceLastFailureMs: failed > 0 ? 0 : null,
     lockCount: failed >= LIMITS.threshold ? 1 : 0,
     runFailed: failed,
@@ -65,9 +65,28 @@ describe('a guess', () => {
 
 describe('a count of wrong passwords', () => {
   it('takes checks whose process died for failures', () => {
-    const dead = bucket({ failed: 1, pending: 2, isLeaseExpired: true });
-    expect(settleExpired(dead)).toMatchObject({ failed: 3, pending: 0, runFailed: 3 });
+    const dead = bucket({ failed: 1, pending: 2, sinceLeaseEndMs: 0 });
+    expect(countDead(dead, LIMITS)).toMatchObject({ locksNow: true, bucket: { failed: 3, pending: 0, runFailed: 3, lockCount: 1 } });
     expect(judgeGuess([bringUpToDate(dead, LIMITS)], LIMITS)).toBe('LOCKED');
+    expect(countDead(bucket({ failed: 1, pending: 1, sinceLeaseEndMs: 0 }), LIMITS)).toMatchObject({
+      locksNow: false,
+      bucket: { failed: 2 },
+    });
+  });
+
+  it.each([
+    { failed: 0, pending: 3, sinceLastFailureMs: null },
+    { failed: 1, pending: 2, sinceLastFailureMs: 60 * MINUTE_MS },
+  ])('locked by checks that died is locked from the end of their lease, no longer and no shorter (%#)', (given) => {
+    const leaseEnded = (sinceLeaseEndMs: number) => bringUpToDate(bucket({ ...given, sinceLeaseEndMs }), LIMITS);
+    expect(leaseEnded(0)).toMatchObject({ failed: 3, sinceLastFailureMs: 0, lockCount: 1 });
+    expect(leaseEnded(30 * MINUTE_MS - 1).failed).toBe(3);
+    expect(leaseEnded(30 * MINUTE_MS)).toMatchObject({ failed: 0, lockCount: 1 });
+  });
+
+  it('that locks again by checks that died stays shut twice as long', () => {
+    const again = bucket({ pending: 3, lockCount: 1, runFailed: 3, sinceLeaseEndMs: 59 * MINUTE_MS });
+    expect(bringUpToDate(again, LIMITS)).toMatchObject({ failed: 3, lockCount: 2, runFailed: 6 });
   });
 
   it('says which wrong password locked it, once', () => {
@@ -120,11 +139,11 @@ describe('a count of wrong passwords', () => {
         let state = bucket();
         for (const step of steps) {
           const now = bringUpToDate(state, limits);
-          if (step === 'guess' && judgeGuess([now], limits) === 'GO') state = { ...now, pending: now.pending + 1 };
-          else if (step === 'die') state = { ...state, isLeaseExpired: true };
+          if (step === 'guess' && judgeGuess([now], limits) === 'GO') state = { ...now, pending: now.pending + 1, sinceLeaseEndMs: -1 };
+          else if (step === 'die') state = { ...state, sinceLeaseEndMs: 0 };
           else if (step === 'wait' && state.sinceLastFailureMs !== null) state = { ...state, sinceLastFailureMs: 25 * 60 * MINUTE_MS };
-          else if (state.pending > 0 && !state.isLeaseExpired && step === 'wrong') state = countWrong(state, limits).bucket;
-          else if (state.pending > 0 && !state.isLeaseExpired && step === 'right') state = countRight(state);
+          else if (state.pending > 0 && state.sinceLeaseEndMs < 0 && step === 'wrong') state = countWrong(state, limits).bucket;
+          else if (state.pending > 0 && state.sinceLeaseEndMs < 0 && step === 'right') state = countRight(state);
           expect(state.failed + state.pending).toBeLessThanOrEqual(threshold);
         }
       }),

@@ -6,8 +6,8 @@ export interface GuardBucket {
   failed: number;
   /** Guesses being checked right now. */
   pending: number;
-  /** Whether the lease of the pending ones has run out: their processes died. */
-  isLeaseExpired: boolean;
+  /** How long ago the lease of the pending ones ran out, their processes dead; negative while it runs. */
+  sinceLeaseEndMs: number;
   /** How long ago the last wrong password was; null if there was none. */
   sinceLastFailureMs: number | null;
   /** How often it has locked since the last success: each time it stays shut twice as long. */
@@ -31,17 +31,25 @@ export interface GuardLimits {
 
 export type GuardVerdict = 'GO' | 'BUSY' | 'LOCKED';
 
-/** Turns checks that never reported back into failures, so that a killed process never gives a guess back. */
-export function settleExpired(bucket: GuardBucket): GuardBucket {
-  if (!bucket.isLeaseExpired || bucket.pending === 0) return bucket;
-  return {
-    ...bucket,
-    failed: bucket.failed + bucket.pending,
-    runFailed: bucket.runFailed + bucket.pending,
-    pending: 0,
-    isLeaseExpired: false,
-    sinceLastFailureMs: bucket.sinceLastFailureMs ?? 0,
-  };
+/** A bucket after something was counted, and whether that is what locked it. */
+export interface Counted {
+  bucket: GuardBucket;
+  locksNow: boolean;
+}
+
+/** Whether checks of this bucket never reported back. */
+export function hasDeadChecks(bucket: GuardBucket): boolean {
+  return bucket.pending > 0 && bucket.sinceLeaseEndMs >= 0;
+}
+
+/**
+ * Turns checks that never reported back into failures, so that a killed process never gives a guess back. They failed
+ * when their lease ended, whenever somebody looks.
+ */
+export function countDead(bucket: GuardBucket, limits: GuardLimits): Counted {
+  if (!hasDeadChecks(bucket)) return { bucket, locksNow: false };
+  const sinceLastFailureMs = Math.min(bucket.sinceLastFailureMs ?? bucket.sinceLeaseEndMs, bucket.sinceLeaseEndMs);
+  return countFailures({ ...bucket, sinceLastFailureMs }, bucket.pending, limits);
 }
 
 /** How long a bucket stays shut that has locked `lockCount` times in a row, in milliseconds. */
@@ -61,7 +69,7 @@ export function openByTime(bucket: GuardBucket, limits: GuardLimits): GuardBucke
 
 /** A bucket as it stands now: dead checks counted, and opened if its time has come. */
 export function bringUpToDate(bucket: GuardBucket, limits: GuardLimits): GuardBucket {
-  return openByTime(settleExpired(bucket), limits);
+  return openByTime(countDead(bucket, limits).bucket, limits);
 }
 
 /**
@@ -80,20 +88,16 @@ export function judgeGuess(buckets: readonly GuardBucket[], limits: GuardLimits)
 }
 
 /** What a wrong password makes of its bucket, and whether it is the one that locks it. */
-export function countWrong(bucket: GuardBucket, limits: GuardLimits): { bucket: GuardBucket; locksNow: boolean } {
-  const failed = bucket.failed + 1;
+export function countWrong(bucket: GuardBucket, limits: GuardLimits): Counted {
+  return countFailures({ ...bucket, sinceLastFailureMs: 0 }, 1, limits);
+}
+
+/** Makes failures of this many of the checks under way. */
+function countFailures(bucket: GuardBucket, count: number, limits: GuardLimits): Counted {
+  const failed = bucket.failed + count;
   const locksNow = bucket.failed < limits.threshold && failed >= limits.threshold;
-  return {
-    locksNow,
-    bucket: {
-      ...bucket,
-      failed,
-      pending: bucket.pending - 1,
-      runFailed: bucket.runFailed + 1,
-      sinceLastFailureMs: 0,
-      lockCount: bucket.lockCount + (locksNow ? 1 : 0),
-    },
-  };
+  const counted = { failed, pending: bucket.pending - count, runFailed: bucket.runFailed + count };
+  return { locksNow, bucket: { ...bucket, ...counted, lockCount: bucket.lockCount + (locksNow ? 1 : 0) } };
 }
 
 /** What a right password makes of its bucket: the run is over, and with it the doubling. */

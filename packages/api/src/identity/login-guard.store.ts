@@ -84,7 +84,7 @@ export async function shutLogin(em: EntityManager, key: Buffer): Promise<void> {
 
 const BUCKET_COLUMNS = `
   b.bucket, true as "isOwn", b.failed, b.pending, b.epoch, b.lock_count as "lockCount", b.run_failed as "runFailed",
-  b.lease_until <= app_now() as "isLeaseExpired",
+  floor(extract(epoch from app_now() - b.lease_until) * 1000)::float8 as "sinceLeaseEndMs",
   (extract(epoch from app_now() - b.last_failed_at) * 1000)::int8::float8 as "sinceLastFailureMs"`;
 
 /** A login without buckets is one row whose bucket columns are null. */

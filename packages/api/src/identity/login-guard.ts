@@ -1,6 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Overloaded, type EntityManager } from '../platform/index.js';
-import { bringUpToDate, countRight, countWrong, judgeGuess, type GuardLimits, type GuardVerdict } from './login-guard.rules.js';
+import {
+  bringUpToDate,
+  countDead,
+  countRight,
+  countWrong,
+  hasDeadChecks,
+  judgeGuess,
+  openByTime,
+  type GuardLimits,
+  type GuardVerdict,
+} from './login-guard.rules.js';
 import { lockBuckets, readBuckets, saveBucket, type StoredBucket } from './login-guard.store.js';
 import { LOGIN_POLICY } from './login-policy.js';
 
@@ -14,6 +24,9 @@ export interface GuessPlace {
   threshold: number;
 }
 
+/** Tells of a lock, in the transaction in which it shuts. */
+export type TellOfLock = (em: EntityManager) => Promise<void>;
+
 /** Leave to check one password. It must be settled, or its lease makes it a failure. */
 export interface GuessPermit extends GuessPlace {
   /** Which generation of leases it belongs to: a later one has already counted it as failed. */
@@ -25,16 +38,18 @@ export const STRANGERS = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Counts a guess before it is checked, waiting while others are being checked.
+ * @param tellOfLock called if checks of a process that died turn out to have locked the login
  * @returns a permit, or null if the login is locked.
  * @throws {Overloaded} if the checks under way do not end within one lease.
  */
-export async function reserveGuess(em: EntityManager, place: GuessPlace): Promise<GuessPermit | null> {
+export async function reserveGuess(em: EntityManager, place: GuessPlace, tellOfLock: TellOfLock): Promise<GuessPermit | null> {
   const giveUpAt = performance.now() + LOGIN_POLICY.leaseMs;
   while (performance.now() < giveUpAt) {
     // A plain read first: a burst against a locked or busy login takes no row lock and writes nothing.
-    let verdict = judge(await readBuckets(em, place.key), place);
-    if (verdict === 'GO') {
-      const reserved = await em.transactional((tx) => reserveLocked(tx as EntityManager, place));
+    const guard = await readBuckets(em, place.key);
+    let verdict = judge(guard, place);
+    if (verdict === 'GO' || guard.buckets.some(hasDeadChecks)) {
+      const reserved = await em.transactional((tx) => reserveLocked(tx as EntityManager, place, tellOfLock));
       if (typeof reserved !== 'string') return reserved;
       verdict = reserved;
     }
@@ -44,16 +59,34 @@ export async function reserveGuess(em: EntityManager, place: GuessPlace): Promis
   throw new Overloaded(1);
 }
 
-async function reserveLocked(em: EntityManager, place: GuessPlace): Promise<GuessPermit | 'BUSY' | 'LOCKED'> {
-  const guard = await lockBuckets(em, place.key);
-  const verdict = judge(guard, place);
+async function reserveLocked(em: EntityManager, place: GuessPlace, tellOfLock: TellOfLock): Promise<GuessPermit | 'BUSY' | 'LOCKED'> {
+  const { isShut, buckets: stored } = await lockBuckets(em, place.key);
+  const buckets = await settleDead(em, place, stored, tellOfLock);
+  const verdict = judge({ isShut, buckets }, place);
   if (verdict !== 'GO') return verdict;
-  const stored = ownBucket(guard.buckets, place.bucket);
-  const bucket = bringUpToDate(stored, limitsOf(place));
-  // Checks that died were counted just now; if their processes live after all, they must find themselves too late.
-  const epoch = stored.epoch + (stored.isLeaseExpired && stored.pending > 0 ? 1 : 0);
-  await saveBucket(em, place.key, { ...stored, ...bucket, pending: bucket.pending + 1, epoch }, LOGIN_POLICY.leaseMs);
-  return { ...place, epoch };
+  const own = ownBucket(buckets, place.bucket);
+  const bucket = openByTime(own, limitsOf(place));
+  await saveBucket(em, place.key, { ...own, ...bucket, pending: bucket.pending + 1 }, LOGIN_POLICY.leaseMs);
+  return { ...place, epoch: own.epoch };
+}
+
+/** Counts the checks that died, whatever becomes of the guess at hand. */
+async function settleDead(
+  em: EntityManager,
+  place: GuessPlace,
+  buckets: readonly StoredBucket[],
+  tellOfLock: TellOfLock,
+): Promise<StoredBucket[]> {
+  const settled = [];
+  for (const stored of buckets) {
+    const { bucket, locksNow } = countDead(stored, limitsOf(place));
+    // If their processes live after all, they must find themselves too late.
+    const next = { ...stored, ...bucket, epoch: stored.epoch + (hasDeadChecks(stored) ? 1 : 0) };
+    if (next.epoch !== stored.epoch) await saveBucket(em, place.key, next);
+    if (locksNow) await tellOfLock(em);
+    settled.push(next);
+  }
+  return settled;
 }
 
 export type Settlement = 'SETTLED' | 'LOCKED_NOW' | 'TOO_LATE';
@@ -65,7 +98,7 @@ export type Settlement = 'SETTLED' | 'LOCKED_NOW' | 'TOO_LATE';
 export async function settleGuess(em: EntityManager, permit: GuessPermit, outcome: 'RIGHT' | 'WRONG'): Promise<Settlement> {
   const { buckets } = await lockBuckets(em, permit.key);
   const stored = ownBucket(buckets, permit.bucket);
-  if (stored.epoch !== permit.epoch || stored.isLeaseExpired || stored.pending === 0) return 'TOO_LATE';
+  if (stored.epoch !== permit.epoch || stored.sinceLeaseEndMs >= 0 || stored.pending === 0) return 'TOO_LATE';
   if (outcome === 'RIGHT') {
     await saveBucket(em, permit.key, { ...stored, ...countRight(stored) });
     return 'SETTLED';
@@ -105,7 +138,7 @@ function ownBucket(buckets: readonly StoredBucket[], bucket: string): StoredBuck
       failed: 0,
       pending: 0,
       epoch: 0,
-      isLeaseExpired: false,
+      sinceLeaseEndMs: -1,
       sinceLastFailureMs: null,
       lockCount: 0,
       runFailed: 0,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
 import { atMinute, countChecks, login, outcomesOf, VIEWER } from '../test/logins.js';
+import { reserveGuess, STRANGERS } from './login-guard.js';
+import { guardKey } from './login-guard.store.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 
 let test: TestServer;
@@ -120,6 +122,22 @@ describe('logging in', () => {
 });
 
 describe('a lock', () => {
+  it('by checks whose process was killed lasts as any other, is told by mail and is recorded', async () => {
+    const { userId, password, memberId } = await enrolMember(test.services, 'killed.one');
+    const em = test.services.database.fork();
+    const place = { key: guardKey(test.services.keys, 'MEMBER', userId), bucket: STRANGERS, threshold: 3 };
+    for (let guess = 0; guess < 3; guess += 1) await reserveGuess(em, place, async () => undefined);
+    const told = () =>
+      query(em, 'select (select count(*)::int from mail_outbox) as mails, kind from activity where member_id = $1', [memberId]);
+    const [before] = await query<{ mails: number }>(em, 'select count(*)::int as mails from mail_outbox', []);
+    await atMinute(test, 1, async () => {
+      expect(await outcomesOf(test, userId, [password, password])).toEqual(['LoginLocked', 'LoginLocked']);
+      expect(await told()).toEqual([{ mails: (before?.mails ?? 0) + 1, kind: 'LOGIN_LOCKED' }]);
+    });
+    await atMinute(test, 29, async () => expect(await outcomesOf(test, userId, [password])).toEqual(['LoginLocked']));
+    await atMinute(test, 31, async () => expect(await outcomesOf(test, userId, [password])).toEqual(['LoginSuccess']));
+  });
+
   it('opens by time, for as many new guesses, and twice as long the next time', async () => {
     const { userId, password } = await enrolMember(test.services, 'opens.one');
     await outcomesOf(test, userId, ['x', 'x', 'x']);
