@@ -5,6 +5,7 @@ import {
   type ASTVisitor,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
@@ -17,6 +18,8 @@ export const GRAPHQL_LIMITS = Object.freeze({
   aliases: 30,
   directives: 30,
   rootFields: 20,
+  /** Fields of the document, a fragment counted wherever it is spread. */
+  fields: 5_000,
   /** Fields resolved, with the real sizes of pages. */
   cost: 20_000,
   bodyBytes: 100_000,
@@ -29,7 +32,7 @@ const SECRET_CHECKING = new Set(['login', 'stepUpWithPassword']);
 export const LIMIT_RULES = [limitShape];
 
 function limitShape(context: ValidationContext): ASTVisitor {
-  const fragments = fragmentsOf(context.getDocument());
+  const measure = createMeasure(fragmentsOf(context.getDocument()));
   let aliases = 0;
   let directives = 0;
   return {
@@ -41,11 +44,11 @@ function limitShape(context: ValidationContext): ASTVisitor {
       if (++directives === GRAPHQL_LIMITS.directives + 1) report(context, `more than ${GRAPHQL_LIMITS.directives} directives`);
     },
     OperationDefinition: (node) => {
-      if (depthOf(node.selectionSet, fragments, new Set()) > GRAPHQL_LIMITS.depth)
-        report(context, `deeper than ${GRAPHQL_LIMITS.depth} levels`);
-      const roots = rootFields(node.selectionSet, fragments, new Set());
-      if (roots.length > GRAPHQL_LIMITS.rootFields) report(context, `more than ${GRAPHQL_LIMITS.rootFields} root fields`);
-      if (roots.filter((name) => SECRET_CHECKING.has(name)).length > 1) report(context, 'more than one act that checks a secret');
+      const { depth, fields, roots, secrets } = measure(node.selectionSet);
+      if (depth > GRAPHQL_LIMITS.depth) report(context, `more than ${GRAPHQL_LIMITS.depth} levels`);
+      if (fields > GRAPHQL_LIMITS.fields) report(context, `more than ${GRAPHQL_LIMITS.fields} fields, fragments spread out`);
+      if (roots > GRAPHQL_LIMITS.rootFields) report(context, `more than ${GRAPHQL_LIMITS.rootFields} root fields`);
+      if (secrets > 1) report(context, 'more than one act that checks a secret');
     },
   };
 }
@@ -62,37 +65,54 @@ function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode
   return found;
 }
 
-/** Levels of fields below a selection set. A fragment on the way to itself ends the walk: another rule refuses it. */
-function depthOf(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>, open: Set<string>): number {
-  let deepest = 0;
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) {
-      const below = selection.selectionSet === undefined ? 0 : depthOf(selection.selectionSet, fragments, open);
-      deepest = Math.max(deepest, below + 1);
-    } else {
-      const inner = enter(selection, fragments, open);
-      if (inner !== null) deepest = Math.max(deepest, depthOf(inner.set, fragments, inner.open));
-    }
+/** What a selection set comes to once every fragment is put in its place. */
+interface Measure {
+  /** Levels of fields. */
+  depth: number;
+  fields: number;
+  /** Fields on the first level, and those among them that check a secret. */
+  roots: number;
+  secrets: number;
+}
+
+const NOTHING: Measure = { depth: 0, fields: 0, roots: 0, secrets: 0 };
+
+/** Each fragment is measured once, however often it is spread: walking it at every spread would take exponential time. */
+function createMeasure(fragments: Map<string, FragmentDefinitionNode>): (set: SelectionSetNode) => Measure {
+  const measured = new Map<string, Measure>();
+
+  function measureSet(set: SelectionSetNode): Measure {
+    return set.selections.map(measureSelection).reduce(add, NOTHING);
   }
-  return deepest;
+
+  function measureSelection(selection: SelectionNode): Measure {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return measureSet(selection.selectionSet);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value);
+    const below = selection.selectionSet === undefined ? NOTHING : measureSet(selection.selectionSet);
+    return { depth: below.depth + 1, fields: below.fields + 1, roots: 1, secrets: SECRET_CHECKING.has(selection.name.value) ? 1 : 0 };
+  }
+
+  function measureFragment(name: string): Measure {
+    const known = measured.get(name);
+    if (known !== undefined) return known;
+    // A fragment on the way to itself counts as nothing there: another rule refuses it.
+    measured.set(name, NOTHING);
+    const fragment = fragments.get(name);
+    const measure = fragment === undefined ? NOTHING : measureSet(fragment.selectionSet);
+    measured.set(name, measure);
+    return measure;
+  }
+
+  return measureSet;
 }
 
-function rootFields(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>, open: Set<string>): string[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.name.value];
-    const inner = enter(selection, fragments, open);
-    return inner === null ? [] : rootFields(inner.set, fragments, inner.open);
-  });
-}
-
-type FragmentSelection = Exclude<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>;
-
-function enter(selection: FragmentSelection, fragments: Map<string, FragmentDefinitionNode>, open: Set<string>) {
-  if (selection.kind === Kind.INLINE_FRAGMENT) return { set: selection.selectionSet, open };
-  const name = selection.name.value;
-  const fragment = fragments.get(name);
-  if (fragment === undefined || open.has(name)) return null;
-  return { set: fragment.selectionSet, open: new Set(open).add(name) };
+function add(a: Measure, b: Measure): Measure {
+  return {
+    depth: Math.max(a.depth, b.depth),
+    fields: a.fields + b.fields,
+    roots: a.roots + b.roots,
+    secrets: a.secrets + b.secrets,
+  };
 }
 
 /** A page costs what it holds: its size times one item. */

@@ -29,9 +29,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const place = formatted.path === undefined ? {} : { path: formatted.path };
   if (cause instanceof InputError) return { message: cause.message, ...place, extensions: { code: cause.code } };
   if (cause instanceof Fault) return { message: messageOf(cause), ...place, extensions: { code: cause.code } };
-  const code = formatted.extensions?.['code'];
+  const code = ownCode(cause) ?? formatted.extensions?.['code'];
   if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } };
   return { message: 'Something went wrong on our side.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** The code of an error of ours that Apollo has put into one of its own, with a code of its own. */
+function ownCode(cause: unknown): unknown {
+  const inner = cause instanceof GraphQLError ? cause.originalError : undefined;
+  return inner instanceof GraphQLError ? inner.extensions['code'] : undefined;
 }
 
 function messageOf({ httpStatus }: Fault): string {
