@@ -5,8 +5,11 @@ import type { PageUnderTest, View } from './pages.js';
 
 const HEIGHT = 860;
 
-/** Opens a page as it looks to its member in a view, settled; closes it with its context when the work is done. */
-export async function withPage(browser: Browser, under: PageUnderTest, view: View, work: (page: Page) => Promise<void>): Promise<void> {
+/**
+ * Opens a page as it looks to its member in a view, settled; closes it with its context when the work is done.
+ * @returns what the browser complained of meanwhile: console, uncaught errors, violations of the policy.
+ */
+export async function withPage(browser: Browser, under: PageUnderTest, view: View, work: (page: Page) => Promise<void>): Promise<string[]> {
   const context = await browser.newContext({
     baseURL: E2E.origin,
     locale: view.language === 'ja' ? 'ja-JP' : 'en-US',
@@ -15,26 +18,58 @@ export async function withPage(browser: Browser, under: PageUnderTest, view: Vie
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  const complaints: string[] = [];
+  await listen(page, (complaint) => complaints.push(complaint));
   try {
     await open(page, under, view);
     await work(page);
   } finally {
     await context.close();
   }
+  return complaints;
 }
 
-async function open(page: Page, { path, as }: PageUnderTest, { language }: View): Promise<void> {
-  if (as === null) await page.goto(path);
-  else {
+/** The answer a page in its error state gets; the browser reports it on its console, and that is no finding. */
+const BROKEN_STATUS = 503;
+
+async function listen(page: Page, complain: (complaint: string) => void): Promise<void> {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !message.text().includes(`status of ${BROKEN_STATUS}`)) complain(message.text());
+  });
+  page.on('pageerror', (error) => complain(error.message));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+}
+
+async function open(page: Page, under: PageUnderTest, view: View): Promise<void> {
+  const { path, as, state, arrange } = under;
+  if (as !== null) {
     await page.goto('/login');
-    await submitLogin(page, as, demoMember(as).password, language);
+    await submitLogin(page, as, demoMember(as).password, view.language);
     await expect(page).not.toHaveURL(/\/login/);
-    if (path.endsWith('/LATEST')) {
-      await page.goto(path.replace('/LATEST', ''));
-      await page.getByRole('main').getByRole('link').filter({ hasText: '20' }).first().click();
-      await expect(page).toHaveURL(/\/statements\/\d{4}-\d{2}/);
-    } else await page.goto(path);
+    await settle(page);
   }
+  if (state === 'error' && as !== null) await breakQueries(page);
+  if (path.endsWith('/LATEST')) {
+    await page.goto(path.replace('/LATEST', ''));
+    await page.getByRole('main').getByRole('link').filter({ hasText: '20' }).first().click();
+    await expect(page).toHaveURL(/\/statements\/\d{4}-\d{2}/);
+  } else await page.goto(path);
+  await settle(page);
+  await arrange?.(page, view);
+}
+
+async function settle(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
+}
+
+/** Lets the session be read, and nothing else. */
+async function breakQueries(page: Page): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    const { operationName } = route.request().postDataJSON() as { operationName: string };
+    if (operationName === 'Session') await route.continue();
+    else await route.fulfill({ status: BROKEN_STATUS, json: { errors: [{ message: 'away' }] } });
+  });
 }

@@ -1,19 +1,31 @@
+import type { Page } from '@playwright/test';
+import { submitLogin } from './demo.js';
+
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
 export interface PageUnderTest {
   name: string;
   path: string;
   /** The demo member who looks at it; null for a page before the login. */
   as: string | null;
+  /** What it shows; `error` makes its own query fail. */
+  state: 'loaded' | 'empty' | 'error';
+  /** What is done on it before it is looked at. */
+  arrange?: (page: Page, view: View) => Promise<void>;
 }
 
 export const PAGES: readonly PageUnderTest[] = [
-  { name: 'login', path: '/login', as: null },
-  { name: 'home', path: '/', as: 'hanako' },
-  { name: 'home-two-accounts', path: '/', as: 'james' },
-  { name: 'statements', path: '/statements', as: 'hanako' },
-  { name: 'statement', path: '/statements/LATEST', as: 'hanako' },
-  { name: 'security', path: '/security', as: 'hanako' },
-  { name: 'not-found', path: '/no-such-page', as: 'hanako' },
+  { name: 'login', path: '/login', as: null, state: 'loaded' },
+  { name: 'login-refused', path: '/login', as: null, state: 'error', arrange: refuseLogin },
+  { name: 'home', path: '/', as: 'hanako', state: 'loaded' },
+  { name: 'home-menu', path: '/', as: 'hanako', state: 'loaded', arrange: openMenu },
+  { name: 'home-two-accounts', path: '/', as: 'james', state: 'loaded' },
+  { name: 'home-empty', path: '/', as: 'aoi.sato', state: 'empty' },
+  { name: 'statements', path: '/statements', as: 'hanako', state: 'loaded' },
+  { name: 'statements-empty', path: '/statements', as: 'aoi.sato', state: 'empty' },
+  { name: 'statements-error', path: '/statements', as: 'hanako', state: 'error' },
+  { name: 'statement', path: '/statements/LATEST', as: 'hanako', state: 'loaded' },
+  { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
+  { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded' },
 ];
 
 export interface View {
@@ -26,3 +38,14 @@ export interface View {
 export const VIEWS: readonly View[] = (['ja', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((theme) => [390, 1280].map((width) => ({ language, theme, width }))),
 );
+
+/** A user ID of each view's own, so that no view meets a lock another has made. */
+async function refuseLogin(page: Page, { language, theme, width }: View): Promise<void> {
+  await submitLogin(page, `nobody.${language}.${theme}.${width}`, 'not a password', language);
+  await page.getByRole('alert').waitFor();
+}
+
+async function openMenu(page: Page, { language }: View): Promise<void> {
+  await page.getByRole('button', { name: language === 'ja' ? 'メニュー' : 'Menu' }).click();
+  await page.getByRole('dialog').waitFor();
+}

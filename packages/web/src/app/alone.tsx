@@ -6,8 +6,10 @@ export function alone<Props extends object>(Content: ComponentType<Props>) {
   return function Alone(props: Props) {
     return (
       <>
-        <header className="border-b border-line px-4 py-4">
-          <Wordmark />
+        <header className="border-b border-line">
+          <div className="mx-auto w-full max-w-3xl px-4 py-4">
+            <Wordmark />
+          </div>
         </header>
         <main>
           <Content {...props} />

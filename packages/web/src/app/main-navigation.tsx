@@ -14,7 +14,7 @@ export function MainNavigation() {
   return (
     <nav
       aria-label={t`Main`}
-      className="fixed inset-x-0 bottom-0 z-10 flex min-h-14 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] lg:static lg:-ml-6 lg:flex-col lg:gap-2 lg:border-t-0 lg:pb-0"
+      className="fixed inset-x-0 bottom-0 z-10 flex min-h-14 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] short:static short:order-last short:w-full short:border-t-0 lg:static lg:-ml-6 lg:flex-col lg:gap-2 lg:border-t-0 lg:pb-0"
     >
       <Link to="/" search={keepAccount} activeOptions={{ exact: true, includeSearch: false }} className={TAB}>
         <House aria-hidden="true" size={20} strokeWidth={1.5} />

@@ -29,7 +29,7 @@ export function MemberLayout() {
           <MainNavigation />
           <MemberMenu session={session} />
         </header>
-        <main id="main" ref={main} tabIndex={-1} className="w-full border-line pb-24 lg:border-l lg:pb-8">
+        <main id="main" ref={main} tabIndex={-1} className="w-full border-line pb-24 short:pb-8 lg:border-l lg:pb-8">
           {account === null && isOfAccount ? <NoAccount /> : <Outlet />}
         </main>
       </div>

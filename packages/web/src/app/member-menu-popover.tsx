@@ -14,6 +14,7 @@ interface MemberMenuPopoverProps {
 
 export function MemberMenuPopover({ session, trigger, container, onClose }: MemberMenuPopoverProps) {
   const { t, i18n } = useLingui();
+  const name = nameOf(session, i18n.locale);
   return (
     <I18nProvider locale={i18n.locale === 'ja' ? 'ja-JP' : 'en-US'}>
       <Popover
@@ -25,7 +26,7 @@ export function MemberMenuPopover({ session, trigger, container, onClose }: Memb
         className="w-72 max-w-[calc(100vw-2rem)] rounded border border-line bg-raised"
       >
         <Dialog aria-label={t`Menu`} className="grid gap-4 p-4 outline-none">
-          <p className="border-b border-line pb-3">{nameOf(session, i18n.locale)}</p>
+          {name !== '' && <p className="border-b border-line pb-3">{name}</p>}
           <LanguageChoice isLabelVisible />
           <ThemeChoice isLabelVisible />
           <LogoutButton />

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { formatDate, formatDay, formatMonth } from './date-format.js';
+import { formatDate, formatDay, formatMonth, formatPeriod } from './date-format.js';
 import { formatInstant, formatTime, localDayOf } from './instant-format.js';
 import { formatMoney, type Money } from './money-format.js';
 
@@ -14,6 +14,7 @@ export function useFormats() {
     dateOf: (instant: string) => formatDate(localDayOf(instant), locale),
     time: (instant: string) => formatTime(instant, locale),
     instant: (instant: string) => formatInstant(instant, locale),
+    period: (start: string, end: string) => formatPeriod(start, end, locale),
     month: (month: string) => formatMonth(month, locale),
   };
 }

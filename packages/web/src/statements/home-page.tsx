@@ -38,9 +38,11 @@ function Home({ accountId }: { accountId: string }) {
         {newest.length === 0 ? (
           <EmptyState title={t`No uses yet`}>{t`When you use your card, it appears here.`}</EmptyState>
         ) : (
-          <TransactionList transactions={newest} />
+          <>
+            <TransactionList transactions={newest} />
+            <Link to="/statements" search={(now) => now} className={`mt-2 ${TEXT_LINK}`}>{t`See all statements`}</Link>
+          </>
         )}
-        <Link to="/statements" search={(now) => now} className={`mt-2 ${TEXT_LINK}`}>{t`See all statements`}</Link>
       </section>
     </div>
   );

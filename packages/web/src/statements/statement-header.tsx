@@ -22,7 +22,7 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
   const isPartlyPaid = status === 'CLOSED' && amountDue !== null && amountDue.minorUnits !== total.minorUnits;
   const facts = [
     ...(isPartlyPaid ? [{ name: t`Still to pay`, value: formats.money(amountDue) }] : []),
-    { name: t`Period`, value: t`${formats.date(periodStart)} – ${formats.date(periodEnd)}` },
+    { name: t`Period`, value: formats.period(periodStart, periodEnd) },
     ...(closingDate === null ? [] : [{ name: t`Closing date`, value: formats.day(closingDate) }]),
     ...(dueDate === null ? [] : [{ name: t`Due date`, value: formats.day(dueDate) }]),
     { name: t`Account`, value: accountName },
@@ -37,11 +37,10 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
         <ChevronLeft aria-hidden="true" size={16} />
         {t`Statements`}
       </Link>
-      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h1 className="text-xl">{words.title(label)}</h1>
-        <StatusWord status={status} />
-      </div>
-      <p className="mt-4 text-sm text-mute">{t`Total`}</p>
+      <h1 className="mt-2 text-xl">{words.title(label)}</h1>
+      <p className="mt-4 flex items-center gap-3 text-sm text-mute">
+        {t`Total`} <StatusWord status={status} />
+      </p>
       <p className="mb-6 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(total)}</p>
       <Facts facts={facts} />
     </div>

@@ -5,12 +5,22 @@ import type { StatementStatus } from '../platform/schema.generated.js';
 /** What a statement is called and how it stands, in words. */
 export function useStatementWords() {
   const { t, i18n } = useLingui();
+  function partsOf(label: string): { month: string; ordinal: string | undefined } {
+    const [, month, ordinal] = /^(\d{4}-\d{2})(?:-(\d+))?$/.exec(label) ?? [];
+    return { month: month === undefined ? label : formatMonth(month, i18n.locale), ordinal };
+  }
   return {
-    /** `2026-10` is 2026年10月分; a second one of the month, `2026-10-2`, says so. */
+    /** `2026-10` is 2026年10月分のご利用明細; a second one of the month, `2026-10-2`, says so. */
     title(label: string): string {
-      const [, month = label, ordinal] = /^(\d{4}-\d{2})(?:-(\d+))?$/.exec(label) ?? [];
-      const name = /^\d{4}-\d{2}$/.test(month) ? formatMonth(month, i18n.locale) : month;
-      return ordinal === undefined ? t`${name} statement` : t`${name} statement (${ordinal})`;
+      const { month, ordinal } = partsOf(label);
+      return ordinal === undefined ? t`${month} statement` : t`${month} statement (${ordinal})`;
+    },
+    /** The same among other statements: 2026年10月分 */
+    shortTitle(label: string): string {
+      const { month, ordinal } = partsOf(label);
+      return ordinal === undefined
+        ? t({ message: `${month}`, context: 'statement' })
+        : t({ message: `${month} (${ordinal})`, context: 'statement' });
     },
     status(status: StatementStatus): string {
       if (status === 'OPEN') return t`Not confirmed`;

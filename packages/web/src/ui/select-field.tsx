@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 
 interface SelectFieldProps {
@@ -15,18 +16,21 @@ export function SelectField({ label, value, options, onChange }: SelectFieldProp
       <label htmlFor={id} className="mb-1 block text-xs text-mute">
         {label}
       </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="h-11 w-full max-w-full cursor-pointer rounded border border-field bg-raised px-3 text-ellipsis text-sm text-ink"
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className="h-11 w-full max-w-full cursor-pointer appearance-none rounded border border-field bg-raised pr-9 pl-3 text-ellipsis text-sm text-ink"
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden="true" size={16} className="pointer-events-none absolute inset-y-0 right-3 my-auto text-mute" />
+      </div>
     </div>
   );
 }
