@@ -29,12 +29,13 @@ export async function withPage(browser: Browser, under: PageUnderTest, view: Vie
   return complaints;
 }
 
-/** The answer a page in its error state gets; the browser reports it on its console, and that is no finding. */
+/** The answer a page in its error state gets. Browser and React report it on the console, and that is no finding. */
 const BROKEN_STATUS = 503;
 
 async function listen(page: Page, complain: (complaint: string) => void): Promise<void> {
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !message.text().includes(`status of ${BROKEN_STATUS}`)) complain(message.text());
+    const isMeant = new RegExp(`(HTTP|status of) ${BROKEN_STATUS}`).test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !isMeant) complain(message.text());
   });
   page.on('pageerror', (error) => complain(error.message));
   await page.addInitScript(() => {
