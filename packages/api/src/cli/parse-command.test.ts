@@ -13,8 +13,11 @@ describe('the command line', () => {
     ['member bogus', 'There is no command "member bogus": member add, member unlock.'],
     ['--bogus', 'There is no option "--bogus" before the command'],
     ['import', 'Something is missing after "import".'],
-    ['import a.ofx --bogus', "Unknown option '--bogus'"],
-    ['import a.ofx --account', "Option '--account <value>' argument missing"],
+    ['import a.ofx --acount x', 'There is no option "--acount"; there are: --account, --new-account, --currency'],
+    ['member unlock --user-id x', 'There is no option "--user-id".'],
+    ['import a.ofx --account', '--account needs a value.'],
+    ['import a.ofx --account --dry-run', '--account needs a value.'],
+    ['import a.ofx --dry-run=yes', '--dry-run takes no value.'],
     ['member unlock a b', '"b" is too much after "member unlock".'],
   ])('refuses "meisai %s": %s', (line, reason) => expect(() => parseCommand(split(line))).toThrow(reason));
 

@@ -47,9 +47,20 @@ function parseOptions(command: Command, rest: readonly string[]): { values: Opti
     return { values: values as OptionValues, positionals };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const [reason] = error.message.split('\n');
-    throw new UsageError(`${reason}\nUsage: meisai ${command.name} ${command.usage}`, { cause: error });
+    throw new UsageError(`${reasonOf(error, command)}\nUsage: meisai ${command.name} ${command.usage}`, { cause: error });
   }
+}
+
+/** Node's own words advise on positional arguments nobody meant; ours name what there is. */
+function reasonOf(error: Error, command: Command): string {
+  const code = 'code' in error ? error.code : null;
+  const [, option = ''] = /'(--?[^\s'<,]+)/.exec(error.message) ?? [];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const known = Object.keys(command.options).map((name) => `--${name}`);
+    return `There is no option "${option}"${known.length === 0 ? '' : `; there are: ${known.join(', ')}`}.`;
+  }
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error.message;
+  return error.message.includes('does not take') ? `${option} takes no value.` : `${option} needs a value.`;
 }
 
 function generalHelp(): string {

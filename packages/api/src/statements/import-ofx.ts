@@ -48,9 +48,8 @@ export async function importOfx(em: EntityManager, passwordHasher: PasswordHashe
   const file = await readOfxFile(request.bytes, target.currency);
   if (Array.isArray(file)) throw new BadFile(request.name, file);
   if (target.currency !== null && target.currency !== file.currency) {
-    throw new InputError(
-      `${maskDigitRuns(request.name)}: the file is in ${file.currency}, but the account is in ${target.currency}; nothing of it was imported.`,
-    );
+    const other = request.target.kind === 'ACCOUNT' ? `the account is in ${target.currency}` : `--currency says ${target.currency}`;
+    throw new InputError(`${maskDigitRuns(request.name)}: the file is in ${file.currency}, but ${other}; nothing of it was imported.`);
   }
   const keys = sourceKeysOf(file.uses, file.currency);
   try {

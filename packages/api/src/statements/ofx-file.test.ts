@@ -108,7 +108,7 @@ describe('a card statement', () => {
 describe('a bad file', () => {
   it.each([
     ['another format', 'date,amount\n1,2', 1, 'this is not an OFX file: it has no <OFX> tag'],
-    ['nothing', '', 1, 'this is not an OFX file: it has no <OFX> tag'],
+    ['nothing', '', 1, 'the file is empty'],
     [
       'a bank account',
       `<OFX>\n<STMTRS><CURDEF>USD${use('')}</STMTRS></OFX>`,

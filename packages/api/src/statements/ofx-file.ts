@@ -25,6 +25,7 @@ export interface OfxFileUse extends OfxUse {
  * @returns the file, or every fault that keeps it from being imported, in the order of its lines.
  */
 export async function readOfxFile(bytes: Uint8Array, otherwise: string | null): Promise<OfxFile | OfxFault[]> {
+  if (bytes.length === 0) return [{ line: 1, reason: 'the file is empty' }];
   const decoded = decodeOfx(bytes);
   if ('fault' in decoded) return [{ line: 1, reason: decoded.fault }];
   const document = await readOfx(decoded.text);
