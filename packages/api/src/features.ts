@@ -14,6 +14,7 @@ import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account
 import { OperatorResolver } from './concierge/operator.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
+import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
 import { AccountStatementsResolver, StatementTransactionsResolver } from './statements/statement.resolver.js';
@@ -49,6 +50,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   IdentityResolver,
   MemberLoginResolver,
   StepUpResolver,
+  LoginSessionsResolver,
+  SessionResolver,
   AccountStatementsResolver,
   StatementTransactionsResolver,
 ];

@@ -30,8 +30,16 @@ export class IdentityResolver {
   }
 
   @Mutation(() => LogoutResult, { description: 'Ends the session of this request.' })
-  async logout(@Ctx() context: RequestContext): Promise<LogoutResult> {
-    const endedAt = await logout(context);
+  async logout(
+    @Arg('forgetDevice', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Whether this browser is forgotten as well, as one on a shared computer should be: wrong passwords typed in it count with those of strangers then.',
+    })
+    forgetDevice: boolean,
+    @Ctx() context: RequestContext,
+  ): Promise<LogoutResult> {
+    const endedAt = await logout(context, { forgetDevice });
     if (endedAt === null) return viewSharedRefusal('NOT_LOGGED_IN', context.language);
     return Object.assign(new LogoutSuccess(), { endedAt });
   }

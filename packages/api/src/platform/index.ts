@@ -1,11 +1,12 @@
 export { isoInstant, openDatabase, query, type Database, type EntityManager } from './database.js';
+export { nameDevice } from './device-name.js';
 export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys } from './keys.js';
 export { MemberAct, type ActRequirements } from './member-act.js';
 export { OperatorAct } from './operator-act.js';
 export { createMetrics, type Metrics } from './metrics.js';
-export { keyset, readPage, toConnection, type Page } from './paging.js';
+export { exactInstant, keyset, readPage, toConnection, type Page } from './paging.js';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.js';
 export {
   requireOperator,
@@ -21,4 +22,4 @@ export {
 } from './request-context.js';
 export { refusalsOf, viewSharedRefusal, type RefusalText } from './refusals.js';
 export type { Services } from './services.js';
-export { sourceBlocks } from './source-address.js';
+export { coarseAddress, sourceBlocks } from './source-address.js';

@@ -9,13 +9,22 @@ export interface PageRequest {
   before?: string | null;
 }
 
-/** A place in a list ordered by day and id, newest first. */
+/** What orders a list, newest first: a day, or an instant to the microsecond as {@link exactInstant} writes it; then the id. */
+export type PageOrder = keyof typeof ORDERS;
+
+const ORDERS = {
+  DAY: { type: 'date', pattern: /^\d{4}-\d{2}-\d{2}$/ },
+  INSTANT: { type: 'timestamptz', pattern: /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/ },
+} as const;
+
+/** A place in such a list. */
 export interface Place {
-  day: string;
+  at: string;
   id: string;
 }
 
 export interface Page {
+  order: PageOrder;
   size: number;
   /** Whether the page is counted from the back of the list. */
   backward: boolean;
@@ -23,8 +32,8 @@ export interface Page {
   from: Place | null;
 }
 
-/** What a caller asked for, checked. @throws {InputError} naming the argument. */
-export function readPage(request: PageRequest): Page {
+/** What a caller asked for of a list of this order, checked. @throws {InputError} naming the argument. */
+export function readPage(request: PageRequest, order: PageOrder = 'DAY'): Page {
   const { first, after, last, before } = request;
   const hasFirst = first !== undefined && first !== null;
   const hasLast = last !== undefined && last !== null;
@@ -36,23 +45,25 @@ export function readPage(request: PageRequest): Page {
     throw new InputError(`\`${hasFirst ? 'first' : 'last'}\` must be 1 to ${MAX_PAGE_SIZE}; it is ${size}.`);
   }
   const cursor = hasFirst ? after : before;
-  return { size, backward: hasLast, from: isGiven(cursor) ? readCursor(cursor) : null };
+  return { order, size, backward: hasLast, from: isGiven(cursor) ? readCursor(cursor, order) : null };
 }
 
 function isGiven(cursor: string | null | undefined): cursor is string {
   return cursor !== undefined && cursor !== null;
 }
 
-const PLACE = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const PLACE = /^([^/]+)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-function readCursor(cursor: string): Place {
+function readCursor(cursor: string, order: PageOrder): Place {
   const text = cursor.length > 100 ? '' : Buffer.from(cursor, 'base64url').toString('utf8');
-  const [, day, id] = PLACE.exec(text) ?? [];
-  if (day === undefined || id === undefined || !isDay(day)) {
+  const [, at, id] = PLACE.exec(text) ?? [];
+  if (at === undefined || id === undefined || !ORDERS[order].pattern.test(at) || !isDay(at.slice(0, DAY_LENGTH))) {
     throw new InputError('The cursor was not given out by this service.');
   }
-  return { day, id };
+  return { at, id };
 }
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 /** Whether the calendar has this day: JavaScript takes 2026-02-31 for the third of March. */
 function isDay(day: string): boolean {
@@ -60,8 +71,8 @@ function isDay(day: string): boolean {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
 }
 
-function writeCursor(place: Place): string {
-  return Buffer.from(`${place.day}/${place.id}`).toString('base64url');
+function writeCursor({ at, id }: Place): string {
+  return Buffer.from(`${at}/${id}`).toString('base64url');
 }
 
 export interface Connection<Node> {
@@ -101,15 +112,15 @@ export function toConnection<Row, Node>(
   };
 }
 
-/** The pieces of SQL that turn a query over (day, id) into a keyset page; its three parameters begin at `$n`. */
-export function keyset(page: Page, day: string, id: string, n: number): { where: string; tail: string; parameters: unknown[] } {
+/** The pieces of SQL that turn a query over (day or instant, id) into a keyset page; its three parameters begin at `$n`. */
+export function keyset(page: Page, at: string, id: string, n: number): { where: string; tail: string; parameters: unknown[] } {
   const direction = page.backward ? 'asc' : 'desc';
   return {
     // A row comparison uses the index at any depth; the same condition written with OR does not.
-    where: `(${day}, ${id}) ${page.backward ? '>' : '<'} ($${n}::date, $${n + 1}::uuid)`,
-    tail: `order by ${day} ${direction}, ${id} ${direction} limit $${n + 2}`,
+    where: `(${at}, ${id}) ${page.backward ? '>' : '<'} ($${n}::${ORDERS[page.order].type}, $${n + 1}::uuid)`,
+    tail: `order by ${at} ${direction}, ${id} ${direction} limit $${n + 2}`,
     parameters: [
-      page.from?.day ?? (page.backward ? '-infinity' : 'infinity'),
+      page.from?.at ?? (page.backward ? '-infinity' : 'infinity'),
       page.from?.id ?? FAR_END[page.backward ? 0 : 1],
       page.size + 1,
     ],
@@ -117,3 +128,8 @@ export function keyset(page: Page, day: string, id: string, n: number): { where:
 }
 
 const FAR_END = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
+
+/** SQL that writes an instant for a {@link Place}: to the microsecond, or rows of one millisecond would get lost between two pages. */
+export function exactInstant(expression: string): string {
+  return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}

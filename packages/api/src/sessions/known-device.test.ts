@@ -21,7 +21,7 @@ describe('a known device', () => {
     expect(own.data?.login.__typename).toBe('LoginSuccess');
   });
 
-  it('locks itself after as many wrong passwords, and all devices together after ten', async () => {
+  it('AU-15: locks itself after as many wrong passwords, and all devices together after ten', async () => {
     const { member, device } = await memberWithDevice(test, 'device.capped');
     const devices = [device, await deviceOf(test, member), await deviceOf(test, member)];
     let checked = await countChecks(test);
@@ -32,7 +32,7 @@ describe('a known device', () => {
     expect(checked).toBe(10);
   });
 
-  it('is nothing to another member, and nothing with a letter changed', async () => {
+  it('AU-15: is nothing to another member, and nothing with a letter changed', async () => {
     const { device } = await memberWithDevice(test, 'device.owner');
     const other = await enrolMember(test.services, 'device.other');
     await outcomesOf(test, other.userId, ['x', 'x', 'x']);
@@ -40,6 +40,21 @@ describe('a known device', () => {
     for (const cookie of [device, changed]) {
       expect((await login(test, other.userId, other.password, { cookie })).data?.login.__typename).toBe('LoginLocked');
     }
+  });
+
+  it('AU-15: is nothing any more once it is forgotten at a logout', async () => {
+    const { member, device } = await memberWithDevice(test, 'device.borrowed');
+    const child = await enrolMember(test.services, 'device.sibling');
+    const sibling = await login(test, child.userId, child.password, { cookie: device });
+    const answer = await login(test, member.userId, member.password, { cookie: deviceCookieOf(sibling) });
+    await test.ask('mutation { logout(forgetDevice: true) { __typename } }', {}, { cookie: answer.cookie ?? '' });
+    const last = deviceCookieOf(answer);
+    for (const { userId } of [member, child]) await outcomesOf(test, userId, ['x', 'x', 'x']);
+    for (const cookie of [device, last]) {
+      expect((await login(test, member.userId, member.password, { cookie })).data?.login.__typename).toBe('LoginLocked');
+    }
+    // Of a family's browser only the one who asked is forgotten.
+    expect((await login(test, child.userId, child.password, { cookie: last })).data?.login.__typename).toBe('LoginSuccess');
   });
 
   it('may be one browser of a whole family', async () => {

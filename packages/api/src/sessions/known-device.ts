@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { hashToken, makeToken, query, type EntityManager } from '../platform/index.js';
+import { hashToken, makeToken, query, type EntityManager, type Viewer } from '../platform/index.js';
 
 /** The device a browser's cookie stands for with this login; null for an unknown, foreign or revoked one. */
 export async function findKnownDevice(em: EntityManager, loginId: string, token: string): Promise<string | null> {
@@ -48,5 +48,30 @@ export async function forgetDevices(em: EntityManager, loginId: string, deviceId
     `update known_device set revoked_at = app_now()
       where login_id = $1 and revoked_at is null and ($2::uuid is null or id = $2::uuid)`,
     [loginId, deviceId],
+  );
+}
+
+/** Forgets the device a session was opened from. */
+export async function forgetDeviceOf(em: EntityManager, loginId: string, sessionId: string): Promise<void> {
+  await query(
+    em,
+    `update known_device set revoked_at = app_now()
+      where login_id = $1 and revoked_at is null and id = (select device_id from session where login_id = $1 and id = $2)`,
+    [loginId, sessionId],
+  );
+}
+
+/**
+ * Forgets the device that one session was opened from, or all devices of the login where none is named; never the one
+ * whose session asks for it: an older session of the same browser may be the one that ends.
+ */
+export async function forgetOtherDevices(em: EntityManager, { loginId, sessionId }: Viewer, endedId: string | null): Promise<void> {
+  await query(
+    em,
+    `update known_device d set revoked_at = app_now()
+      where d.login_id = $1 and d.revoked_at is null
+        and ($3::uuid is null or d.id = (select device_id from session where login_id = $1 and id = $3::uuid))
+        and d.id is distinct from (select device_id from session where id = $2 and ended_at is null)`,
+    [loginId, sessionId, endedId],
   );
 }

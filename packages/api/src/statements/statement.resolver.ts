@@ -12,7 +12,7 @@ export class AccountStatementsResolver {
   async statements(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listStatements(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
-    return toConnection(page, rows, (row) => ({ day: row.periodEnd, id: row.id }), viewStatement);
+    return toConnection(page, rows, (row) => ({ at: row.periodEnd, id: row.id }), viewStatement);
   }
 
   @FieldResolver(() => Statement, { nullable: true, description: 'One statement by its label; null if there is none.' })
@@ -44,7 +44,7 @@ export class AccountStatementsResolver {
   async transactions(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listTransactions(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
-    return toConnection(page, rows, (row) => ({ day: row.usedOn, id: row.id }), viewTransaction);
+    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), viewTransaction);
   }
 }
 
@@ -63,6 +63,6 @@ export class StatementTransactionsResolver {
     const page = readPage(args);
     const [accountId, statementId] = localKey('Statement', statement.id);
     const rows = await listStatementTransactions(context.em, requireViewer(context).memberId, accountId, statementId, page);
-    return toConnection(page, rows, (row) => ({ day: row.usedOn, id: row.id }), viewTransaction);
+    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), viewTransaction);
   }
 }
