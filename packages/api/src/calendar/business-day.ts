@@ -1,0 +1,47 @@
+import holidayJp from '@holiday-jp/holiday_jp';
+import { addDays } from './days.js';
+
+/** Whose working days count: JP is the days on which Japanese banks move money, NONE knows no day off. */
+export type BusinessCalendar = 'JP' | 'NONE';
+
+/** What becomes of a day that falls on a day off. */
+export type DayShift = 'NEXT_BUSINESS_DAY' | 'PREVIOUS_BUSINESS_DAY' | 'NONE';
+
+/** The holidays are a table of law and almanac; beyond it nobody knows them yet. */
+export const LAST_KNOWN_HOLIDAY_YEAR = 2050;
+
+const HOLIDAYS: ReadonlySet<string> = new Set(Object.keys(holidayJp.holidays));
+
+/** Days banks close besides weekends and national holidays (Order for Enforcement of the Banking Act, article 5). */
+const BANK_HOLIDAYS: ReadonlySet<string> = new Set(['12-31', '01-02', '01-03']);
+
+/**
+ * Whether money moves on a day.
+ * @param day `YYYY-MM-DD`
+ * @throws {RangeError} for a year whose holidays are not known
+ */
+export function isBusinessDay(day: string, calendar: BusinessCalendar): boolean {
+  if (calendar === 'NONE') return true;
+  if (Number(day.slice(0, 4)) > LAST_KNOWN_HOLIDAY_YEAR) throw new RangeError(`The holidays of ${day.slice(0, 4)} are not known yet.`);
+  const weekday = new Date(day).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !HOLIDAYS.has(day) && !BANK_HOLIDAYS.has(day.slice('YYYY-'.length));
+}
+
+/** The day itself where money moves on it, else the nearest one that the shift allows. */
+export function shiftToBusinessDay(day: string, shift: DayShift, calendar: BusinessCalendar): string {
+  if (shift === 'NONE') return day;
+  const step = shift === 'NEXT_BUSINESS_DAY' ? 1 : -1;
+  let shifted = day;
+  while (!isBusinessDay(shifted, calendar)) shifted = addDays(shifted, step);
+  return shifted;
+}
+
+/** The day that lies `count` business days before `day`, which itself counts for none. */
+export function businessDaysBefore(day: string, count: number, calendar: BusinessCalendar): string {
+  let earlier = day;
+  for (let left = count; left > 0;) {
+    earlier = addDays(earlier, -1);
+    if (isBusinessDay(earlier, calendar)) left -= 1;
+  }
+  return earlier;
+}
