@@ -14,6 +14,7 @@ const ARROWS = {
   recovery: ['accounts', 'activity', 'enrolment', 'identity', 'notifications', 'sessions'],
   concierge: ['accounts', 'activity', 'enrolment', 'factors', 'identity', 'notifications', 'recovery', 'sessions'],
   statements: ['accounts', 'activity', 'identity', 'notifications'],
+  imports: ['accounts', 'identity', 'statements'],
 };
 const FEATURES = Object.keys(ARROWS);
 /** The other folders of the server: what features stand on, and what is composed of features. */

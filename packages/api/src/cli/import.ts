@@ -9,7 +9,7 @@ import {
   type ImportReport,
   type ImportTarget,
   type TargetAccount,
-} from '../statements/index.js';
+} from '../imports/index.js';
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
 import { currencyOption, textOption, timeZoneOption } from './option-values.js';
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
-import { findStatementOfPeriod, listLabels, type PeriodStatement } from './import.queries.js';
+import { findStatementOfPeriod, listLabels, type PeriodStatement } from './statement-period.queries.js';
 
 /** The statement of a period: the one there is, or a new open one without closing or due date. */
 export async function recordOpenStatement(

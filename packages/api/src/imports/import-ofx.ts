@@ -5,9 +5,8 @@ import { chooseAccount, chooseCards, type ImportTarget, type TargetAccount } fro
 import { BadFile } from './import-file.js';
 import { sourceKeysOf } from './import-key.js';
 import { maskDigitRuns } from './import-mask.js';
+import { recordOpenStatement, recordUses, sumOpenStatement, type NewUse } from '../statements/index.js';
 import { readOfxFile, type OfxFile, type OfxFileUse } from './ofx-file.js';
-import { recordOpenStatement, sumOpenStatement } from './record-open-statement.js';
-import { recordUses, type NewUse } from './record-uses.js';
 
 export interface ImportRequest {
   /** How the file is called in reports. */
