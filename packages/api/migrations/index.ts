@@ -3,6 +3,7 @@ import { Access } from './0002-access.js';
 import { MailOutbox } from './0003-mail-outbox.js';
 import { Credits } from './0004-credits.js';
 import { LoginsAndActivity } from './0005-logins-and-activity.js';
+import { Bills } from './0012-bills.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   { name: '0003-mail-outbox', class: MailOutbox },
   { name: '0004-credits', class: Credits },
   { name: '0005-logins-and-activity', class: LoginsAndActivity },
+  { name: '0012-bills', class: Bills },
 ];

@@ -6,6 +6,7 @@ import { prepareDemo } from './demo/seed-demo.js';
 import { serveMetrics } from './http/metrics.js';
 import { Fault, InputError } from './platform/index.js';
 import { createServer } from './server.js';
+import { startClosing } from './statements/index.js';
 
 const STOP_WITHIN_MS = 10_000;
 
@@ -23,7 +24,10 @@ async function run(config: Config): Promise<void> {
   if (config.profile === 'demo') await prepareDemo(server.services);
   const commands = await startCommandServer(server.services);
   const closeMetrics = await serveMetrics(config, server.services.metrics);
+  // In the test profile the clock moves at will: there the books close when a test says so.
+  const closing = config.profile === 'test' ? null : startClosing(server.services.database, server.log);
   closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, async () => {
+    await closing?.stop();
     await commands.close();
     await server.close();
     await closeMetrics();

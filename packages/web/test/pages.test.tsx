@@ -25,6 +25,17 @@ const STATEMENT = {
   dueDate: '2026-11-10',
   total: money(137_269),
   amountDue: money(137_269),
+  adjustment: money(0),
+  breakdown: {
+    __typename: 'StatementBreakdown',
+    previousBalance: money(84_000),
+    payments: money(-84_000),
+    uses: money(137_269),
+    refunds: money(0),
+    fees: money(0),
+    installments: money(0),
+    cards: [],
+  },
 };
 
 /** Answers with 50 uses, then the 3 that are left. */

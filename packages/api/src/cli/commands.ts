@@ -1,8 +1,9 @@
 import { accountList } from './account-list.js';
+import { close } from './close.js';
 import type { Command } from './command.js';
 import { importFiles } from './import.js';
 import { memberAdd } from './member-add.js';
 import { memberUnlock } from './member-unlock.js';
 
 /** Everything `meisai` can do. */
-export const COMMANDS: readonly Command[] = [importFiles, memberAdd, memberUnlock, accountList];
+export const COMMANDS: readonly Command[] = [importFiles, close, memberAdd, memberUnlock, accountList];

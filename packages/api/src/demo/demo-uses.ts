@@ -55,7 +55,7 @@ function demoUse(account: DemoAccount, cardId: string, day: string, index: numbe
     postedOn: null,
     amountMinor: BigInt(isRefund ? -amount : amount),
     original: null,
-    sourceKey: `demo:${day}:${index}`,
+    sourceKey: `demo:use:${day}:${index}`,
   };
 }
 

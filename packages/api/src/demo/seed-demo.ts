@@ -1,15 +1,9 @@
 import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js';
-import { addDays, dayInMonth, daysBetween } from '../calendar/days.js';
 import { addLogin, findMemberLogin, guardKey, openLogin, replacePassword, shutLogin } from '../identity/index.js';
 import { query, type EntityManager, type Keys, type Services } from '../platform/index.js';
-import { payBillsDueBefore, recordBill, recordUses } from '../statements/index.js';
-import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoAccount, type DemoMember } from './demo-members.js';
-import { demoUsesOf } from './demo-uses.js';
+import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoMember } from './demo-members.js';
+import { fillUpAccounts } from './fill-up.js';
 import { demoCardFacts, seedUnenrolledCards } from './seed-cards.js';
-
-const MONTHS_OF_HISTORY = 12;
-const CLOSING_DAY = 15;
-const DUE_DAY = 10;
 
 /**
  * Makes the demo ready for a newcomer: seeds an empty database, and at each start opens the demo logins, restores
@@ -58,48 +52,5 @@ async function restore(em: EntityManager, services: Services, member: DemoMember
   const key = guardKey(services.keys, 'MEMBER', member.userId);
   await openLogin(em, key);
   if (member.isLocked) await shutLogin(em, key);
-  const cards = await listDemoCards(em, login.memberId);
-  for (const account of member.accounts) {
-    const card = cards.find(({ lastFour }) => lastFour === account.lastFour);
-    if (card !== undefined) await em.transactional((tx) => fillUp(tx as EntityManager, account, card));
-  }
-}
-
-interface DemoCard {
-  cardId: string;
-  accountId: string;
-  lastFour: string;
-  today: string;
-  lastDay: string | null;
-}
-
-function listDemoCards(em: EntityManager, memberId: string): Promise<DemoCard[]> {
-  return query(
-    em,
-    `select c.id as "cardId", c.account_id as "accountId", c.last_four as "lastFour",
-            (app_now() at time zone a.time_zone)::date::text as today,
-            (select max(t.used_on)::text from card_transaction t
-              where t.account_id = a.id and t.source_key like 'demo:%') as "lastDay"
-       from card c join account a on a.id = c.account_id
-      where c.member_id = $1`,
-    [memberId],
-  );
-}
-
-async function fillUp(em: EntityManager, account: DemoAccount, card: DemoCard): Promise<void> {
-  const { accountId, cardId, today } = card;
-  const firstDay = dayInMonth(today, -MONTHS_OF_HISTORY, CLOSING_DAY + 1);
-  const uses = daysBetween(card.lastDay ?? firstDay, today).flatMap((day) => demoUsesOf(account, cardId, day));
-  if (uses.length > 0) await recordUses(em, accountId, uses);
-  if (account.usesPerDay === 0) return;
-  for (let months = 1 - MONTHS_OF_HISTORY; dayInMonth(today, months, CLOSING_DAY) < today; months += 1) {
-    const periodEnd = dayInMonth(today, months, CLOSING_DAY);
-    await recordBill(em, accountId, {
-      periodStart: addDays(dayInMonth(periodEnd, -1, CLOSING_DAY), 1),
-      periodEnd,
-      closingDate: periodEnd,
-      dueDate: dayInMonth(periodEnd, 1, DUE_DAY),
-    });
-  }
-  await payBillsDueBefore(em, accountId, today);
+  await fillUpAccounts(em, login.memberId, member.accounts);
 }

@@ -1,5 +1,7 @@
+export { startClosing } from './start-closing.js';
 export { recordOpenStatement, sumOpenStatement } from './record-open-statement.js';
-export { payBillsDueBefore, recordBill } from './record-statement.js';
+export { startBilling } from './billing-calendar.queries.js';
+export { closeNextCycle, type ClosedCycle } from './close-cycle.js';
 export { recordUses, type NewUse } from './record-uses.js';
 export { findStatement } from './statement.queries.js';
 export { viewStatement, viewTransaction } from './statement.view.js';

@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { recordPayment } from './record-payment.js';
+import { foldSearchText } from './search-text.rules.js';
 
 export interface NewUse {
   cardId: string | null;
@@ -16,7 +18,8 @@ export interface NewUse {
 }
 
 /**
- * Records uses of an account, each with the bill line that carries it, unbilled unless a statement is given.
+ * Records posted uses of an account, each with the bill line that carries it, unbilled unless an open statement is given;
+ * payments go to the bills that wait.
  * @returns how many were new.
  */
 export async function recordUses(
@@ -25,17 +28,18 @@ export async function recordUses(
   uses: readonly NewUse[],
   statementId: string | null = null,
 ): Promise<number> {
-  const rows = await query<{ id: string }>(
+  const rows = await query<{ id: string; kind: NewUse['kind']; amount: string; usedOn: string }>(
     em,
     `with fresh as (
-       insert into card_transaction (account_id, id, card_id, kind, merchant, used_on, posted_on, amount_minor, original_minor, original_currency, source_key)
-       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::text[]) u
+       insert into card_transaction (account_id, id, card_id, kind, merchant, used_on, posted_on, amount_minor, original_minor, original_currency, source_key, search_text)
+       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[]) u
        on conflict (account_id, source_key) do nothing
-       returning id, kind, used_on, amount_minor)
-     insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, amount_minor)
-     select $1, gen_random_uuid(), $12, id, case kind when 'PURCHASE' then 'USE' when 'CASH' then 'USE' else kind end, used_on, amount_minor
-       from fresh
-     returning id`,
+       returning id, kind, used_on, amount_minor),
+     lines as (
+       insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor)
+       select $1, gen_random_uuid(), $12, id, case kind when 'PURCHASE' then 'USE' when 'CASH' then 'USE' else kind end, used_on, used_on, amount_minor
+         from fresh where kind <> 'PAYMENT' or amount_minor >= 0)
+     select id, kind, amount_minor::text as amount, used_on::text as "usedOn" from fresh order by used_on, id`,
     [
       accountId,
       uses.map(() => uuidv7()),
@@ -49,7 +53,13 @@ export async function recordUses(
       uses.map((use) => use.original?.currency ?? null),
       uses.map((use) => use.sourceKey),
       statementId,
+      uses.map((use) => foldSearchText(use.merchant)),
     ],
   );
+  for (const { id, kind, amount, usedOn } of rows) {
+    const amountMinor = -BigInt(amount);
+    if (kind !== 'PAYMENT' || amountMinor <= 0n) continue;
+    await recordPayment(em, accountId, { transactionId: id, amountMinor, paidOn: usedOn, statementId });
+  }
   return rows.length;
 }

@@ -3,7 +3,7 @@ import { query, type EntityManager } from '../platform/index.js';
 export interface PeriodStatement {
   id: string;
   label: string;
-  status: 'OPEN' | 'CLOSED' | 'PAID';
+  status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
 }
 
 /** The statement of exactly this period, if the account has one. */

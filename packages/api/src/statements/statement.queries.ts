@@ -5,12 +5,13 @@ export interface StatementRow {
   accountId: string;
   currency: string;
   label: string;
-  status: 'OPEN' | 'CLOSED' | 'PAID';
+  status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
   periodStart: string;
   periodEnd: string;
   closingDate: string | null;
   dueDate: string | null;
   totalMinor: string;
+  adjustmentMinor: string;
   paidMinor: string;
 }
 
@@ -18,7 +19,7 @@ const STATEMENT = `
   select s.id, s.account_id as "accountId", a.currency, s.label, s.status,
          s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
          s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
-         s.total_minor::text as "totalMinor", s.paid_minor::text as "paidMinor"
+         s.total_minor::text as "totalMinor", s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor"
     from statement s join account a on a.id = s.account_id`;
 
 /** A page of the statements of one of the member's accounts, newest first. */
@@ -56,7 +57,7 @@ export async function findStatementByLabel(
 export async function findDueStatement(em: EntityManager, memberId: string, accountId: string): Promise<StatementRow | null> {
   const rows = await query<StatementRow>(
     em,
-    `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.status = 'CLOSED' and s.paid_minor < s.total_minor
+    `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.status = 'CLOSED' and s.paid_minor < s.total_minor + s.adjustment_minor
       order by s.due_date nulls last, s.period_end, s.id limit 1`,
     [memberId, accountId],
   );

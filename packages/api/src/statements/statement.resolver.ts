@@ -1,9 +1,10 @@
-import { Account, PageArgs, Statement, StatementConnection, TransactionConnection, Unbilled } from '@meisai/schema';
+import { Account, PageArgs, Statement, StatementBreakdown, StatementConnection, TransactionConnection, Unbilled } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { findAccount, viewAccount } from '../accounts/index.js';
 import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
-import { viewStatement, viewTransaction, viewUnbilled } from './statement.view.js';
+import { viewBreakdown, viewStatement, viewTransaction, viewUnbilled, type StatementView } from './statement.view.js';
 import { listStatementTransactions, listTransactions } from './transaction.queries.js';
 
 @Resolver(() => Account)
@@ -20,7 +21,7 @@ export class AccountStatementsResolver {
     @Root() account: Account,
     @Arg('label', () => String, { description: 'The label, such as `2026-10`.' }) label: string,
     @Ctx() context: RequestContext,
-  ): Promise<Omit<Statement, 'account'> | null> {
+  ): Promise<StatementView | null> {
     const row = await findStatementByLabel(context.em, requireViewer(context).memberId, localId('Account', account.id), label);
     return row === null ? null : viewStatement(row);
   }
@@ -29,7 +30,7 @@ export class AccountStatementsResolver {
     nullable: true,
     description: 'The bill to be paid next: of the closed ones not fully paid, the one that is due first. Null when nothing is owed.',
   })
-  async dueStatement(@Root() account: Account, @Ctx() context: RequestContext): Promise<Omit<Statement, 'account'> | null> {
+  async dueStatement(@Root() account: Account, @Ctx() context: RequestContext): Promise<StatementView | null> {
     const row = await findDueStatement(context.em, requireViewer(context).memberId, localId('Account', account.id));
     return row === null ? null : viewStatement(row);
   }
@@ -56,6 +57,14 @@ export class StatementTransactionsResolver {
     const row = await findAccount(context.em, requireViewer(context).memberId, accountId);
     if (row === null) throw new Error('A statement was shown to someone who does not own its account.');
     return viewAccount(row, context.language);
+  }
+
+  @FieldResolver(() => StatementBreakdown)
+  async breakdown(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<StatementBreakdown> {
+    const { memberId } = requireViewer(context);
+    const key = localKey('Statement', statement.id);
+    const [row, cards] = [await findBreakdown(context.em, memberId, ...key), await listCardSubtotals(context.em, memberId, ...key)];
+    return viewBreakdown(row, cards);
   }
 
   @FieldResolver(() => TransactionConnection, { description: 'The transactions on this statement, newest first.' })

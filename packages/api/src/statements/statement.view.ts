@@ -1,11 +1,23 @@
-import { Money, Statement, StatementStatus, Transaction, TransactionKind, Unbilled } from '@meisai/schema';
+import {
+  CardSubtotal,
+  Money,
+  Statement,
+  StatementBreakdown,
+  StatementStatus,
+  Transaction,
+  TransactionKind,
+  Unbilled,
+} from '@meisai/schema';
 import { viewCard } from '../accounts/index.js';
 import { globalId } from '../platform/index.js';
+import type { BreakdownRow, CardSubtotalRow } from './statement-breakdown.queries.js';
 import type { StatementRow, UnbilledRow } from './statement.queries.js';
 import type { TransactionRow } from './transaction.queries.js';
 
-/** A statement as the API shows it; its account is resolved when asked for. */
-export function viewStatement(row: StatementRow): Omit<Statement, 'account'> {
+export type StatementView = Omit<Statement, 'account' | 'breakdown'>;
+
+/** A statement as the API shows it; its account and its breakdown are resolved when asked for. */
+export function viewStatement(row: StatementRow): StatementView {
   return Object.assign(new Statement(), {
     id: globalId('Statement', row.accountId, row.id),
     label: row.label,
@@ -15,12 +27,15 @@ export function viewStatement(row: StatementRow): Omit<Statement, 'account'> {
     closingDate: row.closingDate,
     dueDate: row.dueDate,
     total: viewMoney(row.totalMinor, row.currency),
+    adjustment: viewMoney(row.adjustmentMinor, row.currency),
     amountDue: row.status === 'OPEN' ? null : viewMoney(String(amountDue(row)), row.currency),
   });
 }
 
 function amountDue(row: StatementRow): bigint {
-  const open = BigInt(row.totalMinor) - BigInt(row.paidMinor);
+  // What was left of a bill that was carried over is owed on the next one.
+  if (row.status === 'CARRIED_OVER') return 0n;
+  const open = BigInt(row.totalMinor) + BigInt(row.adjustmentMinor) - BigInt(row.paidMinor);
   return open > 0n ? open : 0n;
 }
 
@@ -35,6 +50,22 @@ export function viewTransaction(row: TransactionRow): Transaction {
     amount: viewMoney(row.amountMinor, row.currency),
     originalAmount: row.originalMinor === null || row.originalCurrency === null ? null : viewMoney(row.originalMinor, row.originalCurrency),
     card: row.cardId === null ? null : viewCard({ id: row.cardId, lastFour: row.cardLastFour }),
+  });
+}
+
+/** A breakdown as the API shows it. */
+export function viewBreakdown(row: BreakdownRow, cards: readonly CardSubtotalRow[]): StatementBreakdown {
+  const money = (minorUnits: string): Money => viewMoney(minorUnits, row.currency);
+  return Object.assign(new StatementBreakdown(), {
+    previousBalance: money(row.previousBalance),
+    payments: money(row.payments),
+    uses: money(row.uses),
+    refunds: money(row.refunds),
+    fees: money(row.fees),
+    installments: money(row.installments),
+    cards: cards.map(({ cardId, lastFour, total }) =>
+      Object.assign(new CardSubtotal(), { card: cardId === null ? null : viewCard({ id: cardId, lastFour }), total: money(total) }),
+    ),
   });
 }
 

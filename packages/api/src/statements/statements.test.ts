@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../calendar/days.js';
+import { onDay } from '../test/clock.js';
 import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
-import { payBillsDueBefore, recordBill, recordUses, type NewUse } from './index.js';
+import { closeNextCycle, recordUses, startBilling, type NewUse } from './index.js';
 
 let test: TestServer;
 let hanako: EnrolledMember;
@@ -30,25 +31,18 @@ function use(cardId: string, usedOn: string, amountMinor: bigint, n: number): Ne
 
 /** Two closed bills of 30 uses each, the first of them paid, and 30 unbilled uses, three a day. */
 async function fill({ accountId, cardId }: EnrolledMember): Promise<void> {
+  const firstDays = ['2026-08-06', '2026-08-16', '2026-09-16'];
   const uses = Array.from({ length: 90 }, (_, n) =>
-    use(cardId, addDays('2026-08-01', Math.floor(n / 3)), n === 40 ? -500n : 1000n + BigInt(n), n),
+    use(cardId, addDays(firstDays[Math.floor(n / 30)] ?? '', Math.floor((n % 30) / 3)), n === 40 ? -500n : 1000n + BigInt(n), n),
   );
-  await test.services.database.fork().transactional(async (tx) => {
-    const em = tx as Parameters<typeof recordUses>[0];
-    await recordUses(em, accountId, uses);
-    await recordUses(em, accountId, uses);
-    const bill = { periodStart: '2026-08-01', periodEnd: '2026-08-10', closingDate: '2026-08-10', dueDate: '2026-09-10' };
-    await recordBill(em, accountId, bill);
-    await recordBill(em, accountId, bill);
-    await recordBill(em, accountId, {
-      ...bill,
-      periodStart: '2026-08-11',
-      periodEnd: '2026-08-20',
-      closingDate: '2026-08-20',
-      dueDate: '2026-10-10',
-    });
-    await payBillsDueBefore(em, accountId, '2026-09-11');
-  });
+  const em = test.services.database.fork();
+  await startBilling(em, accountId, '2026-08-01');
+  await recordUses(em, accountId, uses);
+  await recordUses(em, accountId, uses);
+  const first = await onDay(test.services, '2026-08-20', () => closeNextCycle(em, accountId));
+  const payment = { ...use(cardId, '2026-09-10', -(first?.statement?.totalMinor ?? 0n), 90), kind: 'PAYMENT' as const };
+  await recordUses(em, accountId, [payment]);
+  await onDay(test.services, '2026-09-20', () => closeNextCycle(em, accountId));
 }
 
 interface Accounts {
@@ -63,6 +57,13 @@ interface AccountData {
       node: { id: string; label: string; status: string; total: { minorUnits: number }; amountDue: { minorUnits: number } | null };
     }[];
   };
+}
+
+interface Breakdown {
+  previousBalance: { minorUnits: number };
+  payments: { minorUnits: number };
+  refunds: { minorUnits: number };
+  cards: { card: { lastFour: string } | null; total: { minorUnits: number } }[];
 }
 
 const ACCOUNTS = `{ viewer { accounts {
@@ -90,11 +91,28 @@ describe('an account', () => {
     expect(
       account.statements.edges.map(({ node }) => [node.label, node.status, node.total.minorUnits, node.amountDue?.minorUnits]),
     ).toEqual([
-      ['2026-08-2', 'CLOSED', sumOf(30, 60), sumOf(30, 60)],
+      ['2026-09', 'CLOSED', sumOf(30, 60), sumOf(30, 60)],
       ['2026-08', 'PAID', sumOf(0, 30), 0],
     ]);
-    expect(account.dueStatement).toEqual({ label: '2026-08-2', amountDue: { minorUnits: sumOf(30, 60) } });
+    expect(account.dueStatement).toEqual({ label: '2026-09', amountDue: { minorUnits: sumOf(30, 60) } });
     expect(account.unbilled).toEqual({ count: 30, total: { minorUnits: sumOf(60, 90), currency: 'JPY' } });
+  });
+
+  it('tells how the total of a bill comes about: the bill before, its payment, and the uses by card', async () => {
+    const money = '{ minorUnits }';
+    const answer = await test.ask<{ viewer: { accounts: { statement: { total: { minorUnits: number }; breakdown: Breakdown } }[] } }>(
+      `{ viewer { accounts { statement(label: "2026-09") { total ${money} breakdown {
+        previousBalance ${money} payments ${money} uses ${money} refunds ${money} fees ${money} installments ${money}
+        cards { card { lastFour } total ${money} } } } } } }`,
+      {},
+      { cookie },
+    );
+    const { total, breakdown } = answer.data?.viewer.accounts[0]?.statement ?? { total: null, breakdown: null };
+    const { cards, ...parts } = breakdown ?? { cards: [] };
+    expect(Object.values(parts).reduce((sum, { minorUnits }) => sum + minorUnits, 0)).toBe(total?.minorUnits);
+    expect(breakdown?.previousBalance.minorUnits).toBe(-(breakdown?.payments.minorUnits ?? 0));
+    expect(breakdown?.refunds.minorUnits).toBe(-500);
+    expect(cards).toEqual([{ card: { lastFour: '4242' }, total }]);
   });
 
   it('that was never used is empty, not an error', async () => {
@@ -138,7 +156,8 @@ describe('a list of transactions', () => {
       seen.push(...edges.map(({ node }) => `${node.usedOn} ${node.id}`));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);
-    expect(new Set(seen).size).toBe(90);
+    // 90 uses and the payment of the first bill.
+    expect(new Set(seen).size).toBe(91);
     expect(seen.map((entry) => entry.slice(0, 10))).toEqual(
       seen
         .map((entry) => entry.slice(0, 10))
@@ -218,7 +237,8 @@ describe('what a member may not see', () => {
       { id },
       { cookie },
     );
-    expect(answer.data?.node).toMatchObject({ label: '2026-08-2', account: { id: account.id } });
-    expect(answer.data?.node.transactions.edges).toHaveLength(30);
+    expect(answer.data?.node).toMatchObject({ label: '2026-09', account: { id: account.id } });
+    // 30 uses, and the payment of the bill before.
+    expect(answer.data?.node.transactions.edges).toHaveLength(31);
   });
 });

@@ -52,7 +52,11 @@ export function listStatementTransactions(
        join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
        join account a on a.id = l.account_id
        left join card c on c.id = t.card_id
-      where a.member_id = $1 and l.account_id = $2 and l.statement_id = $3 and ${where} ${tail}`,
+      where a.member_id = $1 and l.account_id = $2 and l.statement_id = $3 and ${where}
+        -- A payment shared out over two bills has two lines here, and is one transaction.
+        and not exists (select 1 from bill_line e where e.account_id = l.account_id and e.transaction_id = l.transaction_id
+                           and e.statement_id = l.statement_id and e.id < l.id)
+      ${tail}`,
     [memberId, accountId, statementId, ...parameters],
   );
 }

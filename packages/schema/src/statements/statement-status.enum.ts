@@ -4,6 +4,7 @@ export enum StatementStatus {
   OPEN = 'OPEN',
   CLOSED = 'CLOSED',
   PAID = 'PAID',
+  CARRIED_OVER = 'CARRIED_OVER',
 }
 
 registerEnumType(StatementStatus, {
@@ -12,6 +13,7 @@ registerEnumType(StatementStatus, {
   valuesConfig: {
     OPEN: { description: 'Not confirmed (未確定): its uses are unbilled and it may still change.' },
     CLOSED: { description: 'Confirmed (確定): the lines are fixed and the amount is to be paid.' },
-    PAID: { description: 'Paid (支払済み): payments cover it.' },
+    PAID: { description: 'Paid (支払済み): payments cover it, or it asks for nothing.' },
+    CARRIED_OVER: { description: 'Carried over (繰越): it was due and not covered; what was left is on the next bill.' },
   },
 });

@@ -3,6 +3,7 @@ import { Account } from '../accounts/account.type.js';
 import { Money } from '../scalars/money.type.js';
 import { Node } from '../scalars/node.type.js';
 import { LocalDate } from '../scalars/scalars.js';
+import { StatementBreakdown } from './statement-breakdown.type.js';
 import { StatementStatus } from './statement-status.enum.js';
 
 @ObjectType({
@@ -35,9 +36,18 @@ export class Statement extends Node {
   @Field(() => LocalDate, { nullable: true, description: 'The due date (支払日); null where there is none.' })
   dueDate!: string | null;
 
-  @Field(() => Money, { description: 'The sum of its lines.' })
+  @Field(() => Money, { description: 'The sum of its lines. Once it is closed it never changes.' })
   total!: Money;
 
-  @Field(() => Money, { nullable: true, description: 'What is still to be paid; null while it is open.' })
+  @Field(() => Money, { description: 'What was changed after it closed, such as a purchase turned into installments; zero as a rule.' })
+  adjustment!: Money;
+
+  @Field(() => StatementBreakdown, { description: 'How the total comes about.' })
+  breakdown!: StatementBreakdown;
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'What is still to be paid: total and adjustment less payments; null while it is open.',
+  })
   amountDue!: Money | null;
 }

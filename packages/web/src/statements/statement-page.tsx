@@ -5,6 +5,7 @@ import type { MemberContext } from '../platform/session.js';
 import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { MoreButton } from './more-button.js';
+import { StatementBreakdown } from './statement-breakdown.js';
 import { StatementHeader } from './statement-header.js';
 import { StatementDocument, useStatementQuery } from './statement-page.generated.js';
 import { useStatementWords } from './statement-words.js';
@@ -38,6 +39,7 @@ function Statement({ accountId, accountName, label }: { accountId: string; accou
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <StatementHeader statement={statement} accountName={accountName} accountId={accountId} />
+      <StatementBreakdown statement={statement} />
       <section aria-labelledby="uses">
         <h2 id="uses" className="mb-2 text-lg">{t`Uses`}</h2>
         {edges.length === 0 ? (

@@ -24,6 +24,7 @@ export function useStatementWords() {
     },
     status(status: StatementStatus): string {
       if (status === 'OPEN') return t`Not confirmed`;
+      if (status === 'CARRIED_OVER') return t`Carried over`;
       return status === 'PAID' ? t`Paid` : t`Confirmed`;
     },
   };

@@ -1,0 +1,157 @@
+import { v7 as uuidv7 } from 'uuid';
+import { cycleClosingIn, type BillingCalendar, type BillingCycle } from '../calendar/billing-cycle.js';
+import { query, type EntityManager } from '../platform/index.js';
+import { CALENDAR_COLUMNS, readCalendar, type CalendarRow } from './billing-calendar.queries.js';
+import { recordOpenStatement } from './record-open-statement.js';
+
+/** An account whose books are to be closed, with the closing date that has passed; its row is locked. */
+interface AccountToClose {
+  id: string;
+  currency: string;
+  closingDate: string;
+  calendar: BillingCalendar;
+  isClosed: boolean;
+}
+
+export interface ClosedCycle {
+  accountId: string;
+  currency: string;
+  closingDate: string;
+  dueDate: string;
+  /** null where there was nothing to bill. */
+  statement: { id: string; label: string; totalMinor: bigint } | null;
+}
+
+/**
+ * Closes the oldest cycle whose closing date has passed in its account's time zone: gathers its lines into a bill that
+ * never changes again, carries over what the bills before it left open, and turns the calendar to the next cycle.
+ * However many processes call it, each cycle is closed once: the account's row is locked, and others pass it by.
+ * @param accountId to close cycles of one account only
+ * @returns null when there is none left
+ */
+export async function closeNextCycle(em: EntityManager, accountId: string | null = null): Promise<ClosedCycle | null> {
+  return em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    const account = await lockNextAccount(tx, accountId);
+    if (account === null) return null;
+    const cycle = cycleClosingIn(account.closingDate, 0, account.calendar);
+    const statement = await closeBill(tx, account, cycle);
+    const next = cycleClosingIn(account.closingDate, 1, account.calendar).closingDate;
+    // A closed account with nothing left to bill is done.
+    const isDone = account.isClosed && statement === null;
+    await query(tx, 'update account set next_closing_on = $2 where id = $1', [account.id, isDone ? null : next]);
+    return { accountId: account.id, currency: account.currency, closingDate: cycle.closingDate, dueDate: cycle.dueDate, statement };
+  });
+}
+
+async function lockNextAccount(em: EntityManager, accountId: string | null): Promise<AccountToClose | null> {
+  const rows = await query<Omit<AccountToClose, 'calendar'> & CalendarRow>(
+    em,
+    `select a.id, a.currency, a.next_closing_on::text as "closingDate", a.closed_at is not null as "isClosed", ${CALENDAR_COLUMNS}
+       from account a join card_product p on p.id = a.card_product_id
+      where a.next_closing_on < (app_now() at time zone a.time_zone)::date and ($1::uuid is null or a.id = $1::uuid)
+      order by a.next_closing_on, a.id limit 1
+      for update of a skip locked`,
+    [accountId],
+  );
+  const [row] = rows;
+  return row === undefined
+    ? null
+    : { id: row.id, currency: row.currency, closingDate: row.closingDate, isClosed: row.isClosed, calendar: readCalendar(row) };
+}
+
+async function closeBill(em: EntityManager, { id: accountId }: AccountToClose, cycle: BillingCycle): Promise<ClosedCycle['statement']> {
+  const balance = await findBalance(em, accountId, cycle);
+  if (balance.billCount === 0 && !(await hasLines(em, accountId, cycle))) return null;
+  const statement = await recordOpenStatement(em, accountId, { start: cycle.periodStart, end: cycle.closingDate });
+  if (statement.status !== 'OPEN') return null;
+  await gatherLines(em, accountId, statement.id, cycle);
+  if (balance.minor !== 0n) await addPreviousBalance(em, accountId, statement.id, cycle, balance.minor);
+  await carryOver(em, accountId, statement.id, cycle);
+  const totalMinor = await fixTotal(em, accountId, statement.id, cycle);
+  return { id: statement.id, label: statement.label, totalMinor };
+}
+
+/** What the bills whose due date has come say, before payments: those stand beside it as lines of their own. */
+async function findBalance(
+  em: EntityManager,
+  accountId: string,
+  { closingDate }: BillingCycle,
+): Promise<{ minor: bigint; billCount: number }> {
+  const [row] = await query<{ minor: string; billCount: number }>(
+    em,
+    `select coalesce(sum(total_minor + adjustment_minor), 0)::text as minor, count(*)::int as "billCount" from statement where ${TO_CARRY}`,
+    [accountId, closingDate],
+  );
+  return { minor: BigInt(row?.minor ?? '0'), billCount: row?.billCount ?? 0 };
+}
+
+const TO_CARRY = `account_id = $1 and status in ('CLOSED', 'PAID') and carried_into is null and due_date <= $2`;
+
+async function hasLines(em: EntityManager, accountId: string, { closingDate }: BillingCycle): Promise<boolean> {
+  const rows = await query(
+    em,
+    `select 1 from bill_line l left join statement s on s.account_id = l.account_id and s.id = l.statement_id
+      where l.account_id = $1 and l.bills_from <= $2 and (s.id is null or (s.status = 'OPEN' and s.period_end <= $2)) limit 1`,
+    [accountId, closingDate],
+  );
+  return rows.length > 0;
+}
+
+/** Takes what waits, and what stood on open statements of imported files, which are empty then and go. */
+async function gatherLines(em: EntityManager, accountId: string, statementId: string, { closingDate }: BillingCycle): Promise<void> {
+  await query(
+    em,
+    `update bill_line l set statement_id = $3
+      where l.account_id = $1 and l.bills_from <= $2
+        and (l.statement_id is null or l.statement_id in (
+              select s.id from statement s where s.account_id = $1 and s.status = 'OPEN' and s.period_end <= $2))`,
+    [accountId, closingDate, statementId],
+  );
+  await query(
+    em,
+    `delete from statement s
+      where s.account_id = $1 and s.status = 'OPEN' and s.period_end <= $2 and s.id <> $3
+        and not exists (select 1 from bill_line l where l.account_id = $1 and l.statement_id = s.id)`,
+    [accountId, closingDate, statementId],
+  );
+}
+
+async function addPreviousBalance(
+  em: EntityManager,
+  accountId: string,
+  statementId: string,
+  { periodStart }: BillingCycle,
+  amountMinor: bigint,
+): Promise<void> {
+  await query(
+    em,
+    `insert into bill_line (account_id, id, statement_id, kind, used_on, bills_from, amount_minor)
+     values ($1, $2, $3, 'PREVIOUS_BALANCE', $4, $4, $5)`,
+    [accountId, uuidv7(), statementId, periodStart, String(amountMinor)],
+  );
+}
+
+/** What is unpaid on a bill that was due is owed on this one from now on, and no longer there. */
+async function carryOver(em: EntityManager, accountId: string, statementId: string, { closingDate }: BillingCycle): Promise<void> {
+  await query(
+    em,
+    `update statement set carried_into = $3, status = case status when 'CLOSED' then 'CARRIED_OVER' else status end where ${TO_CARRY}`,
+    [accountId, closingDate, statementId],
+  );
+}
+
+/** The bill is fixed; one that asks for nothing is paid. */
+async function fixTotal(em: EntityManager, accountId: string, statementId: string, cycle: BillingCycle): Promise<bigint> {
+  const rows = await query<{ total: string }>(
+    em,
+    `with lines as (
+       select coalesce(sum(amount_minor), 0) as total from bill_line where account_id = $1 and statement_id = $2)
+     update statement set total_minor = lines.total, closing_date = $3, due_date = $4,
+            status = case when lines.total <= 0 then 'PAID' else 'CLOSED' end
+       from lines where account_id = $1 and id = $2
+     returning total_minor::text as total`,
+    [accountId, statementId, cycle.closingDate, cycle.dueDate],
+  );
+  return BigInt(rows[0]?.total ?? '0');
+}

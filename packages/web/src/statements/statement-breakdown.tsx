@@ -1,0 +1,51 @@
+import type { FragmentType } from '@apollo/client';
+import { useLingui } from '@lingui/react/macro';
+import type { Money } from '../platform/money-format.js';
+import { useFormats } from '../platform/use-formats.js';
+import { useStatementBreakdown_statementFragment, type StatementBreakdown_statementFragment } from './statement-breakdown.generated.js';
+
+/** How the total comes about, and what each card has to do with it. Lines of nothing are left out. */
+export function StatementBreakdown({ statement }: { statement: FragmentType<StatementBreakdown_statementFragment> }) {
+  const { t } = useLingui();
+  const { adjustment, breakdown } = useStatementBreakdown_statementFragment(statement);
+  const { previousBalance, payments, uses, refunds, fees, installments, cards } = breakdown;
+  const lines = [
+    { name: t`Previous balance`, amount: previousBalance },
+    { name: t`Payments`, amount: payments },
+    { name: t`Uses`, amount: uses },
+    { name: t`Refunds and credits`, amount: refunds },
+    { name: t`Fees`, amount: fees },
+    { name: t`Installments`, amount: installments },
+    { name: t`Changed after closing`, amount: adjustment },
+  ].filter(({ amount }) => amount.minorUnits !== 0);
+  const byCard = cards.map(({ card, total }) => ({
+    name: card?.lastFour ? t`Card ending ${card.lastFour}` : t`Card not named`,
+    amount: total,
+  }));
+  if (lines.length < 2 && byCard.length < 2) return null;
+  return (
+    <div className="grid gap-8 sm:grid-cols-2">
+      {lines.length > 1 && <AmountTable title={t`Breakdown`} lines={lines} />}
+      {byCard.length > 1 && <AmountTable title={t`By card`} lines={byCard} />}
+    </div>
+  );
+}
+
+function AmountTable({ title, lines }: { title: string; lines: readonly { name: string; amount: Money }[] }) {
+  const formats = useFormats();
+  return (
+    <table className="w-full self-start">
+      <caption className="pb-2 text-left text-sm text-mute">{title}</caption>
+      <tbody>
+        {lines.map(({ name, amount }) => (
+          <tr key={name} className="border-t border-line">
+            <th scope="row" className="py-2 pr-4 text-left font-normal">
+              {name}
+            </th>
+            <td className="py-2 text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
