@@ -36,7 +36,10 @@ function refuse(name: string, error: NodeJS.ErrnoException): never {
   throw new InputError(`${maskDigitRuns(name)}: ${REASONS[error.code ?? ''] ?? `it cannot be read (${error.code})`}.`, { cause: error });
 }
 
-/** A file that is refused whole, with everything that is wrong in it. */
+/** Enough to see what is wrong with a whole file, on one screen. */
+const TOLD_FAULTS = 20;
+
+/** A file that is refused whole: what is wrong in it, line by line. */
 export class BadFile extends InputError {
   override readonly name: string = 'BadFile';
 
@@ -44,7 +47,10 @@ export class BadFile extends InputError {
     name: string,
     readonly faults: readonly OfxFault[],
   ) {
-    const lines = faults.map(({ line, reason }) => `${maskDigitRuns(name)}: line ${line}: ${maskDigitRuns(reason)}`);
-    super([...lines, `${maskDigitRuns(name)}: nothing of this file was imported.`].join('\n'));
+    const lines = faults
+      .slice(0, TOLD_FAULTS)
+      .map(({ line, reason, isOfDay }) => `line ${line}: ${isOfDay === true ? reason : maskDigitRuns(reason)}`);
+    if (faults.length > TOLD_FAULTS) lines.push(`and ${faults.length - TOLD_FAULTS} more faults.`);
+    super([...lines, 'nothing of this file was imported.'].map((line) => `${maskDigitRuns(name)}: ${line}`).join('\n'));
   }
 }

@@ -167,6 +167,28 @@ describe('nothing of a file is kept', () => {
     expect(await countAll()).toBe(before);
   });
 
+  it('when a date with its time is bad; it is told as it stands, which a card number in its place is not', async () => {
+    const rows = [
+      { ...COFFEE, day: '20250231000000[-3:GMT]' },
+      { ...BOOK, day: '4111111111111111' },
+    ];
+    await expect(run(ofx(rows), newAccount())).rejects.toThrow(
+      /use 1: DTPOSTED is not a date: "20250231000000\[-3:GMT\]"\n.*use 2: DTPOSTED is not a date: "\*{4}1111"\n/,
+    );
+  });
+
+  it('when every record is bad; the first twenty are named and the others counted', async () => {
+    const rows = Array.from({ length: 23 }, () => ({ ...COFFEE, amount: 'x' }));
+    const error = await run(ofx(rows), newAccount()).catch((thrown: unknown) => thrown);
+    const lines = (error as Error).message.split('\n');
+    expect(lines).toHaveLength(22);
+    expect(lines.slice(-3)).toEqual([
+      expect.stringContaining('use 20: TRNAMT'),
+      'march.ofx: and 3 more faults.',
+      'march.ofx: nothing of this file was imported.',
+    ]);
+  });
+
   it("when its currency is not the account's", async () => {
     const first = await run(ofx([COFFEE]), newAccount());
     const before = await countAll();

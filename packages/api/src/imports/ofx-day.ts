@@ -1,3 +1,5 @@
+import type { OfxFault, OfxField } from './ofx-reader.js';
+
 const OFX_DATE =
   /^(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[T ]?\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d*)?)?)?)?\s*(?:\[[^\]]*\]?|Z|[+-]\d{2}:?\d{2})?$/;
 const EARLIEST_YEAR = 1900;
@@ -21,4 +23,14 @@ export function readOfxDay(text: string): string | null {
 /** Whether a bank wrote zeros where it has no date. */
 export function isZeroDate(text: string): boolean {
   return /^0+(?:\.0*)?\s*(?:\[.*)?$/.test(text.trim());
+}
+
+/** No card number of 12 or 14 digits begins as a year does. */
+const DAY_WITH_TIME = /^(?:19|20|21)\d{10}(?:\d{2})?(?!\d|[ -]\d)/;
+const QUOTED_LENGTH = 40;
+
+/** What is wrong with a field that should be a day. */
+export function dayFault(name: string, { value, line }: OfxField): OfxFault {
+  const reason = `${name} is not a date: "${value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}…` : value}"`;
+  return DAY_WITH_TIME.test(value) ? { line, reason, isOfDay: true } : { line, reason };
 }

@@ -1,5 +1,5 @@
 import { isCurrency } from '../money/currency.js';
-import { isZeroDate, readOfxDay } from './ofx-day.js';
+import { dayFault, isZeroDate, readOfxDay } from './ofx-day.js';
 import { readOfx, type OfxDocument, type OfxFault, type OfxStatement } from './ofx-reader.js';
 import { decodeOfx } from './ofx-text.js';
 import { readOfxUse, type OfxUse } from './ofx-use.js';
@@ -73,7 +73,7 @@ function readUses(statement: OfxStatement, currency: string, uses: OfxFileUse[],
     const use = readOfxUse(record, currency, acctId);
     if (!Array.isArray(use)) uses.push({ ...use, lastFour });
     // A file all on one line is told by its records.
-    else for (const { line, reason } of use) faults.push({ line, reason: `use ${index + 1}: ${reason}` });
+    else faults.push(...use.map((fault) => ({ ...fault, reason: `use ${index + 1}: ${fault.reason}` })));
   }
 }
 
@@ -101,7 +101,7 @@ function readEdge({ fields }: OfxStatement, name: 'DTSTART' | 'DTEND', faults: O
   const field = fields.get(`BANKTRANLIST.${name}`);
   if (field === undefined || isZeroDate(field.value)) return null;
   const day = readOfxDay(field.value);
-  if (day === null) faults.push({ line: field.line, reason: `${name} is not a date: "${field.value.slice(0, 40)}"` });
+  if (day === null) faults.push(dayFault(name, field));
   return day;
 }
 

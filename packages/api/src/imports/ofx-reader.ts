@@ -24,6 +24,8 @@ export interface OfxStatement {
 export interface OfxFault {
   line: number;
   reason: string;
+  /** Its long run of digits is a day with a time of day: told in full, it is what has to be mended. */
+  isOfDay?: true;
 }
 
 export interface OfxDocument {

@@ -2,7 +2,7 @@ import { divideByRateHalfUp, multiplyHalfUp } from '../money/convert.js';
 import { isCurrency } from '../money/currency.js';
 import { readAmount, readDecimal, type Decimal } from '../money/read-amount.js';
 import { maskCardNumbers } from './import-mask.js';
-import { isZeroDate, readOfxDay } from './ofx-day.js';
+import { dayFault, isZeroDate, readOfxDay } from './ofx-day.js';
 import type { OfxFault, OfxField, OfxRecord } from './ofx-reader.js';
 
 /** One use of the card, as an OFX record says it. */
@@ -26,9 +26,9 @@ export function readOfxUse({ line, fields }: OfxRecord, currency: string, acctId
   const faults: OfxFault[] = [];
   const blame = (field: OfxField | undefined, reason: string): void => void faults.push({ line: field?.line ?? line, reason });
 
-  const posted = readDay(fields.get('DTPOSTED'), 'DTPOSTED', blame);
+  const posted = readDay(fields.get('DTPOSTED'), 'DTPOSTED', faults);
   const user = fields.get('DTUSER');
-  const used = user === undefined || isZeroDate(user.value) ? null : readDay(user, 'DTUSER', blame);
+  const used = user === undefined || isZeroDate(user.value) ? null : readDay(user, 'DTUSER', faults);
   const usedOn = used ?? posted;
   if (usedOn === null && faults.length === 0) blame(undefined, 'DTPOSTED is missing');
   const amount = readMoney(fields, currency, blame);
@@ -49,10 +49,10 @@ export function readOfxUse({ line, fields }: OfxRecord, currency: string, acctId
 
 type Blame = (field: OfxField | undefined, reason: string) => void;
 
-function readDay(field: OfxField | undefined, name: string, blame: Blame): string | null {
+function readDay(field: OfxField | undefined, name: string, faults: OfxFault[]): string | null {
   if (field === undefined) return null;
   const day = readOfxDay(field.value);
-  if (day === null) blame(field, `${name} is not a date: ${quote(field.value)}`);
+  if (day === null) faults.push(dayFault(name, field));
   return day;
 }
 
