@@ -11,6 +11,8 @@ import { startClosing } from './statements/index.js';
 
 const STOP_WITHIN_MS = 10_000;
 
+// A script that starts this process holds a channel to it: when that is gone, however it went, nobody is left to stop it.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 try {
   await run(await withPort(readConfig(process.env)));
 } catch (error) {
