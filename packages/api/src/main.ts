@@ -35,13 +35,14 @@ async function run(config: Config): Promise<void> {
   };
   try {
     const server = await createServer(config);
-    opened.push(server.close);
+    opened.push(() => server.close());
     if (config.profile === 'demo') await prepareDemo(server.services);
     const commands = await startCommandServer(server.services);
-    opened.push(commands.close);
+    opened.push(() => commands.close());
     opened.push(await serveMetrics(config, server.services.metrics));
     // In the test profile the clock moves at will: there the books close when a test says so.
-    if (config.profile !== 'test') opened.push(startClosing(server.services.database, server.log).stop);
+    const closing = config.profile === 'test' ? null : startClosing(server.services.database, server.log);
+    opened.push(async () => closing?.stop());
     closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, close);
     await server.listen();
   } catch (error) {
