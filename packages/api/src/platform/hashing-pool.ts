@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { HashingInterrupted, Overloaded } from './errors.js';
 
@@ -13,6 +13,8 @@ export interface HashingCost {
 
 export type HashingJob = { kind: 'HASH'; password: string; cost: HashingCost } | { kind: 'VERIFY'; password: string; passwordHash: string };
 export type HashingAnswer = { hash: string } | { matches: boolean } | { failure: string };
+/** What a hashing process says once it can take a job. */
+export const HASHING_READY = 'ready';
 
 export interface HashingPool {
   readonly inFlight: number;
@@ -37,9 +39,10 @@ interface QueuedJob {
 
 interface Worker {
   child: ChildProcess;
-  current: { queued: QueuedJob; deadline: NodeJS.Timeout } | null;
-  /** Whether it ever answered: one that never did is not replaced at once. */
-  hasAnswered: boolean;
+  isReady: boolean;
+  current: QueuedJob | null;
+  /** Ends it when it does not start, or does not answer, in time. */
+  deadline: NodeJS.Timeout | undefined;
 }
 
 const MODULE = new URL(import.meta.url.endsWith('.ts') ? './hashing-process.ts' : './hashing-process.js', import.meta.url);
@@ -48,9 +51,15 @@ const MODULE = new URL(import.meta.url.endsWith('.ts') ? './hashing-process.ts' 
 const WAITING_PER_PROCESS = 100;
 const RETRY_AFTER_SECONDS = 2;
 /** Together well under the lease of a guess: what was checked is still worth something. */
-const WAIT_WITHIN_MS = 3_000;
+const WAIT_WITHIN_MS = 4_000;
 const ANSWER_WITHIN_MS = 5_000;
-/** A process that dies before its first answer would die again. */
+const START_WITHIN_MS = 10_000;
+/**
+ * How far below this process they run. On a busy machine five steps are a third of its share: a flood of logins leaves
+ * the most to those who read, and logins still go on. At ten they stood still.
+ */
+const NICE_STEPS = 5;
+/** A process that dies before it was ready would die again. */
 const REPLACE_AFTER_MS = 1_000;
 
 /**
@@ -65,49 +74,54 @@ export function createHashingPool(concurrency: number): HashingPool {
 
   function dispatch(): void {
     while (queue.length > 0) {
-      const mayStart = workers.size < concurrency && performance.now() >= notBefore;
-      const worker = [...workers].find(({ current }) => current === null) ?? (mayStart ? startWorker() : null);
-      const queued = worker === null ? undefined : queue.shift();
-      if (worker === null || queued === undefined) return;
+      const worker = [...workers].find(({ isReady, current }) => isReady && current === null);
+      if (worker === undefined) {
+        const isWanted = queue.length > [...workers].filter(({ isReady }) => !isReady).length;
+        if (isWanted && workers.size < concurrency && performance.now() >= notBefore) startWorker();
+        return;
+      }
+      const queued = queue.shift();
+      if (queued === undefined) return;
       if (performance.now() > queued.giveUpAt) queued.reject(new Overloaded(RETRY_AFTER_SECONDS));
       else begin(worker, queued);
     }
   }
 
   function begin(worker: Worker, queued: QueuedJob): void {
-    const deadline = setTimeout(() => worker.child.kill('SIGKILL'), ANSWER_WITHIN_MS);
-    worker.current = { queued, deadline };
-    worker.child.ref();
-    worker.child.channel?.ref();
+    worker.current = queued;
+    keep(worker, ANSWER_WITHIN_MS);
     queued.onBegin();
     // A process that is going away takes no message; that it is gone is told by its exit.
     worker.child.send(queued.job, () => undefined);
   }
 
-  function startWorker(): Worker {
+  function startWorker(): void {
     const child = fork(fileURLToPath(MODULE), { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const worker: Worker = { child, current: null, hasAnswered: false };
+    const worker: Worker = { child, isReady: false, current: null, deadline: undefined };
     workers.add(worker);
-    lowerPriority(child);
-    child.on('message', (answer: HashingAnswer) => {
-      worker.hasAnswered = true;
-      take(worker)?.resolve(answer);
+    keep(worker, START_WITHIN_MS);
+    child.on('message', (answer: HashingAnswer | typeof HASHING_READY) => {
+      if (answer !== HASHING_READY) finish(worker)?.resolve(answer);
+      else {
+        lowerPriority(child);
+        worker.isReady = true;
+        finish(worker);
+      }
       dispatch();
     });
     child.on('exit', () => bury(worker));
     // One that could not be started exits never.
     child.on('error', () => bury(worker));
-    return worker;
   }
 
   function bury(worker: Worker): void {
     if (!workers.delete(worker)) return;
     worker.child.kill('SIGKILL');
-    if (!worker.hasAnswered && !isClosed) {
+    if (!worker.isReady && !isClosed) {
       notBefore = performance.now() + REPLACE_AFTER_MS;
       setTimeout(dispatch, REPLACE_AFTER_MS + 1);
     }
-    take(worker)?.reject(new HashingInterrupted(RETRY_AFTER_SECONDS));
+    finish(worker)?.reject(new HashingInterrupted(RETRY_AFTER_SECONDS));
     dispatch();
   }
 
@@ -132,21 +146,26 @@ export function createHashingPool(concurrency: number): HashingPool {
   };
 }
 
-/** Takes the job off a process that has nothing more to do with it. An idle process keeps nobody alive. */
-function take(worker: Worker): QueuedJob | null {
-  const { current, child } = worker;
-  if (current === null) return null;
-  clearTimeout(current.deadline);
+/** Keeps this process alive while one of its hashing processes is at work, and ends that one when it takes too long. */
+function keep(worker: Worker, withinMs: number): void {
+  worker.child.ref();
+  worker.child.channel?.ref();
+  worker.deadline = setTimeout(() => worker.child.kill('SIGKILL'), withinMs);
+}
+
+/** @returns what it was at work for. An idle one keeps nobody alive. */
+function finish(worker: Worker): QueuedJob | null {
+  const { child, current, deadline } = worker;
+  clearTimeout(deadline);
   worker.current = null;
   child.unref();
   child.channel?.unref();
-  return current.queued;
+  return current;
 }
 
-/** Below what serves, so that a flood of logins takes only what reads leave over; not so low that logins stand still. */
 function lowerPriority({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (pid !== undefined) setPriority(pid, Math.min(getPriority() + NICE_STEPS, constants.priority.PRIORITY_LOW));
   } catch {
     // A system that forbids it hashes at the priority of the rest.
   }

@@ -1,5 +1,5 @@
 import { hashSync, verifySync } from '@node-rs/argon2';
-import type { HashingAnswer, HashingJob } from './hashing-pool.js';
+import type { HASHING_READY, HashingAnswer, HashingJob } from './hashing-pool.js';
 
 // A process of its own: hashing takes a core for as long as it runs, and here it is not the core of those who read.
 // It knows no secret, no database and no settings; one job at a time, on its main thread, whose priority the parent lowers.
@@ -18,3 +18,5 @@ function answer(job: HashingJob): HashingAnswer {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
 }
+
+process.send?.('ready' satisfies typeof HASHING_READY);

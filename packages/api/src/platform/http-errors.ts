@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseUnavailable, Fault, InputError, TooManyRequests } from './errors.js';
+import { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 import type { RequestContext } from './request-context.js';
 
 /** Codes of SQLSTATE classes and sockets that mean the database is away or going away, not that the query is wrong. */
@@ -53,6 +53,8 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
       didEncounterErrors: async ({ errors, response, contextValue: { requestId } }) => {
         for (const error of errors) {
           if (isOurs(error)) log.error({ err: classify(error), requestId }, 'a request failed');
+          // One line each and no stack: what is refused under load must stay cheap.
+          if (classify(error) instanceof Overloaded) log.warn({ requestId }, 'a request was refused: overloaded');
         }
         const fault = errors.map(classify).find((cause) => cause instanceof Fault);
         if (fault === undefined || fault.retryAfterSeconds === null) return;
@@ -72,7 +74,9 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
 
 function isOurs(error: unknown): boolean {
   const cause = classify(error);
-  return !(cause instanceof InputError) && !(cause instanceof GraphQLError) && !(cause instanceof TooManyRequests);
+  return (
+    !(cause instanceof InputError) && !(cause instanceof GraphQLError) && !(cause instanceof TooManyRequests || cause instanceof Overloaded)
+  );
 }
 
 /** The same for what fails before a request has a context: an error Apollo answers with the right status. */
