@@ -72,6 +72,7 @@ const RULES = [
   { from: `${WEB}ui/`, to: '^(@apollo|packages/web/src/(?!ui/)|@meisai/)', why: 'ui knows no data and no feature' },
   { from: `${WEB}platform/`, to: `${WEB}${oneOf([...WEB_FEATURES, 'app'])}/`, why: 'the platform knows no feature' },
   { from: `${WEB}${oneOf(WEB_FEATURES)}/`, to: `${WEB}app/`, why: 'a feature of the client does not know the app around it' },
+  { from: `${API}(?!test/)`, to: `${API}test/`, why: 'what serves does not know what tests it' },
   { from: WEB, to: RUN_TIME_OF_OTHERS, why: 'the client takes the shared rules from @meisai/schema/rules, and nothing else of ours' },
   { from: '^packages/', to: '^packages/[^/]+/dist/', why: 'sources import sources' },
 ].map(({ from, to, why }) => ({ from: new RegExp(from), to: new RegExp(to), why }));

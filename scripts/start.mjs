@@ -21,11 +21,10 @@ await ensureToolchain();
 await install();
 await build();
 
-// In a group of its own, so that a signal reaches it once and from here only, however the terminal or npm spread it; with a
-// channel, by whose end it knows that this script is gone.
+// In a group of its own, so that a signal reaches it once and from here only, however the terminal or npm spread it.
 const server = spawn(process.execPath, ['packages/api/dist/src/main.js'], {
   cwd: ROOT,
-  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  stdio: ['ignore', 'inherit', 'inherit'],
   detached: true,
   env: { LOG_LEVEL: 'warn', ...process.env },
 });

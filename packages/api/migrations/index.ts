@@ -4,7 +4,6 @@ import { MailOutbox } from './0003-mail-outbox.js';
 import { Credits } from './0004-credits.js';
 import { LoginsAndActivity } from './0005-logins-and-activity.js';
 import { Bills } from './0012-bills.js';
-import { DemoMembers } from './0011-demo-members.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -14,5 +13,4 @@ export const MIGRATIONS = [
   { name: '0004-credits', class: Credits },
   { name: '0005-logins-and-activity', class: LoginsAndActivity },
   { name: '0012-bills', class: Bills },
-  { name: '0011-demo-members', class: DemoMembers },
 ];

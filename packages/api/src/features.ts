@@ -12,7 +12,6 @@ import {
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { OperatorResolver } from './concierge/operator.resolver.js';
-import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
@@ -48,7 +47,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   createNodeResolver(NODE_FINDERS),
   MemberAccountsResolver,
   AccountCardsResolver,
-  MemberActivityResolver,
   IdentityResolver,
   MemberLoginResolver,
   StepUpResolver,

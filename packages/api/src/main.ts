@@ -3,18 +3,15 @@ import { demoBanner } from './banner.js';
 import { startCommandServer } from './cli/command-server.js';
 import { readConfig, type Config } from './config.js';
 import { prepareDemo } from './demo/seed-demo.js';
-import { findPort } from './http/find-port.js';
-import { serveMetrics } from './http/metrics.js';
+import { servePrivatePort } from './http/private-port.js';
 import { Fault, InputError } from './platform/index.js';
 import { createServer } from './server.js';
 import { startClosing } from './statements/index.js';
 
 const STOP_WITHIN_MS = 10_000;
 
-// A script that starts this process holds a channel to it: when that is gone, however it went, nobody is left to stop it.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 try {
-  await run(await withPort(readConfig(process.env)));
+  await run(readConfig(process.env));
 } catch (error) {
   // What the operator can mend is one clear line; everything else keeps its stack.
   const isPlain = error instanceof InputError || error instanceof Fault;
@@ -22,32 +19,19 @@ try {
   process.exit(1);
 }
 
-/** The port is part of the addresses in links and banner: where it is left to the machine, it is settled first. */
-async function withPort(config: Config): Promise<Config> {
-  const port = await findPort(config);
-  return port === config.port ? config : readConfig({ ...process.env, PORT: String(port) });
-}
-
 async function run(config: Config): Promise<void> {
-  const opened: (() => Promise<unknown>)[] = [];
-  const close = async (): Promise<void> => {
-    for (const letGo of opened.toReversed()) await letGo();
-  };
-  try {
-    const server = await createServer(config);
-    opened.push(() => server.close());
-    if (config.profile === 'demo') await prepareDemo(server.services);
-    const commands = await startCommandServer(server.services);
-    opened.push(() => commands.close());
-    opened.push(await serveMetrics(config, server.services.metrics));
-    // In the test profile the clock moves at will: there the books close when a test says so.
-    const closing = config.profile === 'test' ? null : startClosing(server.services.database, server.log);
-    opened.push(async () => closing?.stop());
-    closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, close);
-    await server.listen();
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const server = await createServer(config);
+  if (config.profile === 'demo') await prepareDemo(server.services);
+  const commands = await startCommandServer(server.services);
+  const closePrivatePort = await servePrivatePort(server.services, server.log);
+  // In the test profile the clock moves at will: there the books close when a test says so.
+  const closing = config.profile === 'test' ? null : startClosing(server.services.database, server.log);
+  closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, async () => {
+    await closing?.stop();
+    await commands.close();
+    await server.close();
+    await closePrivatePort();
+  });
+  await server.listen();
   if (config.profile === 'demo') process.stdout.write(demoBanner(config));
 }

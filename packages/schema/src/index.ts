@@ -4,7 +4,6 @@ export * from './scalars/index.js';
 export * from './refusals/index.js';
 export * from './paging/index.js';
 export * from './accounts/index.js';
-export * from './activity/index.js';
 export * from './identity/index.js';
 export * from './sessions/index.js';
 export * from './statements/index.js';

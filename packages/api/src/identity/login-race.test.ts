@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, query, createMetrics, createPasswordHasher, type Services } from '../platform/index.js';
-import { ENTITIES } from '../features.js';
-import { startPostgres, type TestPostgres } from '../test/postgres.js';
-import { postGraphql, startApiProcesses, type ApiProcesses } from '../test/processes.js';
+import { query, type Services } from '../platform/index.js';
+import { startHarness, type Harness } from '../test/harness.js';
+import { postGraphql } from '../test/processes.js';
 import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
 
 const PROCESSES = 4;
@@ -11,24 +10,14 @@ const GUESSES = 1000;
 const ROUNDS = process.env['PROOF'] === '1' ? 20 : 2;
 
 let sources = 0;
-let postgres: TestPostgres;
-let api: ApiProcesses;
-let services: Pick<Services, 'database' | 'passwordHasher'>;
+let api: Harness;
+let services: Services;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  api = await startApiProcesses(PROCESSES, postgres.url);
-  services = {
-    database: await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 2 }),
-    passwordHasher: createPasswordHasher(createMetrics()),
-  };
+  api = await startHarness({ processes: PROCESSES });
+  services = api.services as Services;
 });
-afterAll(async () => {
-  await api.stop();
-  await services.passwordHasher.close();
-  await services.database.close();
-  await postgres.stop();
-});
+afterAll(() => api.stop());
 
 describe('parallel guesses over several processes on one PostgreSQL', () => {
   it(
@@ -36,7 +25,7 @@ describe('parallel guesses over several processes on one PostgreSQL', () => {
     { timeout: ROUNDS * 60_000 },
     async () => {
       for (let round = 0; round < ROUNDS; round += 1) {
-        const member = await enrolMember(services as Services, `burst.${round}`);
+        const member = await enrolMember(services, `burst.${round}`);
         for (const userId of [member.userId, `nobody.${round}`]) {
           const before = await countChecks();
           const outcomes = await loginAll(
@@ -54,7 +43,7 @@ describe('parallel guesses over several processes on one PostgreSQL', () => {
   );
 
   it('lets 40 right passwords in at once, with no failure and with two failures counted', { timeout: 60_000 }, async () => {
-    const member = await enrolMember(services as Services, 'forty.right');
+    const member = await enrolMember(services, 'forty.right');
     const rights = Array.from({ length: 40 }, () => member.password);
     expect(await loginAll(member.userId, rights)).toEqual({ LoginSuccess: 40 });
     expect(await loginAll(member.userId, ['wrong', 'wrong'])).toEqual({ WrongCredentials: 2 });
@@ -63,7 +52,7 @@ describe('parallel guesses over several processes on one PostgreSQL', () => {
   });
 
   it('counts a guess whose process was killed while it checked', { timeout: 60_000 }, async () => {
-    const member = await enrolMember(services as Services, 'killed.one');
+    const member = await enrolMember(services, 'killed.one');
     const latest = 'select key from login_guard_bucket order by lease_until desc limit 1';
     await loginAll(member.userId, ['wrong', 'wrong']);
     // What a killed process leaves behind: a reservation that nobody will settle, its lease run out.
@@ -87,7 +76,6 @@ async function loginAll(userId: string, passwords: string[]): Promise<Record<str
   return counts;
 }
 
-async function countChecks(): Promise<number> {
-  const counts = await Promise.all(api.all.map((process) => process.metric('password_verifications_total')));
-  return counts.reduce((sum, count) => sum + count, 0);
+function countChecks(): Promise<number> {
+  return api.sumOf('password_verifications_total');
 }

@@ -33,7 +33,7 @@ export interface ImportReport {
   notes: readonly string[];
 }
 
-/** Small enough that a service importing into its embedded database notices in between that whoever asked has gone. */
+/** Small enough that a service importing into its embedded database hears its clients in between. */
 const BATCH_USES = 500;
 
 /**

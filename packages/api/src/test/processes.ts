@@ -9,6 +9,8 @@ import { findFreePort } from './postgres.js';
 
 export interface ApiProcess {
   origin: string;
+  /** Where its metrics are, and the clock and the mails of all. */
+  privateOrigin: string;
   child: ChildProcess;
   /** One number from the private metrics port. */
   metric(name: string): Promise<number>;
@@ -20,25 +22,27 @@ export interface ApiProcesses {
 }
 
 /** The built service: processes have to be real ones, and run what ships. `turbo test` builds it first. */
-const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/main.js' : '../main.js', import.meta.url));
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 const READY_ATTEMPTS = 300;
 const READY_WAIT_MS = 100;
 
-/** Starts API processes that share one PostgreSQL and one secret. */
-export async function startApiProcesses(count: number, databaseUrl: string): Promise<ApiProcesses> {
+/** Starts API processes that share one PostgreSQL and one secret. @param env settings beside those. */
+export async function startApiProcesses(count: number, databaseUrl: string, env: Record<string, string> = {}): Promise<ApiProcesses> {
   const folder = await mkdtemp(join(tmpdir(), 'meisai-processes-'));
-  const all = await Promise.all(Array.from({ length: count }, () => startOne(databaseUrl, folder)));
-  return {
-    all,
-    stop: async () => {
-      await Promise.all(all.map(({ child }) => stopChild(child)));
-      await rm(folder, { recursive: true, force: true });
-    },
+  const started = await Promise.allSettled(Array.from({ length: count }, () => startOne(databaseUrl, folder, env)));
+  const all = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const stop = async (): Promise<void> => {
+    await Promise.all(all.map(({ child }) => stopChild(child)));
+    await rm(folder, { recursive: true, force: true });
   };
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed === undefined) return { all, stop };
+  await stop();
+  throw failed.reason;
 }
 
-async function startOne(databaseUrl: string, folder: string): Promise<ApiProcess> {
+async function startOne(databaseUrl: string, folder: string, settings: Record<string, string>): Promise<ApiProcess> {
   const [port, metricsPort] = [await findFreePort(), await findFreePort()];
   const child = spawn(process.execPath, [MAIN], {
     env: {
@@ -50,12 +54,17 @@ async function startOne(databaseUrl: string, folder: string): Promise<ApiProcess
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
       LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const origin = `http://127.0.0.1:${port}`;
-  await waitUntilReady(origin, child);
-  return { origin, child, metric: (name) => readMetric(metricsPort, name) };
+  await waitUntilReady(origin, child).catch(async (error: unknown) => {
+    await stopChild(child);
+    throw error;
+  });
+  const privateOrigin = `http://127.0.0.1:${metricsPort}`;
+  return { origin, privateOrigin, child, metric: (name) => readMetric(privateOrigin, name) };
 }
 
 /** Asks a process as a client at `address` would, through the proxy the test profile trusts. */
@@ -90,8 +99,8 @@ async function waitUntilReady(origin: string, child: ChildProcess): Promise<void
   throw new Error('The API process did not become ready.');
 }
 
-async function readMetric(port: number, name: string): Promise<number> {
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+async function readMetric(privateOrigin: string, name: string): Promise<number> {
+  const text = await (await fetch(`${privateOrigin}/metrics`)).text();
   const line = text.split('\n').find((candidate) => candidate.startsWith(`${name} `));
   return Number(line?.split(' ')[1] ?? Number.NaN);
 }
