@@ -121,12 +121,22 @@ const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) => {
   return typeof size === 'number' ? 1 + Math.max(0, size) * childComplexity : undefined;
 };
 
+/** @throws {GraphQLError} where the variables do not fit the operation, as its execution would. */
+function costOf(options: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity(options);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
+}
+
 /** Refuses an operation whose cost, variables included, is over the limit; before anything runs. */
 export function costLimitPlugin(): ApolloServerPlugin {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, request, operationName }) => {
-        const cost = getComplexity({
+        const cost = costOf({
           schema,
           query: document,
           variables: request.variables ?? {},

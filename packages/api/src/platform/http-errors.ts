@@ -20,30 +20,59 @@ function classify(error: unknown): unknown {
   return cause;
 }
 
-/**
- * What a caller is told of an error: their own mistakes in full, everything else as a stable code.
- * The id of the request, under which the log has the rest, is added where the request is known.
- */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = classify(error);
-  const place = formatted.path === undefined ? {} : { path: formatted.path };
-  if (cause instanceof InputError) return { message: cause.message, ...place, extensions: { code: cause.code } };
-  if (cause instanceof Fault) return { message: messageOf(cause), ...place, extensions: { code: cause.code } };
-  const code = ownCode(cause) ?? formatted.extensions?.['code'];
-  if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } };
-  return { message: 'Something went wrong on our side.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+const INTERNAL = 'INTERNAL_SERVER_ERROR';
+const INTERNAL_MESSAGE = 'Something went wrong on our side.';
+
+/** What becomes of an error: decided once, so that what is told as our fault is always in the log. */
+interface Judgement {
+  code: string;
+  /** What is told instead of the error's own message; null for a mistake in the document, told as it stands. */
+  message: string | null;
+  log: 'ERROR' | 'SHED' | 'NOTHING';
+  /** What the log has of it. */
+  cause: unknown;
+  /** What the whole answer is, where it makes sense to ask again (429, 503). */
+  wait: { status: number; seconds: number } | null;
 }
 
-/** The code of an error of ours that Apollo has put into one of its own, with a code of its own. */
-function ownCode(cause: unknown): unknown {
-  const inner = cause instanceof GraphQLError ? cause.originalError : undefined;
-  return inner instanceof GraphQLError ? inner.extensions['code'] : undefined;
+function judge(error: unknown): Judgement {
+  const cause = classify(error);
+  if (cause instanceof InputError) return { code: cause.code, message: cause.message, log: 'NOTHING', cause, wait: null };
+  if (cause instanceof Fault) {
+    const { code, httpStatus, retryAfterSeconds: seconds } = cause;
+    return { code, message: messageOf(cause), log: logOf(cause), cause, wait: seconds === null ? null : { status: httpStatus, seconds } };
+  }
+  const code = cause instanceof GraphQLError ? codeOf(cause) : INTERNAL;
+  if (code !== INTERNAL) return { code, message: null, log: 'NOTHING', cause, wait: null };
+  return { code, message: INTERNAL_MESSAGE, log: 'ERROR', cause, wait: null };
+}
+
+/** The code of a GraphQL error: ours where Apollo has put one of ours into its own. One without a code is a broken promise of the schema. */
+function codeOf({ originalError, extensions }: GraphQLError): string {
+  const own = originalError instanceof GraphQLError ? originalError.extensions['code'] : undefined;
+  const code = own ?? extensions['code'];
+  return typeof code === 'string' ? code : INTERNAL;
+}
+
+function logOf(fault: Fault): Judgement['log'] {
+  if (fault instanceof TooManyRequests) return 'NOTHING';
+  return fault instanceof Overloaded ? 'SHED' : 'ERROR';
 }
 
 function messageOf({ httpStatus }: Fault): string {
   if (httpStatus === 429) return 'Too many attempts from your network. Please wait and try again.';
   if (httpStatus === 503) return 'The service is not available right now. Please try again.';
-  return 'Something went wrong on our side.';
+  return INTERNAL_MESSAGE;
+}
+
+/**
+ * What a caller is told of an error: their own mistakes in full, everything else as a stable code.
+ * The id of the request, under which the log has the rest, is added where the request is known.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { code, message } = judge(error);
+  if (message === null) return { ...formatted, extensions: { code } };
+  return { message, ...(formatted.path === undefined ? {} : { path: formatted.path }), extensions: { code } };
 }
 
 /** Logs what failed, says when to come back where it will pass (429, 503), and gives each error the request's id. */
@@ -51,15 +80,12 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
   return {
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, response, contextValue: { requestId } }) => {
-        for (const error of errors) {
-          if (isOurs(error)) log.error({ err: classify(error), requestId }, 'a request failed');
-          // One line each and no stack: what is refused under load must stay cheap.
-          if (classify(error) instanceof Overloaded) log.warn({ requestId }, 'a request was refused: overloaded');
-        }
-        const fault = errors.map(classify).find((cause) => cause instanceof Fault);
-        if (fault === undefined || fault.retryAfterSeconds === null) return;
-        response.http.status = fault.httpStatus;
-        response.http.headers.set('retry-after', String(fault.retryAfterSeconds));
+        const judgements = errors.map(judge);
+        for (const judgement of judgements) writeLog(log, judgement, requestId, 'a request failed');
+        const wait = judgements.find((judgement) => judgement.wait !== null)?.wait ?? null;
+        if (wait === null) return;
+        response.http.status = wait.status;
+        response.http.headers.set('retry-after', String(wait.seconds));
       },
       willSendResponse: async ({ response: { body }, contextValue: { requestId } }) => {
         if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
@@ -72,20 +98,18 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
   };
 }
 
-function isOurs(error: unknown): boolean {
-  const cause = classify(error);
-  return (
-    !(cause instanceof InputError) && !(cause instanceof GraphQLError) && !(cause instanceof TooManyRequests || cause instanceof Overloaded)
-  );
-}
-
 /** The same for what fails before a request has a context: an error Apollo answers with the right status. */
 export function toHttpError(error: unknown, log: FastifyBaseLogger, requestId: string): GraphQLError {
-  log.error({ err: error, requestId }, 'a request failed before it began');
-  const fault = classify(error);
-  const wait = fault instanceof Fault ? fault.retryAfterSeconds : null;
-  const headers = new HeaderMap(wait === null ? [] : [['retry-after', String(wait)]]);
-  const http = { status: fault instanceof Fault ? fault.httpStatus : 500, headers };
-  const { message, extensions } = formatError({ message: '' }, error);
-  return new GraphQLError(message, { extensions: { ...extensions, requestId, http } });
+  const judgement = judge(error);
+  writeLog(log, judgement, requestId, 'a request failed before it began');
+  const { code, message, wait } = judgement;
+  const headers = new HeaderMap(wait === null ? [] : [['retry-after', String(wait.seconds)]]);
+  const http = { status: wait?.status ?? 500, headers };
+  return new GraphQLError(message ?? INTERNAL_MESSAGE, { extensions: { code, requestId, http } });
+}
+
+function writeLog(log: FastifyBaseLogger, judgement: Judgement, requestId: string, what: string): void {
+  if (judgement.log === 'ERROR') log.error({ err: judgement.cause, requestId }, what);
+  // One line each and no stack: what is refused under load must stay cheap.
+  if (judgement.log === 'SHED') log.warn({ requestId }, 'a request was refused: overloaded');
 }
