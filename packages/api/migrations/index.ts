@@ -4,6 +4,7 @@ import { MailOutbox } from './0003-mail-outbox.js';
 import { Credits } from './0004-credits.js';
 import { LoginsAndActivity } from './0005-logins-and-activity.js';
 import { Bills } from './0012-bills.js';
+import { Enrolment } from './0006-enrolment.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   { name: '0004-credits', class: Credits },
   { name: '0005-logins-and-activity', class: LoginsAndActivity },
   { name: '0012-bills', class: Bills },
+  { name: '0006-enrolment', class: Enrolment },
 ];

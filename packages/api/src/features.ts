@@ -12,6 +12,7 @@ import {
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { OperatorResolver } from './concierge/operator.resolver.js';
+import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
@@ -49,6 +50,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AccountCardsResolver,
   IdentityResolver,
   MemberLoginResolver,
+  EnrolmentResolver,
   StepUpResolver,
   LoginSessionsResolver,
   SessionResolver,

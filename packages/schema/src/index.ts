@@ -6,5 +6,6 @@ export * from './paging/index.js';
 export * from './accounts/index.js';
 export * from './identity/index.js';
 export * from './sessions/index.js';
+export * from './enrolment/index.js';
 export * from './statements/index.js';
 export * from './concierge/index.js';

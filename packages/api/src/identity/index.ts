@@ -1,6 +1,10 @@
 export { addLogin, replacePassword, type NewLogin } from './add-login.js';
-export { findLoginOfMember, findMemberLogin, type LoginRow } from './login.queries.js';
-export { judgePassword, type PasswordRejection } from './judge-password.js';
-export { guardKey, openLogin, shutLogin } from './login-guard.store.js';
+export { renameLogin, replaceCredentials } from './change-login.js';
+export { findLogin, findLoginOfMember, findMemberLogin, type LoginRow } from './login.queries.js';
+export { judgeNewPassword, judgePassword, refuseOverlong, type NewPasswordRejection, type PasswordRejection } from './judge-password.js';
+export { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
+export { guardKey, openCounts, openLogin, shutLogin } from './login-guard.store.js';
 export { makePassword } from './make-password.js';
+export { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new-password.view.js';
 export { listUserIds } from './list-user-ids.js';
+export { countAsk, countSourceFailure, refuseBusySource } from './source-limit.js';

@@ -1,11 +1,39 @@
-import { canonicalPassword, findPasswordFault, type PasswordFault, type PasswordOwner } from '@meisai/schema/rules';
+import {
+  canonicalPassword,
+  findPasswordFault,
+  PASSWORD_MAX_LENGTH,
+  passwordLength,
+  type PasswordFault,
+  type PasswordOwner,
+} from '@meisai/schema/rules';
+import { InputError } from '../platform/index.js';
 import { isEasyToGuess } from './weak-passwords.js';
 
 export type PasswordRejection = PasswordFault | 'EASY_TO_GUESS';
+
+/** What is told of a new password over the API: one over the maximum is a mistake of the caller. */
+export type NewPasswordRejection = Exclude<PasswordRejection, 'TOO_LONG'>;
 
 /** What keeps a password from being chosen, or null: the rules both sides know, then the lists only the server has. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordRejection | null> {
   const fault = findPasswordFault(password, owner);
   if (fault !== null) return fault;
   return (await isEasyToGuess(canonicalPassword(password))) ? 'EASY_TO_GUESS' : null;
+}
+
+/**
+ * The same for a password that came over the API.
+ * @throws {InputError} if it is over the documented maximum, before anything is done with it.
+ */
+export async function judgeNewPassword(password: string, owner: PasswordOwner): Promise<NewPasswordRejection | null> {
+  refuseOverlong(password);
+  return (await judgePassword(password, owner)) as NewPasswordRejection | null;
+}
+
+/** @throws {InputError} for a password over the documented maximum. */
+export function refuseOverlong(password: string): void {
+  // By UTF-16 units first: composing megabytes would be work already.
+  if (password.length > PASSWORD_MAX_LENGTH * 4 || passwordLength(password) > PASSWORD_MAX_LENGTH) {
+    throw new InputError(`A new password may have at most ${PASSWORD_MAX_LENGTH} characters.`);
+  }
 }

@@ -69,11 +69,27 @@ export async function saveBucket(em: EntityManager, key: Buffer, bucket: StoredB
   );
 }
 
-/** Opens all counts of a login, as a reissue or the concierge does: they begin anew, and checks under way come too late. */
+/** Opens a login, as the concierge does: also one that was shut by name. */
 export async function openLogin(em: EntityManager, key: Buffer): Promise<void> {
-  await lockBuckets(em, key);
+  await openCounts(em, key);
   await query(em, 'update login_guard set shut_at = null where key = $1', [key]);
+}
+
+/** Begins all counts of a login anew; checks under way come too late. What was shut by name stays shut. */
+export async function openCounts(em: EntityManager, key: Buffer): Promise<void> {
+  await lockBuckets(em, key);
   await query(em, 'update login_guard_bucket set failed = 0, pending = 0, run_failed = 0, epoch = epoch + 1 where key = $1', [key]);
+}
+
+/** Carries the guard of a login along to a new user ID. What was guessed at that ID before was guessed at nobody. */
+export async function moveGuard(em: EntityManager, from: Buffer, to: Buffer): Promise<void> {
+  if (from.equals(to)) return;
+  // In one order, whoever changes to whose.
+  for (const key of [from, to].toSorted((a, b) => a.compare(b))) await lockBuckets(em, key);
+  await query(em, 'delete from login_guard_bucket where key = $1', [to]);
+  await query(em, 'update login_guard_bucket set key = $2 where key = $1', [from, to]);
+  await query(em, 'update login_guard t set shut_at = f.shut_at from login_guard f where t.key = $2 and f.key = $1', [from, to]);
+  await query(em, 'delete from login_guard where key = $1', [from]);
 }
 
 /** Shuts a login for every device, until it is opened by name. */

@@ -21,11 +21,17 @@ export const LOGIN_POLICY = Object.freeze({
   busyWaitMaxMs: 70,
 });
 
-/** Wrong passwords from one place on the network, over all user IDs: spraying, and noise that fills the tables. */
+/** Wrong passwords, codes and tokens from one place on the network, over all user IDs: spraying, and noise that fills the tables. */
 export const SOURCE_POLICY = Object.freeze({
   windowMs: 10 * MINUTE_MS,
   /** A household or a small office behind one address rarely mistypes thirty times in ten minutes. */
   perAddress: 30,
   /** The block an attacker gets with one contract: a /24, or a /48 of IPv6. */
   perBlock: 300,
+  /**
+   * What is asked for with a card or a user ID and answered the same way whatever is true: each counts, fitting or not,
+   * or the limit would tell which. Far above what people ask, and it bounds how many members one source can have mailed.
+   */
+  asksPerAddress: 300,
+  asksPerBlock: 3000,
 });

@@ -3,36 +3,60 @@ import { SOURCE_POLICY } from './login-policy.js';
 
 const WINDOW_START = `to_timestamp(floor(extract(epoch from app_now()) * 1000 / $1::bigint) * $1::bigint / 1000)`;
 
+/** What is counted: wrong secrets, or requests whose answer tells nothing. */
+type Counted = 'WRONG_SECRET' | 'ASK';
+
+const LIMITS: Record<Counted, { narrow: number; wide: number }> = {
+  WRONG_SECRET: { narrow: SOURCE_POLICY.perAddress, wide: SOURCE_POLICY.perBlock },
+  ASK: { narrow: SOURCE_POLICY.asksPerAddress, wide: SOURCE_POLICY.asksPerBlock },
+};
+
 /**
- * Refuses a source of too many wrong passwords, before anything is checked.
+ * Refuses a source of too many wrong secrets, before anything is checked.
  * Only failures count, and only after they happened: a burst can overshoot by what is being checked at the moment.
  * @throws {TooManyRequests}
  */
-export async function refuseBusySource(em: EntityManager, address: string): Promise<void> {
-  const { windowMs, perAddress, perBlock } = SOURCE_POLICY;
+export function refuseBusySource(em: EntityManager, address: string): Promise<void> {
+  return refuse(em, address, 'WRONG_SECRET');
+}
+
+/** Counts a wrong secret against where it came from, in the transaction that counts it against the login. */
+export function countSourceFailure(em: EntityManager, address: string): Promise<void> {
+  return count(em, address, 'WRONG_SECRET');
+}
+
+/**
+ * Counts a request whose answer tells nothing, whatever comes of it, and refuses a source of too many.
+ * @throws {TooManyRequests}
+ */
+export async function countAsk(em: EntityManager, address: string): Promise<void> {
+  await refuse(em, address, 'ASK');
+  await em.transactional((tx) => count(tx as EntityManager, address, 'ASK'));
+}
+
+async function refuse(em: EntityManager, address: string, counted: Counted): Promise<void> {
   const { narrow, wide } = sourceBlocks(address);
   const rows = await query<{ block: string; failed: number; secondsLeft: number }>(
     em,
     `select block, failed,
             ceil(extract(epoch from window_start) + $1::bigint / 1000 - extract(epoch from app_now()))::int as "secondsLeft"
        from source_failure
-      where block in ($2, $3) and window_start = ${WINDOW_START}`,
-    [windowMs, narrow, wide],
+      where block in ($2, $3) and counted = $4 and window_start = ${WINDOW_START}`,
+    [SOURCE_POLICY.windowMs, narrow, wide, counted],
   );
-  const full = rows.find(({ block, failed }) => failed >= (block === narrow ? perAddress : perBlock));
+  const full = rows.find(({ block, failed }) => failed >= LIMITS[counted][block === narrow ? 'narrow' : 'wide']);
   if (full !== undefined) throw new TooManyRequests(Math.max(1, full.secondsLeft));
 }
 
-/** Counts a wrong password against where it came from, in the transaction that counts it against the login. */
-export async function countSourceFailure(em: EntityManager, address: string): Promise<void> {
+async function count(em: EntityManager, address: string, counted: Counted): Promise<void> {
   const { narrow, wide } = sourceBlocks(address);
   // Narrow before wide, always: two transactions that touch the same rows take them in the same order.
   for (const block of [narrow, wide]) {
     await query(
       em,
-      `insert into source_failure as s (block, window_start, failed) values ($2, ${WINDOW_START}, 1)
-       on conflict (block, window_start) do update set failed = s.failed + 1`,
-      [SOURCE_POLICY.windowMs, block],
+      `insert into source_failure as s (block, counted, window_start, failed) values ($2, $3, ${WINDOW_START}, 1)
+       on conflict (block, counted, window_start) do update set failed = s.failed + 1`,
+      [SOURCE_POLICY.windowMs, block, counted],
     );
   }
 }

@@ -4,3 +4,4 @@ export { startMail } from './start-mail.js';
 export { startMailDelivery, type MailDelivery } from './mail-delivery.js';
 export { findCaughtMail, listCaughtMails, type CaughtMail } from './caught-mail.queries.js';
 export { escapeHtml } from './escape-html.js';
+export { MAILS_PER_HOUR, takeMailAllowance } from './mail-allowance.js';

@@ -82,6 +82,7 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
       didEncounterErrors: async ({ errors, response, contextValue: { requestId } }) => {
         const judgements = errors.map(judge);
         for (const judgement of judgements) writeLog(log, judgement, requestId, 'a request failed');
+        if (judgements.some(({ cause }) => cause instanceof InputError)) response.http.status = 400;
         const wait = judgements.find((judgement) => judgement.wait !== null)?.wait ?? null;
         if (wait === null) return;
         response.http.status = wait.status;

@@ -23,3 +23,4 @@ export {
 export { refusalsOf, viewSharedRefusal, type RefusalText } from './refusals.js';
 export type { Services } from './services.js';
 export { coarseAddress, sourceBlocks } from './source-address.js';
+export { answerSteadily } from './steady-answer.js';

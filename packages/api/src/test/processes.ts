@@ -23,7 +23,8 @@ export interface ApiProcesses {
 
 /** The built service: processes have to be real ones, and run what ships. `turbo test` builds it first. */
 const MAIN = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/main.js' : '../main.js', import.meta.url));
-const SECRET = Buffer.alloc(32, 7).toString('base64');
+/** Of every process, and of a test that makes what they read. */
+export const TEST_SECRET = Buffer.alloc(32, 7).toString('base64');
 const READY_ATTEMPTS = 300;
 const READY_WAIT_MS = 100;
 
@@ -48,7 +49,7 @@ async function startOne(databaseUrl: string, folder: string, settings: Record<st
     env: {
       PATH: process.env['PATH'],
       MEISAI_PROFILE: 'test',
-      MEISAI_SECRET: SECRET,
+      MEISAI_SECRET: TEST_SECRET,
       DATABASE_URL: databaseUrl,
       DATA_DIR: folder,
       PORT: String(port),

@@ -3,3 +3,5 @@ export { LoginInput } from './login.input.js';
 export { LoginClosed, LoginLocked, LoginResult, LoginSuccess, WrongCredentials } from './login.result.js';
 export { LogoutResult, LogoutSuccess } from './logout.result.js';
 export { StepUpSuccess, StepUpWithPasswordResult, WrongPassword } from './step-up.result.js';
+export { PasswordRejected, PasswordRejection } from './password-rejected.type.js';
+export { UserIdRejected, UserIdRejection, UserIdTaken } from './user-id-refusals.type.js';

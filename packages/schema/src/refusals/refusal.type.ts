@@ -1,11 +1,18 @@
 import { Field, InterfaceType, registerEnumType } from 'type-graphql';
 
 export enum RefusalCode {
+  ALREADY_ENROLLED = 'ALREADY_ENROLLED',
+  CARD_CLOSED = 'CARD_CLOSED',
+  CARD_EXPIRED = 'CARD_EXPIRED',
+  ENROLMENT_REFUSED = 'ENROLMENT_REFUSED',
   LOGIN_CLOSED = 'LOGIN_CLOSED',
   LOGIN_LOCKED = 'LOGIN_LOCKED',
   NOT_LOGGED_IN = 'NOT_LOGGED_IN',
+  PASSWORD_REJECTED = 'PASSWORD_REJECTED',
   SESSION_NOT_FOUND = 'SESSION_NOT_FOUND',
   STEP_UP_NEEDED = 'STEP_UP_NEEDED',
+  USER_ID_REJECTED = 'USER_ID_REJECTED',
+  USER_ID_TAKEN = 'USER_ID_TAKEN',
   WRONG_CREDENTIALS = 'WRONG_CREDENTIALS',
   WRONG_PASSWORD = 'WRONG_PASSWORD',
 }
@@ -14,11 +21,18 @@ registerEnumType(RefusalCode, {
   name: 'RefusalCode',
   description: 'Why an act was refused. A code keeps its meaning for ever; new codes may be added.',
   valuesConfig: {
+    ALREADY_ENROLLED: { description: 'The holder of the card has a login already.' },
+    CARD_CLOSED: { description: 'The card or its account was closed.' },
+    CARD_EXPIRED: { description: 'The card’s last month is over.' },
+    ENROLMENT_REFUSED: { description: 'Something of the card’s data or the code does not fit.' },
     LOGIN_CLOSED: { description: 'The login was closed together with the last card account of its member.' },
     LOGIN_LOCKED: { description: 'Too many wrong passwords in a row: the login is shut, even for the right one.' },
     NOT_LOGGED_IN: { description: 'The act needs a member who is logged in.' },
+    PASSWORD_REJECTED: { description: 'The password to be cannot be chosen.' },
     SESSION_NOT_FOUND: { description: 'The member has no such session that is still going on.' },
     STEP_UP_NEEDED: { description: 'The act needs a fresh proof of who the member is.' },
+    USER_ID_REJECTED: { description: 'The user ID to be has a form none may have.' },
+    USER_ID_TAKEN: { description: 'Somebody has this user ID already.' },
     WRONG_CREDENTIALS: { description: 'No login has this user ID and this password.' },
     WRONG_PASSWORD: { description: 'It is not the password of the member who is logged in.' },
   },

@@ -1,20 +1,14 @@
+import { canonicalDigits } from './digits.js';
+
 /** ISO/IEC 7812-1: a card's number has up to 19 digits; no issuer's has fewer than 12. */
 export const CARD_NUMBER_MIN_DIGITS = 12;
 export const CARD_NUMBER_MAX_DIGITS = 19;
 
 export type CardNumberFault = 'NOT_A_NUMBER' | 'WRONG_LENGTH' | 'WRONG_CHECK_DIGIT';
 
-/** Spaces and every hyphen, dash and long-vowel mark an input method makes of the key beside the zero. */
-const SEPARATORS = /[\s\u002d\u2010-\u2015\u2212\u30fc]/gu;
-
-/** The form a card number is looked up in: half-width digits (NFKC) without spaces and hyphens. */
-export function canonicalCardNumber(typed: string): string {
-  return typed.normalize('NFKC').replace(SEPARATORS, '');
-}
-
 /** What keeps a text from being a card number, or null: digits, as many as cards have, and the check digit (Luhn, ISO/IEC 7812-1 annex B). */
 export function findCardNumberFault(typed: string): CardNumberFault | null {
-  const digits = canonicalCardNumber(typed);
+  const digits = canonicalDigits(typed);
   if (!/^\d+$/.test(digits)) return 'NOT_A_NUMBER';
   if (digits.length < CARD_NUMBER_MIN_DIGITS || digits.length > CARD_NUMBER_MAX_DIGITS) return 'WRONG_LENGTH';
   return luhnSum(digits) % 10 === 0 ? null : 'WRONG_CHECK_DIGIT';

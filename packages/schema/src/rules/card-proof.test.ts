@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalCardNumber, findCardNumberFault, readBirthDate, readCardExpiry } from './index.js';
+import { canonicalDigits, findCardNumberFault, readBirthDate, readCardExpiry } from './index.js';
 
 describe('a card number', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('a card number', () => {
         fc.constantFrom(' ', '　', '-', 'ー', '−', ''),
         (digits, separator) => {
           const wide = digits.map((digit) => String.fromCodePoint(0xff10 + digit)).join(separator);
-          return canonicalCardNumber(wide) === digits.join('');
+          return canonicalDigits(wide) === digits.join('');
         },
       ),
     );

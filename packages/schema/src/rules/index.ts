@@ -1,5 +1,6 @@
 export { readBirthDate, readCardExpiry } from './card-dates.js';
-export { canonicalCardNumber, findCardNumberFault, type CardNumberFault } from './card-number.js';
+export { findCardNumberFault, type CardNumberFault } from './card-number.js';
+export { canonicalDigits } from './digits.js';
 export { USER_ID_MAX_LENGTH, USER_ID_MIN_LENGTH, canonicalUserId, findUserIdFault, type UserIdFault } from './user-id.js';
 export {
   PASSWORD_MAX_LENGTH,

@@ -1,0 +1,104 @@
+import { canonicalUserId, findUserIdFault, type UserIdFault } from '@meisai/schema/rules';
+import { listNamesOf, mailMember, type CardFacts } from '../accounts/index.js';
+import { recordActivity } from '../activity/index.js';
+import {
+  addLogin,
+  findLoginOfMember,
+  findMemberLogin,
+  judgeNewPassword,
+  refuseOverlong,
+  replaceCredentials,
+  type NewPasswordRejection,
+} from '../identity/index.js';
+import { answerSteadily, query, type EntityManager, type RequestContext } from '../platform/index.js';
+import { giveCodeBack, tryCode, useCode, type CodePurpose } from './enrolment-code.store.js';
+import { enrolledMail } from './enrolment.messages.js';
+import { proveCard, type CardProof } from './prove-card.js';
+
+export interface Enrolment {
+  card: CardProof;
+  code: string;
+  userId: string;
+  password: string;
+}
+
+export type EnrolOutcome =
+  | { kind: 'ENROLLED'; userId: string }
+  | { kind: 'ENROLMENT_REFUSED' | 'CARD_EXPIRED' | 'CARD_CLOSED' | 'ALREADY_ENROLLED' | 'USER_ID_TAKEN' }
+  | { kind: 'USER_ID_REJECTED'; fault: UserIdFault }
+  | { kind: 'PASSWORD_REJECTED'; rejection: NewPasswordRejection };
+
+/**
+ * Gives the holder of a card a login, or a new one in place of the lost where the concierge has started that.
+ * Until card and code fit there is one answer. The code is used up only by what succeeds.
+ * @throws {InputError} for a password over the maximum.
+ * @throws {TooManyRequests} {@link proveCard}
+ * @throws {Overloaded} when too many passwords are being hashed.
+ */
+export function enrol(context: RequestContext, enrolment: Enrolment): Promise<EnrolOutcome> {
+  refuseOverlong(enrolment.password);
+  return answerSteadily(() => enrolNow(context, enrolment));
+}
+
+async function enrolNow(context: RequestContext, enrolment: Enrolment): Promise<EnrolOutcome> {
+  const { em, services } = context;
+  const proved = await proveCard(context, enrolment.card, (tx, { memberId }) => tryCode(tx, services.keys, memberId, enrolment.code));
+  if (proved === null) return { kind: 'ENROLMENT_REFUSED' };
+  const { card, rest: purpose } = proved;
+  const obstacle = await findObstacle(em, card, purpose, enrolment);
+  if (obstacle !== null) {
+    await em.transactional((tx) => proved.settle(tx as EntityManager));
+    return obstacle;
+  }
+  const passwordHash = await services.passwordHasher.hash(enrolment.password);
+  return em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    await proved.settle(tx);
+    return giveLogin(tx, context, card.memberId, purpose, { ...enrolment, passwordHash });
+  });
+}
+
+async function findObstacle(
+  em: EntityManager,
+  card: CardFacts,
+  purpose: CodePurpose,
+  { userId, password }: Enrolment,
+): Promise<EnrolOutcome | null> {
+  if (card.isClosed) return { kind: 'CARD_CLOSED' };
+  if (card.isExpired) return { kind: 'CARD_EXPIRED' };
+  const own = await findLoginOfMember(em, card.memberId);
+  if (own !== null && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
+  const fault = findUserIdFault(userId);
+  if (fault !== null) return { kind: 'USER_ID_REJECTED', fault };
+  const holder = await findMemberLogin(em, canonicalUserId(userId));
+  if (holder !== null && holder.id !== own?.id) return { kind: 'USER_ID_TAKEN' };
+  const names = [userId, ...(await listNamesOf(em, card.memberId))];
+  const rejection = await judgeNewPassword(password, { names, hasSecondFactor: false });
+  return rejection === null ? null : { kind: 'PASSWORD_REJECTED', rejection };
+}
+
+async function giveLogin(
+  em: EntityManager,
+  context: RequestContext,
+  memberId: string,
+  purpose: CodePurpose,
+  { userId, code, passwordHash }: Enrolment & { passwordHash: string },
+): Promise<EnrolOutcome> {
+  const { services, source } = context;
+  // Two codes of one member, or one code twice, take turns here.
+  await query(em, 'select 1 from member where id = $1 for update', [memberId]);
+  if (!(await useCode(em, services.keys, memberId, purpose, code))) return { kind: 'ENROLMENT_REFUSED' };
+  const own = await findLoginOfMember(em, memberId);
+  if (own !== null && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
+  const isGiven =
+    own === null
+      ? (await addLogin(em, { person: { memberId }, userId, passwordHash })) !== null
+      : await replaceCredentials(em, services.keys, own, { userId, passwordHash });
+  if (!isGiven) {
+    await giveCodeBack(em, memberId, purpose);
+    return { kind: 'USER_ID_TAKEN' };
+  }
+  await recordActivity(em, { kind: own === null ? 'ENROLLED' : 'REENROLLED', memberId, actor: 'MEMBER', source });
+  await mailMember(em, memberId, enrolledMail(own === null ? 'ENROLLED' : 'REENROLLED', services.config.publicOrigin));
+  return { kind: 'ENROLLED', userId: canonicalUserId(userId) };
+}

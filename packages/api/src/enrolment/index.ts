@@ -1,0 +1,2 @@
+export { askWithCard, type CardProof } from './prove-card.js';
+export { startReenrolmentFor, type ReenrolmentStart } from './start-reenrolment.js';

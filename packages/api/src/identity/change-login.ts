@@ -1,0 +1,45 @@
+import { canonicalUserId } from '@meisai/schema/rules';
+import { query, type EntityManager, type Keys } from '../platform/index.js';
+import { endSessions, forgetDevices } from '../sessions/index.js';
+import { replacePassword } from './add-login.js';
+import { guardKey, moveGuard, openLogin } from './login-guard.store.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Gives a member's login another user ID; its guard goes along. @returns false if the ID is taken: the database decides who was first. */
+export async function renameLogin(em: EntityManager, keys: Keys, login: { id: string; userId: string }, userId: string): Promise<boolean> {
+  try {
+    // A savepoint: the transaction around it goes on where the ID turns out to be taken.
+    await em.transactional((tx) =>
+      query(tx as EntityManager, 'update login set user_id = $2, canonical_user_id = $3 where id = $1', [
+        login.id,
+        userId,
+        canonicalUserId(userId),
+      ]),
+    );
+  } catch (error) {
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
+    throw error;
+  }
+  await moveGuard(em, guardKey(keys, 'MEMBER', login.userId), guardKey(keys, 'MEMBER', userId));
+  return true;
+}
+
+/**
+ * Gives a member who lost both a new user ID and password: the guard opens, every session and known device ends; second
+ * factors stay.
+ * @returns false if the user ID is taken, and then nothing has changed.
+ */
+export async function replaceCredentials(
+  em: EntityManager,
+  keys: Keys,
+  login: { id: string; userId: string },
+  { userId, passwordHash }: { userId: string; passwordHash: string },
+): Promise<boolean> {
+  if (!(await renameLogin(em, keys, login, userId))) return false;
+  await replacePassword(em, login.id, passwordHash);
+  await openLogin(em, guardKey(keys, 'MEMBER', userId));
+  await endSessions(em, login.id);
+  await forgetDevices(em, login.id);
+  return true;
+}
