@@ -16,6 +16,7 @@ export interface PageUnderTest {
 export const PAGES: readonly PageUnderTest[] = [
   { name: 'login', path: '/login', as: null, state: 'loaded' },
   { name: 'login-refused', path: '/login', as: null, state: 'error', arrange: refuseLogin },
+  { name: 'verify-login-expired', path: '/login/verify', as: null, state: 'error' },
   { name: 'home', path: '/', as: 'hanako', state: 'loaded' },
   { name: 'home-menu', path: '/', as: 'hanako', state: 'loaded', arrange: openMenu },
   { name: 'home-two-accounts', path: '/', as: 'james', state: 'loaded' },

@@ -5,6 +5,7 @@ import { Credits } from './0004-credits.js';
 import { LoginsAndActivity } from './0005-logins-and-activity.js';
 import { Bills } from './0012-bills.js';
 import { Enrolment } from './0006-enrolment.js';
+import { Factors } from './0007-factors.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   { name: '0005-logins-and-activity', class: LoginsAndActivity },
   { name: '0012-bills', class: Bills },
   { name: '0006-enrolment', class: Enrolment },
+  { name: '0007-factors', class: Factors },
 ];

@@ -13,7 +13,9 @@ import {
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { OperatorResolver } from './concierge/operator.resolver.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
+import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
+import { SecondFactorResolver } from './identity/second-factor.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
@@ -51,9 +53,12 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   IdentityResolver,
   MemberLoginResolver,
   EnrolmentResolver,
+  SecondFactorResolver,
   StepUpResolver,
   LoginSessionsResolver,
   SessionResolver,
+  AuthenticatorResolver,
+  LoginFactorsResolver,
   AccountStatementsResolver,
   StatementTransactionsResolver,
 ];

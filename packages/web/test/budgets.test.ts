@@ -48,6 +48,7 @@ function gzippedKb(files: readonly string[], extension: '.js' | '.css'): number 
 /** A page joins with one line: its address, the modules beyond entry and catalog, and what it may weigh in kB. */
 const PAGES: readonly (readonly [path: string, modules: readonly string[], budgetKb: number])[] = [
   ['/login', ['src/identity/login-page.tsx'], 175],
+  ['/login/verify', ['src/identity/verify-login-page.tsx'], 175],
   ['/', [LAYOUT, 'src/statements/home-page.tsx'], 200],
   ['/statements', [LAYOUT, 'src/statements/statements-page.tsx'], 200],
   ['/statements/$label', [LAYOUT, 'src/statements/statement-page.tsx'], 200],

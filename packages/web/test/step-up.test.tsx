@@ -14,7 +14,7 @@ let isFresh: boolean;
 beforeEach(() => {
   acts = [];
   isFresh = false;
-  const login = { __typename: 'Login', userId: 'hanako' };
+  const login = { __typename: 'Login', userId: 'hanako', secondFactors: [] as string[] };
   server.use(
     api.query('StepUp', () => HttpResponse.json({ data: { viewer: { __typename: 'Member', id: 'member-1', login } } })),
     api.mutation('StepUpWithPassword', ({ variables }) => {

@@ -1,4 +1,5 @@
 import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js';
+import { removeFactors } from '../factors/index.js';
 import { addLogin, findMemberLogin, guardKey, openLogin, replacePassword, shutLogin } from '../identity/index.js';
 import { query, type EntityManager, type Keys, type Services } from '../platform/index.js';
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoMember } from './demo-members.js';
@@ -7,7 +8,7 @@ import { demoCardFacts, seedUnenrolledCards } from './seed-cards.js';
 
 /**
  * Makes the demo ready for a newcomer: seeds an empty database, and at each start opens the demo logins, restores
- * their passwords and fills uses up to today. A database that holds anything else is left alone.
+ * their passwords, takes second factors away and fills uses up to today. A database that holds anything else is left alone.
  */
 export async function prepareDemo(services: Services): Promise<void> {
   const em = services.database.fork();
@@ -49,6 +50,7 @@ async function restore(em: EntityManager, services: Services, member: DemoMember
   const login = await findMemberLogin(em, member.userId);
   if (login === null) return;
   await replacePassword(em, login.id, await services.passwordHasher.hash(member.password));
+  await removeFactors(em, login.id);
   const key = guardKey(services.keys, 'MEMBER', member.userId);
   await openLogin(em, key);
   if (member.isLocked) await shutLogin(em, key);

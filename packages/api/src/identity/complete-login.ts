@@ -28,9 +28,11 @@ export async function completeLogin(em: EntityManager, context: RequestContext, 
 /** Hands the browser its cookies, and lets the rest of this request speak for who has just come in. To be called after the commit. */
 export function enterSession(context: RequestContext, login: LoginRow, completed: CompletedLogin): void {
   const { sessionId, sessionToken, deviceToken } = completed;
+  const realm = login.memberId === null ? 'OPERATOR' : 'MEMBER';
   const session = { loginId: login.id, sessionId, isProofFresh: true };
   context.viewer = login.memberId === null ? null : { memberId: login.memberId, ...session };
   context.operator = login.operatorId === null ? null : { operatorId: login.operatorId, ...session };
-  context.cookies.session[login.memberId === null ? 'OPERATOR' : 'MEMBER'].set(sessionToken);
+  context.cookies.session[realm].set(sessionToken);
+  if (context.cookies.pendingLogin[realm].token !== null) context.cookies.pendingLogin[realm].clear();
   context.cookies.device.set(deviceToken);
 }

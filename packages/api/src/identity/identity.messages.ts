@@ -10,6 +10,10 @@ export const IDENTITY_MESSAGES = {
     JA: 'カード口座の解約に伴い、このログインは終了しています。ご不明な点はコンシェルジュデスクへお問い合わせください。',
     EN: 'This login was closed together with the card account. Please contact the concierge desk with any question.',
   },
+  LOGIN_EXPIRED: {
+    JA: '確認の有効時間が過ぎたか、ログインが中断されました。もう一度ユーザーIDとパスワードを入力してください。',
+    EN: 'The time to confirm this login is over, or it has ended. Please enter your user ID and password again.',
+  },
   LOGIN_LOCKED: {
     JA: '安全のためログインをロックしています。パスワードの間違いが続いたためです。しばらく待ってからもう一度お試しいただくか、コンシェルジュデスクへご連絡ください。',
     EN: 'This login is locked to protect you, after several wrong passwords in a row. Please try again later, or contact the concierge desk.',

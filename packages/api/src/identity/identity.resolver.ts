@@ -1,8 +1,18 @@
-import { Login, LoginInput, LoginResult, LoginSuccess, LogoutResult, LogoutSuccess, Member } from '@meisai/schema';
+import {
+  Login,
+  LoginInput,
+  LoginResult,
+  LoginSuccess,
+  LogoutResult,
+  LogoutSuccess,
+  Member,
+  type SecondFactor,
+  SecondFactorNeeded,
+} from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
-import { findMember, viewMember } from '../accounts/index.js';
-import { requireViewer, viewSharedRefusal, type EntityManager, type RequestContext } from '../platform/index.js';
+import { requireViewer, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { viewLogin, viewRefusal } from './identity.view.js';
+import { loadViewer } from './load-viewer.js';
 import { login } from './login.js';
 import { findLoginOfMember } from './login.queries.js';
 import { logout } from './logout.js';
@@ -11,7 +21,7 @@ import { logout } from './logout.js';
 export class IdentityResolver {
   @Query(() => Member, { nullable: true, description: 'The member this request speaks for; null when nobody is logged in.' })
   async viewer(@Ctx() context: RequestContext): Promise<Omit<Member, 'accounts'> | null> {
-    return context.viewer === null ? null : loadMember(context.em, context.viewer.memberId);
+    return context.viewer === null ? null : loadViewer(context.em, context.viewer.memberId);
   }
 
   @Mutation(() => LoginResult, {
@@ -23,10 +33,14 @@ export class IdentityResolver {
     @Ctx() context: RequestContext,
   ): Promise<LoginResult> {
     const outcome = await login(context, 'MEMBER', input);
+    if (outcome.kind === 'SECOND_FACTOR_NEEDED') {
+      return Object.assign(new SecondFactorNeeded(), { secondFactors: outcome.secondFactors as SecondFactor[] });
+    }
     if (outcome.kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
     if (outcome.kind === 'WRONG_CREDENTIALS') return viewRefusal('WRONG_CREDENTIALS', context.language);
+    if (outcome.kind === 'SECOND_FACTOR_MISSING') throw new Error('A member needs no second factor.');
     if (outcome.kind === 'CLOSED') return viewRefusal('LOGIN_CLOSED', context.language);
-    return Object.assign(new LoginSuccess(), { viewer: await loadMember(context.em, requireViewer(context).memberId) });
+    return Object.assign(new LoginSuccess(), { viewer: await loadViewer(context.em, requireViewer(context).memberId) });
   }
 
   @Mutation(() => LogoutResult, { description: 'Ends the session of this request.' })
@@ -53,10 +67,4 @@ export class MemberLoginResolver {
     if (row === null) throw new Error('A session belongs to a member without a login.');
     return viewLogin(row);
   }
-}
-
-async function loadMember(em: EntityManager, memberId: string) {
-  const row = await findMember(em, memberId);
-  if (row === null) throw new Error('A session points at a member who is not there.');
-  return viewMember(row);
 }

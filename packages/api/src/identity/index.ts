@@ -8,3 +8,8 @@ export { makePassword } from './make-password.js';
 export { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new-password.view.js';
 export { listUserIds } from './list-user-ids.js';
 export { countAsk, countSourceFailure, refuseBusySource } from './source-limit.js';
+export { cancelLogin } from './cancel-login.js';
+export { login, type Credentials, type LoginOutcome } from './login.js';
+export { endPendingLogins, findPendingLogin } from './pending-login.js';
+export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';
+export { verifyLogin, type VerifyOutcome } from './verify-login.js';

@@ -98,6 +98,11 @@ export async function shutLogin(em: EntityManager, key: Buffer): Promise<void> {
   await query(em, 'update login_guard set shut_at = app_now() where key = $1', [key]);
 }
 
+/** Whether a login was shut by name. A lock by wrong passwords is none of its business. */
+export async function isLoginShut(em: EntityManager, key: Buffer): Promise<boolean> {
+  return (await readBuckets(em, key)).isShut;
+}
+
 const BUCKET_COLUMNS = `
   b.bucket, true as "isOwn", b.failed, b.pending, b.epoch, b.lock_count as "lockCount", b.run_failed as "runFailed",
   floor(extract(epoch from app_now() - b.lease_until) * 1000)::float8 as "sinceLeaseEndMs",

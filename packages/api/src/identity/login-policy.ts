@@ -35,3 +35,11 @@ export const SOURCE_POLICY = Object.freeze({
   asksPerAddress: 300,
   asksPerBlock: 3000,
 });
+
+/** A login that waits for its second factor. */
+export const PENDING_LOGIN_POLICY = Object.freeze({
+  /** Time to find the phone, and little for a browser that was left alone. */
+  lifeMs: 10 * MINUTE_MS,
+  /** Rows are swept when they are this old. */
+  keptMs: 24 * HOUR_MS,
+});

@@ -26,7 +26,7 @@ export const GRAPHQL_LIMITS = Object.freeze({
 });
 
 /** Mutations that check a secret: a request may hold one, or aliases would multiply guesses. */
-const SECRET_CHECKING = new Set(['enrol', 'login', 'requestEnrolmentCode', 'stepUpWithPassword']);
+const SECRET_CHECKING = new Set(['enrol', 'login', 'requestEnrolmentCode', 'stepUpWithCode', 'stepUpWithPassword', 'verifyLogin']);
 
 /** Validation rules that refuse a document before anything of it runs. */
 export const LIMIT_RULES = [limitShape];

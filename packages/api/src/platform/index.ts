@@ -2,7 +2,7 @@ export { isoInstant, openDatabase, query, type Database, type EntityManager } fr
 export { nameDevice } from './device-name.js';
 export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';
-export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys } from './keys.js';
+export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
 export { MemberAct, type ActRequirements } from './member-act.js';
 export { OperatorAct } from './operator-act.js';
 export { createMetrics, type Metrics } from './metrics.js';

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from './errors.js';
@@ -7,7 +7,26 @@ import { InputError } from './errors.js';
 export interface Keys {
   /** HMAC-SHA-256 under a key of its own for each purpose. */
   hmac(purpose: string, text: string): Buffer;
+  /**
+   * Encrypts a text with AES-256-GCM under a key of its own for each purpose.
+   * @param owner whose text it is: sealed for one, it opens for nobody else.
+   */
+  seal(purpose: string, owner: string, text: string): Sealed;
+  /** @throws if it was sealed under another key or for another owner, or was changed. */
+  open(purpose: string, owner: string, sealed: Sealed): string;
 }
+
+/** A text only the holder of the master secret can read. */
+export interface Sealed {
+  /** Which key it takes, so that a change of the secret is told from a forgery. */
+  keyId: string;
+  /** Nonce, ciphertext and tag. */
+  bytes: Buffer;
+}
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 const MASTER_BYTES = 32;
 
@@ -25,7 +44,28 @@ export function deriveKeys(secret: string): Keys {
     derived.set(purpose, key);
     return key;
   };
-  return { hmac: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest() };
+  const keyIdFor = (purpose: string): string => keyFor(`key-id:${purpose}`).toString('hex', 0, 4);
+  return {
+    hmac: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest(),
+    seal: (purpose, owner, text) => ({ keyId: keyIdFor(purpose), bytes: encrypt(keyFor(`seal:${purpose}`), owner, text) }),
+    open: (purpose, owner, { keyId, bytes }) => {
+      if (keyId !== keyIdFor(purpose)) throw new Error(`What was sealed as ${purpose} takes the key ${keyId}, which is not here.`);
+      return decrypt(keyFor(`seal:${purpose}`), owner, bytes);
+    },
+  };
+}
+
+function encrypt(key: Buffer, owner: string, text: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(owner));
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+function decrypt(key: Buffer, owner: string, bytes: Buffer): string {
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  const tag = bytes.subarray(-TAG_BYTES);
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(owner)).setAuthTag(tag);
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
 }
 
 /** The master secret kept in the data folder; made at the first start. */

@@ -74,17 +74,19 @@ export async function postGraphql<Data>(
   address: string,
   query: string,
   variables: object,
-): Promise<{ status: number; data?: Data }> {
+  cookie?: string,
+): Promise<{ status: number; data?: Data; setCookie: string }> {
   const sent = request(`${origin}/graphql`, {
     method: 'POST',
     agent: false,
     localAddress: '127.0.0.2',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address, ...(cookie === undefined ? {} : { cookie }) },
   });
   sent.end(JSON.stringify({ query, variables }));
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   const body = Buffer.concat(await response.toArray()).toString();
-  return { status: response.statusCode ?? 0, ...(JSON.parse(body) as { data?: Data }) };
+  const setCookie = (response.headers['set-cookie'] ?? []).join('; ');
+  return { status: response.statusCode ?? 0, setCookie, ...(JSON.parse(body) as { data?: Data }) };
 }
 
 async function waitUntilReady(origin: string, child: ChildProcess): Promise<void> {

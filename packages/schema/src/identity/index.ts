@@ -1,7 +1,9 @@
 export { Login } from './login.type.js';
 export { LoginInput } from './login.input.js';
-export { LoginClosed, LoginLocked, LoginResult, LoginSuccess, WrongCredentials } from './login.result.js';
+export { LoginClosed, LoginLocked, LoginResult, LoginSuccess, SecondFactorNeeded, WrongCredentials } from './login.result.js';
 export { LogoutResult, LogoutSuccess } from './logout.result.js';
-export { StepUpSuccess, StepUpWithPasswordResult, WrongPassword } from './step-up.result.js';
 export { PasswordRejected, PasswordRejection } from './password-rejected.type.js';
 export { UserIdRejected, UserIdRejection, UserIdTaken } from './user-id-refusals.type.js';
+export { StepUpSuccess, StepUpWithCodeResult, StepUpWithPasswordResult, WrongPassword } from './step-up.result.js';
+export { PendingLogin } from './pending-login.type.js';
+export { CancelLoginResult, CancelLoginSuccess, LoginExpired, VerifyLoginResult } from './second-factor.result.js';

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Member } from '../accounts/member.type.js';
+import { SecondFactor } from '../factors/second-factor.enum.js';
 import { Refusal } from '../refusals/refusal.type.js';
 
 @ObjectType({
@@ -33,9 +34,18 @@ export class LoginLocked extends Refusal {}
 })
 export class LoginClosed extends Refusal {}
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One of these second factors must be proved. At a login the password was right; `verifyLogin` or a passkey completes it.',
+})
+export class SecondFactorNeeded {
+  @Field(() => [SecondFactor], { description: 'What can prove it.' })
+  secondFactors!: SecondFactor[];
+}
+
 export const LoginResult = createUnionType({
   name: 'LoginResult',
   description: 'Every outcome of a login.',
-  types: () => [LoginSuccess, WrongCredentials, LoginLocked, LoginClosed] as const,
+  types: () => [LoginSuccess, SecondFactorNeeded, WrongCredentials, LoginLocked, LoginClosed] as const,
 });
 export type LoginResult = typeof LoginResult;

@@ -1,8 +1,9 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { CodesLocked, WrongCode } from '../factors/code.refusals.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { DateTime } from '../scalars/scalars.js';
-import { LoginLocked } from './login.result.js';
+import { LoginLocked, SecondFactorNeeded } from './login.result.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -23,6 +24,13 @@ export class WrongPassword extends Refusal {}
 export const StepUpWithPasswordResult = createUnionType({
   name: 'StepUpWithPasswordResult',
   description: 'Every outcome of a proof by password.',
-  types: () => [StepUpSuccess, WrongPassword, LoginLocked, NotLoggedIn] as const,
+  types: () => [StepUpSuccess, WrongPassword, LoginLocked, SecondFactorNeeded, NotLoggedIn] as const,
 });
 export type StepUpWithPasswordResult = typeof StepUpWithPasswordResult;
+
+export const StepUpWithCodeResult = createUnionType({
+  name: 'StepUpWithCodeResult',
+  description: 'Every outcome of a proof by one-time code.',
+  types: () => [StepUpSuccess, WrongCode, CodesLocked, NotLoggedIn] as const,
+});
+export type StepUpWithCodeResult = typeof StepUpWithCodeResult;

@@ -32,6 +32,20 @@ const login = createRoute({
   errorComponent: alone(RouteError),
 });
 
+const verifyLogin = createRoute({
+  getParentRoute: () => root,
+  path: '/login/verify',
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string | undefined } => ({
+    to: typeof to === 'string' && isOwnPath(to) ? to : undefined,
+  }),
+  loader: async ({ context }) => (await import('../identity/verify-login-page.js')).loader(context),
+  // It waits for a code: an earlier answer would show a login that is over.
+  staleTime: 0,
+  component: lazyRouteComponent(() => import('../identity/verify-login-page.js'), 'Page'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
+});
+
 /** Everything behind the login. The pages’ code is fetched while the session is asked for. */
 const member = createRoute({
   getParentRoute: () => root,
@@ -88,7 +102,7 @@ const security = createRoute({
 /** The pages behind the login; each new one joins here. */
 const memberPages = [home, statements, statement, security] as const;
 
-const routeTree = root.addChildren([login, member.addChildren(memberPages)]);
+const routeTree = root.addChildren([login, verifyLogin, member.addChildren(memberPages)]);
 
 function preload(routeId: string): Promise<unknown> | undefined {
   const route = [member, ...memberPages].find(({ id }) => id === routeId);

@@ -10,7 +10,7 @@ import { LoginProblem, type Problem } from './login-problem.js';
 import { useLoginMutation } from './login.generated.js';
 
 /** The browser's own form: password managers fill it, paste works, and what was typed stays after a failure. */
-export function LoginForm({ onLoggedIn }: { onLoggedIn: () => void }) {
+export function LoginForm({ onLoggedIn, onSecondFactorNeeded }: { onLoggedIn: () => void; onSecondFactorNeeded: () => void }) {
   const { t } = useLingui();
   const client = useApolloClient();
   const [login, { loading }] = useLoginMutation();
@@ -28,16 +28,18 @@ export function LoginForm({ onLoggedIn }: { onLoggedIn: () => void }) {
     const [userId, password] = ['userId', 'password'].map((field) => String(typed.get(field))) as [string, string];
     if (userId.trim() === '' || password === '') return setProblem({ kind: 'INCOMPLETE' });
     const next = await attempt(userId, password);
+    if (next === 'SECOND_FACTOR_NEEDED') return onSecondFactorNeeded();
     if (next !== null) return setProblem(next);
     // What an earlier member of this browser read must not be shown to this one.
     await forgetSession(client);
     onLoggedIn();
   }
 
-  async function attempt(userId: string, password: string): Promise<Problem | null> {
+  async function attempt(userId: string, password: string): Promise<Problem | 'SECOND_FACTOR_NEEDED' | null> {
     try {
       const { data } = await login({ variables: { input: { userId, password } } });
       if (data === undefined) return { kind: 'FAILED', requestId: null };
+      if (data.login.__typename === 'SecondFactorNeeded') return 'SECOND_FACTOR_NEEDED';
       return data.login.__typename === 'LoginSuccess' ? null : { kind: data.login.code };
     } catch (error) {
       return faultOf(error);

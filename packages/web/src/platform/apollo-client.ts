@@ -18,6 +18,8 @@ export function createApolloClient(uri = '/graphql'): ApolloClient {
     cache: new InMemoryCache({
       possibleTypes: possible.possibleTypes,
       typePolicies: {
+        // Without an id of its own: what one page asked of it is added to what another one did.
+        Login: { merge: true },
         Account: { fields: { statements: relayStylePagination(), transactions: relayStylePagination() } },
         Statement: { fields: { transactions: relayStylePagination() } },
       },

@@ -1,0 +1,88 @@
+import type { RefusalText, SpokenLanguage } from '../platform/index.js';
+
+/** What a refusal tells a member: what happened, and what to do next. */
+export const FACTOR_MESSAGES = {
+  CODES_LOCKED: {
+    JA: '間違った確認コードが続いたため、コードの受付を停止しています。しばらく待ってから、もう一度はじめからお試しください。パスキーはそのままご利用いただけます。',
+    EN: 'There were several wrong codes in a row, so codes are not taken for now. Please wait and begin again. A passkey still works.',
+  },
+  NO_AUTHENTICATOR: {
+    JA: '認証アプリが登録されていません。先に認証アプリを登録してください。',
+    EN: 'No authenticator app is set up. Please set one up first.',
+  },
+  SETUP_EXPIRED: {
+    JA: '認証アプリの登録の有効時間が過ぎました。もう一度はじめから登録してください。',
+    EN: 'The set-up of the authenticator app took too long. Please begin again.',
+  },
+  WRONG_CODE: {
+    JA: 'コードが正しくないか、すでに使われています。新しいコードをご入力ください。',
+    EN: 'The code is wrong, or was used before. Please enter a new one.',
+  },
+} satisfies Record<string, RefusalText>;
+
+/** What a member is told by mail of each change to their factors. */
+export type FactorNews = 'AUTHENTICATOR_ADDED' | 'AUTHENTICATOR_REMOVED' | 'RECOVERY_CODES_RENEWED' | 'RECOVERY_CODE_USED' | 'CODES_LOCKED';
+
+interface NewsText {
+  subject: string;
+  text: string;
+}
+
+export const NEWS: Record<FactorNews, Record<SpokenLanguage, NewsText>> = {
+  AUTHENTICATOR_ADDED: {
+    JA: {
+      subject: '認証アプリを登録しました',
+      text: '次回から、パスワードでログインするときに認証アプリのコードが必要です。回復用コードは安全な場所に保管してください。',
+    },
+    EN: {
+      subject: 'An authenticator app was set up',
+      text: 'From now on a login with your password asks for a code from it. Please keep your recovery codes in a safe place.',
+    },
+  },
+  AUTHENTICATOR_REMOVED: {
+    JA: { subject: '認証アプリを削除しました', text: '認証アプリと回復用コードは、今後ログインにお使いいただけません。' },
+    EN: { subject: 'Your authenticator app was removed', text: 'It and its recovery codes no longer let anyone in.' },
+  },
+  RECOVERY_CODES_RENEWED: {
+    JA: {
+      subject: '回復用コードを再発行しました',
+      text: '以前の回復用コードは使えなくなりました。新しいコードを安全な場所に保管してください。',
+    },
+    EN: { subject: 'Your recovery codes were renewed', text: 'The earlier ones no longer work. Please keep the new ones in a safe place.' },
+  },
+  RECOVERY_CODE_USED: {
+    JA: { subject: '回復用コードが使われました', text: '回復用コードがご本人の確認に使われました。一度使ったコードは、もう使えません。' },
+    EN: { subject: 'A recovery code was used', text: 'One of your recovery codes was used to prove who you are. It does not work again.' },
+  },
+  CODES_LOCKED: {
+    JA: {
+      subject: '確認コードの受付を停止しました',
+      text: '正しいパスワードが入力されたあと、間違った確認コードが続けて入力されたため、コードの受付を停止しました。30分から24時間で自動的に再開します。お心当たりがない場合は、すぐにパスワードを変更してください。',
+    },
+    EN: {
+      subject: 'One-time codes are not taken for now',
+      text: 'After your right password, several wrong codes were entered in a row. Codes are taken again after 30 minutes to 24 hours. If this was not you, please change your password at once.',
+    },
+  },
+};
+
+/** Told below the news when nothing but the password is left. */
+export const LAST_FACTOR_GONE: Record<SpokenLanguage, string> = {
+  JA: '現在、ログインはパスワードのみで保護されています。パスキーまたは認証アプリの登録をおすすめします。',
+  EN: 'Your login is now protected by its password alone. We recommend that you set up a passkey or an authenticator app.',
+};
+
+export const CODES_LEFT: Record<SpokenLanguage, (left: number) => string> = {
+  JA: (left) => `残りの回復用コード: ${left}個`,
+  EN: (left) => `Recovery codes left: ${left}`,
+};
+
+export const NOT_YOU: Record<SpokenLanguage, string> = {
+  JA: 'お心当たりがない場合は、コンシェルジュデスクへご連絡ください。',
+  EN: 'If this was not you, please contact the concierge desk.',
+};
+
+export const SECURITY_LINK: Record<SpokenLanguage, string> = {
+  JA: 'セキュリティの設定を開く',
+  EN: 'Open the security settings',
+};

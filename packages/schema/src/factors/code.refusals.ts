@@ -1,0 +1,17 @@
+import { ObjectType } from 'type-graphql';
+import { Refusal } from '../refusals/refusal.type.js';
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The code is wrong, no longer valid, or was used before. After five in a row no code is checked for a while.',
+})
+export class WrongCode extends Refusal {}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'There were five wrong codes in a row: no code is checked for 30 minutes, doubling to 24 hours, the right one included. A passkey still works.',
+})
+export class CodesLocked extends Refusal {}

@@ -1,0 +1,62 @@
+import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Entrance } from '../platform/entrance.js';
+import { usePageTitle } from '../platform/page-title.js';
+import { forgetSession } from '../platform/session.js';
+import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { TEXT_LINK } from '../ui/text-link.js';
+import { PendingLoginDocument, useCancelLoginMutation } from './verify-login-page.generated.js';
+import { VerifyLoginForm } from './verify-login-form.js';
+
+const route = getRouteApi('/login/verify');
+
+export async function loader({ client }: { client: ApolloClient }) {
+  const { data } = await client.query({ query: PendingLoginDocument, fetchPolicy: 'network-only' });
+  return data?.pendingLogin?.secondFactors ?? [];
+}
+
+/** The second step of a login: the password was right, a code is still to come. */
+export function Page() {
+  const { t } = useLingui();
+  const secondFactors = route.useLoaderData();
+  const { to } = route.useSearch();
+  const navigate = route.useNavigate();
+  const client = useApolloClient();
+  const [cancelLogin, { loading }] = useCancelLoginMutation();
+  const [ended, setEnded] = useState<string | null>(null);
+  usePageTitle(t`Confirm your login`);
+
+  async function enter(): Promise<void> {
+    await forgetSession(client);
+    await navigate({ href: to ?? '/', replace: true });
+  }
+
+  async function cancel(): Promise<void> {
+    // What is not ended now ends by itself in a few minutes.
+    await cancelLogin().catch(() => {});
+    await navigate({ to: '/login', search: { to }, replace: true });
+  }
+
+  if (ended !== null || secondFactors.length === 0) {
+    return (
+      <Entrance title={t`Confirm your login`}>
+        <Notice tone="danger" title={ended ?? t`The time to confirm this login is over. Please log in again.`} />
+        <Link to="/login" search={{ to }} className={`mt-4 ${TEXT_LINK}`}>
+          {t`Back to the login`}
+        </Link>
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance title={t`Confirm your login`}>
+      <div className="grid gap-6">
+        <VerifyLoginForm secondFactors={secondFactors} onLoggedIn={() => void enter()} onEnded={setEnded} />
+        <Button isBusy={loading} onClick={() => void cancel()}>{t`Cancel`}</Button>
+      </div>
+    </Entrance>
+  );
+}

@@ -1,0 +1,18 @@
+import { CodeField, useCodeKind } from './code-field.js';
+import type { SecondFactor } from './schema.generated.js';
+import { proofOf, StepUpForm, type StepUpActions } from './step-up-form.js';
+import { useStepUpWithCodeMutation } from './step-up.generated.js';
+
+export function StepUpCodeForm({ secondFactors, ...actions }: StepUpActions & { secondFactors: readonly SecondFactor[] }) {
+  const [prove] = useStepUpWithCodeMutation();
+  const kind = useCodeKind(secondFactors);
+  if (kind.current === null) return null;
+  return (
+    <StepUpForm
+      {...actions}
+      prove={async (typed) => proofOf((await prove({ variables: { code: String(typed.get('code')) } })).data?.stepUpWithCode)}
+    >
+      {(isRefused) => <CodeField kind={kind} isRefused={isRefused} autoFocus />}
+    </StepUpForm>
+  );
+}
