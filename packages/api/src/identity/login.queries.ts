@@ -1,4 +1,4 @@
-import { isoInstant, query, type EntityManager, type Realm } from '../platform/index.js';
+import { isoInstant, lookUpText, query, type EntityManager, type Realm } from '../platform/index.js';
 import { LOGIN_POLICY } from './login-policy.js';
 
 /** A login of either realm, as stored. */
@@ -32,7 +32,7 @@ export async function findLogin(em: EntityManager, realm: Realm, canonicalUserId
   const rows = await query<LoginRow>(em, `${LOGIN} where l.realm = $2 and l.canonical_user_id = $3`, [
     LOGIN_POLICY.defaultThreshold,
     realm,
-    canonicalUserId,
+    lookUpText(canonicalUserId),
   ]);
   return rows[0] ?? null;
 }

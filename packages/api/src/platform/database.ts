@@ -7,7 +7,7 @@ import { CompiledQuery } from 'kysely';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../../migrations/index.js';
-import { DatabaseUnavailable } from './errors.js';
+import { DatabaseUnavailable, InputError } from './errors.js';
 import { lockFolder } from './folder-lock.js';
 
 export type EntityManager = SqlEntityManager;
@@ -115,12 +115,23 @@ async function ping(em: EntityManager): Promise<void> {
   }
 }
 
-/** Runs SQL with bound `$1` parameters, inside the entity manager's transaction where it has one. */
+/**
+ * Runs SQL with bound `$1` parameters, inside the entity manager's transaction where it has one.
+ * @throws {InputError} if a text holds U+0000, which PostgreSQL cannot store.
+ */
 export async function query<Row extends object>(em: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  if (parameters.some((value) => typeof value === 'string' && value.includes('\0'))) {
+    throw new InputError('A text holds the character U+0000, which no text may hold.');
+  }
   const connection = em.getConnection() as AbstractSqlConnection;
   const runner = em.getTransactionContext<ReturnType<AbstractSqlConnection['getClient']>>() ?? connection.getClient();
   const result = await runner.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]));
   return result.rows;
+}
+
+/** A text to look something up by: where it holds U+0000 it finds nothing, by the same steps as any other. */
+export function lookUpText(text: string): string {
+  return text.replaceAll('\0', '\u{FFFD}');
 }
 
 /** SQL that writes an instant as RFC 3339 in UTC: the same text from both drivers, for `new Date(…)`. */

@@ -1,4 +1,4 @@
-export { isoInstant, openDatabase, query, type Database, type EntityManager } from './database.js';
+export { isoInstant, lookUpText, openDatabase, query, type Database, type EntityManager } from './database.js';
 export { nameDevice } from './device-name.js';
 export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';

@@ -1,4 +1,4 @@
-import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
+import { keyset, lookUpText, query, type EntityManager, type Page } from '../platform/index.js';
 
 export interface StatementRow {
   id: string;
@@ -48,7 +48,7 @@ export async function findStatementByLabel(
   const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.label = $3`, [
     memberId,
     accountId,
-    label,
+    lookUpText(label),
   ]);
   return rows[0] ?? null;
 }
