@@ -35,9 +35,9 @@ const NODE_FINDERS: NodeFinders = {
     const row = await findAccount(em, viewer.memberId, id);
     return row && viewAccount(row, language);
   },
-  Statement: async ({ em, viewer }, [accountId = '', id = '']) => {
+  Statement: async ({ em, viewer, language }, [accountId = '', id = '']) => {
     const row = await findStatement(em, viewer.memberId, accountId, id);
-    return row && viewStatement(row);
+    return row && viewStatement(row, language);
   },
   Transaction: async ({ em, viewer }, [accountId = '', id = '']) => {
     const row = await findTransaction(em, viewer.memberId, accountId, id);

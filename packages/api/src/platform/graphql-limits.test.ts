@@ -74,6 +74,14 @@ describe('the cost of an operation', () => {
 });
 
 describe('a request', () => {
+  it('may not hide hundreds of queries behind aliases within a page', async () => {
+    const page = (aliases: number, ask: string) =>
+      `{ viewer { accounts { statements(first: 12) { edges { node { ${times(aliases, (n) => `a${n}: account { ${ask} }`)} } } } } } }`;
+    expect(await test.ask(page(30, 'name'))).toMatchObject({ status: 200 });
+    const answer = await test.ask(page(30, 'unbilled { count }'));
+    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'OPERATION_TOO_COSTLY' } }] });
+  });
+
   let test: TestServer;
   beforeAll(async () => {
     test = await startTestServer();

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
-import { getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 
 /** Bounds on one request, far above what the client asks for and far below what would hurt. */
 export const GRAPHQL_LIMITS = Object.freeze({
@@ -20,8 +20,9 @@ export const GRAPHQL_LIMITS = Object.freeze({
   rootFields: 20,
   /** Fields of the document, a fragment counted wherever it is spread. */
   fields: 5_000,
-  /** Fields resolved, with the real sizes of pages. */
+  /** Fields resolved, with the real sizes of pages; a field that asks the database costs as much as a hundred others. */
   cost: 20_000,
+  askingCost: 100,
   bodyBytes: 100_000,
 });
 
@@ -115,10 +116,12 @@ function add(a: Measure, b: Measure): Measure {
   };
 }
 
-/** A page costs what it holds: its size times one item. */
-const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) => {
+/** A page costs what it holds: its size times one item. A field with a resolver of its own asks the database. */
+const estimateCost: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  const isIntrospection = type.name.startsWith('__') || field.name.startsWith('__');
+  const own = field.resolve === undefined || isIntrospection ? 1 : GRAPHQL_LIMITS.askingCost;
   const size = (args['first'] ?? args['last']) as number | null | undefined;
-  return typeof size === 'number' ? 1 + Math.max(0, size) * childComplexity : undefined;
+  return own + (typeof size === 'number' ? Math.max(0, size) : 1) * childComplexity;
 };
 
 /** @throws {GraphQLError} where the variables do not fit the operation, as its execution would. */
@@ -141,7 +144,7 @@ export function costLimitPlugin(): ApolloServerPlugin {
           query: document,
           variables: request.variables ?? {},
           ...(operationName === null ? {} : { operationName }),
-          estimators: [pageEstimator, simpleEstimator({ defaultComplexity: 1 })],
+          estimators: [estimateCost],
         });
         if (cost <= GRAPHQL_LIMITS.cost) return;
         throw new GraphQLError(`The operation costs ${cost}; the limit is ${GRAPHQL_LIMITS.cost}. Ask for smaller pages.`, {

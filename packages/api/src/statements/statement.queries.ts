@@ -3,7 +3,10 @@ import { keyset, lookUpText, query, type EntityManager, type Page } from '../pla
 export interface StatementRow {
   id: string;
   accountId: string;
+  accountNameJa: string;
+  accountNameEn: string;
   currency: string;
+  timeZone: string;
   label: string;
   status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
   periodStart: string;
@@ -16,11 +19,12 @@ export interface StatementRow {
 }
 
 const STATEMENT = `
-  select s.id, s.account_id as "accountId", a.currency, s.label, s.status,
+  select s.id, s.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
+         a.currency, a.time_zone as "timeZone", s.label, s.status,
          s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
          s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
          s.total_minor::text as "totalMinor", s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor"
-    from statement s join account a on a.id = s.account_id`;
+    from statement s join account a on a.id = s.account_id join card_product p on p.id = a.card_product_id`;
 
 /** A page of the statements of one of the member's accounts, newest first. */
 export function listStatements(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<StatementRow[]> {

@@ -1,6 +1,5 @@
 import { Account, PageArgs, Statement, StatementBreakdown, StatementConnection, TransactionConnection, Unbilled } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { findAccount, viewAccount } from '../accounts/index.js';
 import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
@@ -13,7 +12,12 @@ export class AccountStatementsResolver {
   async statements(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listStatements(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
-    return toConnection(page, rows, (row) => ({ at: row.periodEnd, id: row.id }), viewStatement);
+    return toConnection(
+      page,
+      rows,
+      (row) => ({ at: row.periodEnd, id: row.id }),
+      (row) => viewStatement(row, context.language),
+    );
   }
 
   @FieldResolver(() => Statement, { nullable: true, description: 'One statement by its label; null if there is none.' })
@@ -23,7 +27,7 @@ export class AccountStatementsResolver {
     @Ctx() context: RequestContext,
   ): Promise<StatementView | null> {
     const row = await findStatementByLabel(context.em, requireViewer(context).memberId, localId('Account', account.id), label);
-    return row === null ? null : viewStatement(row);
+    return row === null ? null : viewStatement(row, context.language);
   }
 
   @FieldResolver(() => Statement, {
@@ -32,7 +36,7 @@ export class AccountStatementsResolver {
   })
   async dueStatement(@Root() account: Account, @Ctx() context: RequestContext): Promise<StatementView | null> {
     const row = await findDueStatement(context.em, requireViewer(context).memberId, localId('Account', account.id));
-    return row === null ? null : viewStatement(row);
+    return row === null ? null : viewStatement(row, context.language);
   }
 
   @FieldResolver(() => Unbilled, { description: 'What has been used and is on no closed bill yet.' })
@@ -51,14 +55,6 @@ export class AccountStatementsResolver {
 
 @Resolver(() => Statement)
 export class StatementTransactionsResolver {
-  @FieldResolver(() => Account)
-  async account(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<Omit<Account, 'cards'>> {
-    const [accountId] = localKey('Statement', statement.id);
-    const row = await findAccount(context.em, requireViewer(context).memberId, accountId);
-    if (row === null) throw new Error('A statement was shown to someone who does not own its account.');
-    return viewAccount(row, context.language);
-  }
-
   @FieldResolver(() => StatementBreakdown)
   async breakdown(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<StatementBreakdown> {
     const { memberId } = requireViewer(context);

@@ -1,4 +1,5 @@
 import {
+  type Account,
   CardSubtotal,
   Money,
   Statement,
@@ -8,18 +9,20 @@ import {
   TransactionKind,
   Unbilled,
 } from '@meisai/schema';
-import { viewCard } from '../accounts/index.js';
-import { globalId } from '../platform/index.js';
+import { viewAccount, viewCard } from '../accounts/index.js';
+import { globalId, type SpokenLanguage } from '../platform/index.js';
 import type { BreakdownRow, CardSubtotalRow } from './statement-breakdown.queries.js';
 import type { StatementRow, UnbilledRow } from './statement.queries.js';
 import type { TransactionRow } from './transaction.queries.js';
 
-export type StatementView = Omit<Statement, 'account' | 'breakdown'>;
+export type StatementView = Omit<Statement, 'account' | 'breakdown'> & { account: Omit<Account, 'cards'> };
 
-/** A statement as the API shows it; its account and its breakdown are resolved when asked for. */
-export function viewStatement(row: StatementRow): StatementView {
+/** A statement as the API shows it; its breakdown is resolved when asked for. */
+export function viewStatement(row: StatementRow, language: SpokenLanguage): StatementView {
+  const { accountId, accountNameJa, accountNameEn, currency, timeZone } = row;
   return Object.assign(new Statement(), {
-    id: globalId('Statement', row.accountId, row.id),
+    id: globalId('Statement', accountId, row.id),
+    account: viewAccount({ id: accountId, nameJa: accountNameJa, nameEn: accountNameEn, currency, timeZone }, language),
     label: row.label,
     status: StatementStatus[row.status],
     periodStart: row.periodStart,
