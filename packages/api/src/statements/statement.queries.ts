@@ -73,17 +73,19 @@ export interface UnbilledRow {
   count: number;
 }
 
+/** Exported for the test of its plan. Two reads by index: history does not make it slower. */
+export const UNBILLED = `
+  select coalesce(sum(l.amount_minor), 0)::text as "totalMinor", count(*)::int as "count"
+    from (select amount_minor from bill_line where account_id = $2 and statement_id is null
+          union all
+          select o.amount_minor
+            from statement s join bill_line o on o.account_id = s.account_id and o.statement_id = s.id
+           where s.account_id = $2 and s.status = 'OPEN') l
+   where exists (select 1 from account a where a.id = $2 and a.member_id = $1)`;
+
 /** What is on no closed bill yet. */
 export async function sumUnbilled(em: EntityManager, memberId: string, accountId: string): Promise<UnbilledRow> {
-  const [row] = await query<UnbilledRow>(
-    em,
-    `select coalesce(sum(l.amount_minor), 0)::text as "totalMinor", count(*)::int as "count"
-       from bill_line l
-       join account a on a.id = l.account_id
-       left join statement s on s.account_id = l.account_id and s.id = l.statement_id
-      where a.member_id = $1 and l.account_id = $2 and (s.id is null or s.status = 'OPEN')`,
-    [memberId, accountId],
-  );
+  const [row] = await query<UnbilledRow>(em, UNBILLED, [memberId, accountId]);
   if (row === undefined) throw new Error('A sum over no rows is still a row.');
   return row;
 }
