@@ -105,7 +105,7 @@ const memberPages = [home, statements, statement, security] as const;
 const routeTree = root.addChildren([login, verifyLogin, member.addChildren(memberPages)]);
 
 function preload(routeId: string): Promise<unknown> | undefined {
-  const route = [member, ...memberPages].find(({ id }) => id === routeId);
+  const route = [login, member, ...memberPages].find(({ id }) => id === routeId);
   // A page that cannot be fetched fails again where it is shown, and is told there.
   return route?.options.component?.preload?.()?.catch(() => {});
 }
@@ -130,6 +130,11 @@ export function createAppRouter(client: ApolloClient, history?: RouterHistory) {
     defaultErrorComponent: RouteError,
     defaultNotFoundComponent: NotFoundPage,
   });
+}
+
+/** Fetches the code of the page in the address bar now, beside the words of its language, and not after them. */
+export function preloadPage(router: AppRouter): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) void preload(routeId);
 }
 
 export type AppRouter = ReturnType<typeof createAppRouter>;
