@@ -32,7 +32,7 @@ describe('boundaries', () => {
 
   const FORBIDDEN = [
     ['packages/api/src/accounts/account.queries.ts', '../identity/index.js', 'the arrows do not lead from accounts to identity'],
-    ['packages/api/src/statements/import-ofx.ts', '../accounts/account.queries.js', 'entered by its index only'],
+    ['packages/api/src/statements/record-uses.ts', '../accounts/account.queries.js', 'entered by its index only'],
     ['packages/api/src/identity/login.ts', '../http/cookies.js', 'does not know what is composed of it'],
     ['packages/api/src/identity/login.ts', '@meisai/schema', 'only views and resolvers'],
     ['packages/api/src/identity/login-guard.rules.ts', 'node:fs', 'rules are pure'],
