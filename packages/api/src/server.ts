@@ -6,6 +6,7 @@ import { embeddedDatabaseFolder, type Config } from './config.js';
 import { ENTITIES } from './features.js';
 import { serveCaughtMail } from './http/caught-mail.js';
 import { serveClient } from './http/client.js';
+import { answerErrors, readableUrl } from './http/error-answers.js';
 import { serveExplorer } from './http/explore.js';
 import { serveGraphql } from './http/graphql.js';
 import { serveHealth } from './http/health.js';
@@ -35,12 +36,14 @@ export async function createServer(config: Config): Promise<Server> {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: config.logLevel !== 'debug', requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
+    rewriteUrl: readableUrl,
     trustProxy: [...config.trustedProxies],
     bodyLimit: GRAPHQL_LIMITS.bodyBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { connectionsCheckingInterval: CONNECTIONS_CHECK_MS, headersTimeout: REQUEST_TIMEOUT_MS },
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  answerErrors(app);
   await app.register(fastifyCookie);
   await secureHeaders(app, config);
   await serveGraphql(app, services);

@@ -10,7 +10,7 @@ afterAll(() => service.stop());
 const get = (url: string, accept = 'text/html,*/*') => service.server.app.inject({ url, headers: { accept } });
 
 test('every address a browser opens gets the page, asked for again each time, so that a deep link works', async () => {
-  for (const url of ['/', '/login', '/statements/2026-10?account=x', '/no-such-page']) {
+  for (const url of ['/', '/login', '/statements/2026-10?account=x', '/no-such-page', '/statements/%', '//']) {
     const answer = await get(url);
     expect([url, answer.statusCode, answer.headers['cache-control']]).toEqual([url, 200, 'no-cache']);
     expect(answer.body).toContain('<div id="root">');
@@ -51,7 +51,7 @@ test('a program that asks for what is not there gets 404 in JSON, never a page',
     await service.server.app.inject({ method: 'POST', url: '/login', headers: { accept: 'text/html' } }),
   ]) {
     expect(answer.statusCode).toBe(404);
-    expect(answer.json()).toMatchObject({ error: 'NOT_FOUND' });
+    expect(answer.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   }
 });
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { sendError } from './error-answers.js';
 
 const DIST = join(dirname(createRequire(import.meta.url).resolve('@meisai/web/package.json')), 'dist');
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
@@ -27,7 +28,7 @@ export async function serveClient(app: FastifyInstance): Promise<void> {
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    if (!isPage(request)) return reply.status(404).send({ error: 'NOT_FOUND', message: `There is nothing at ${request.method} here.` });
+    if (!isPage(request)) return sendError(request, reply, 404);
     return isBuilt
       ? reply.sendFile('index.html')
       : reply.status(503).type('text/plain').send('The client is not built: run npm start, or pnpm build.\n');
@@ -37,6 +38,5 @@ export async function serveClient(app: FastifyInstance): Promise<void> {
 
 /** Whether a browser asks for a page, and not a program for data or a page for one of its parts. */
 function isPage(request: FastifyRequest): boolean {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !pathname.startsWith('/assets/');
+  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/assets/');
 }
