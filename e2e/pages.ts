@@ -25,6 +25,8 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'statements-empty', path: '/statements', as: 'aoi.sato', state: 'empty' },
   { name: 'statements-error', path: '/statements', as: 'hanako', state: 'error' },
   { name: 'statement', path: '/statements/LATEST', as: 'hanako', state: 'loaded' },
+  { name: 'unbilled', path: '/statements/unbilled', as: 'hanako', state: 'loaded' },
+  { name: 'unbilled-empty', path: '/statements/unbilled', as: 'aoi.sato', state: 'empty' },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded' },
 ];

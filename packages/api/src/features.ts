@@ -20,7 +20,7 @@ import { StepUpResolver } from './identity/step-up.resolver.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
-import { AccountStatementsResolver, StatementTransactionsResolver } from './statements/statement.resolver.js';
+import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTransactionsResolver } from './statements/statement.resolver.js';
 
 /** What is stored. */
 export const ENTITIES: readonly EntitySchema[] = [MemberSchema, CardProductSchema, AccountSchema, CardSchema];
@@ -61,6 +61,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   LoginFactorsResolver,
   AccountStatementsResolver,
   StatementTransactionsResolver,
+  UnbilledTransactionsResolver,
 ];
 
 /** What it answers operators besides: fields that do not exist for others. */

@@ -51,6 +51,7 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
   ['/login/verify', ['src/identity/verify-login-page.tsx'], 175],
   ['/', [LAYOUT, 'src/statements/home-page.tsx'], 200],
   ['/statements', [LAYOUT, 'src/statements/statements-page.tsx'], 200],
+  ['/statements/unbilled', [LAYOUT, 'src/statements/unbilled-page.tsx'], 200],
   ['/statements/$label', [LAYOUT, 'src/statements/statement-page.tsx'], 200],
   ['/security', [LAYOUT, 'src/identity/security-page.tsx'], 200],
 ];

@@ -91,6 +91,27 @@ describe('home', () => {
   });
 });
 
+describe('what is unbilled', () => {
+  it('is one link from home, and shown to its last use, page by page', async () => {
+    const summary = { __typename: 'Unbilled', count: 53, total: money(27_931) };
+    server.use(
+      session(),
+      api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: { ...EMPTY_ACCOUNT, unbilled: summary } } })),
+      api.query('UnbilledUses', ({ variables }) => {
+        const transactions = variables['after'] === 'cursor-50' ? transactionPage(51, 53, false) : transactionPage(1, 50, true);
+        const node = { __typename: 'Account', id: 'account-1', unbilled: { ...summary, transactions } };
+        return HttpResponse.json({ data: { viewer: HANAKO, node } });
+      }),
+    );
+    openPage('/');
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('link', { name: '未請求のご利用をすべて見る' }));
+    expect(await screen.findByRole('heading', { level: 1, name: '未請求のご利用' })).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: 'さらに表示' }));
+    await waitFor(() => expect(within(screen.getByRole('main')).getAllByRole('listitem')).toHaveLength(53));
+  });
+});
+
 describe('one statement', () => {
   it('shows its uses page by page, each once and in order', async () => {
     server.use(session(), twoPages());

@@ -4,7 +4,7 @@ import { localId, localKey, readPage, requireViewer, toConnection, type RequestC
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
 import { viewBreakdown, viewStatement, viewTransaction, viewUnbilled, type StatementView } from './statement.view.js';
-import { listStatementTransactions, listTransactions } from './transaction.queries.js';
+import { listStatementTransactions, listTransactions, listUnbilledTransactions } from './transaction.queries.js';
 
 @Resolver(() => Account)
 export class AccountStatementsResolver {
@@ -40,15 +40,29 @@ export class AccountStatementsResolver {
   }
 
   @FieldResolver(() => Unbilled, { description: 'What has been used and is on no closed bill yet.' })
-  async unbilled(@Root() account: Account, @Ctx() context: RequestContext): Promise<Unbilled> {
-    const row = await sumUnbilled(context.em, requireViewer(context).memberId, localId('Account', account.id));
-    return viewUnbilled(row, account.currency);
+  async unbilled(@Root() account: Account, @Ctx() context: RequestContext): Promise<UnbilledView> {
+    const accountId = localId('Account', account.id);
+    const row = await sumUnbilled(context.em, requireViewer(context).memberId, accountId);
+    return Object.assign(viewUnbilled(row, account.currency), { accountId });
   }
 
   @FieldResolver(() => TransactionConnection, { description: 'All transactions of the account, billed or not, newest first.' })
   async transactions(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listTransactions(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
+    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), viewTransaction);
+  }
+}
+
+/** What is unbilled, with the account it is of. */
+type UnbilledView = Unbilled & { accountId: string };
+
+@Resolver(() => Unbilled)
+export class UnbilledTransactionsResolver {
+  @FieldResolver(() => TransactionConnection, { description: 'The unbilled transactions, newest first.' })
+  async transactions(@Root() { accountId }: UnbilledView, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args);
+    const rows = await listUnbilledTransactions(context.em, requireViewer(context).memberId, accountId, page);
     return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), viewTransaction);
   }
 }

@@ -80,6 +80,10 @@ async function firstAccount(ownCookie: string): Promise<AccountData> {
   return account;
 }
 
+function fail(answer: unknown): never {
+  throw new Error(JSON.stringify(answer));
+}
+
 describe('an account', () => {
   it('shows its bills newest first, the sum of their lines, and what is due next', async () => {
     const account = await firstAccount(cookie);
@@ -96,6 +100,29 @@ describe('an account', () => {
     ]);
     expect(account.dueStatement).toEqual({ label: '2026-09', amountDue: { minorUnits: sumOf(30, 60) } });
     expect(account.unbilled).toEqual({ count: 30, total: { minorUnits: sumOf(60, 90), currency: 'JPY' } });
+  });
+
+  it('lists what is unbilled page by page, each once, and nothing of a closed bill', async () => {
+    const PAGE = `query Page($after: String) { viewer { accounts { unbilled {
+      transactions(first: 12, after: $after) { edges { node { merchant } } pageInfo { hasNextPage endCursor } } } } } }`;
+    interface Page {
+      viewer: { accounts: { unbilled: { transactions: Connection } }[] };
+    }
+    interface Connection {
+      edges: { node: { merchant: string } }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+    }
+    const pages: string[][] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const answer: { data: Page | null } = await test.ask<Page>(PAGE, { after }, { cookie });
+      const { edges, pageInfo }: Connection = answer.data?.viewer.accounts[0]?.unbilled.transactions ?? fail(answer);
+      pages.push(edges.map(({ node }) => node.merchant));
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    expect(pages.map((page) => page.length)).toEqual([12, 12, 6]);
+    expect(pages.flat().toSorted()).toEqual(Array.from({ length: 30 }, (_, n) => `店 ${60 + n}`));
+    const strangers = await test.ask<Page>(PAGE, {}, { cookie: strangersCookie });
+    expect(strangers.data?.viewer.accounts[0]?.unbilled.transactions.edges).toEqual([]);
   });
 
   it('tells how the total of a bill comes about: the bill before, its payment, and the uses by card', async () => {

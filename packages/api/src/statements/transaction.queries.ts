@@ -61,6 +61,28 @@ export function listStatementTransactions(
   );
 }
 
+/** A page of the member's transactions that are on no closed bill yet, newest first. */
+export function listUnbilledTransactions(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<TransactionRow[]> {
+  const line = keyset(page, 'l.used_on', 'l.transaction_id', 3);
+  const { tail, parameters } = keyset(page, 't.used_on', 't.id', 3);
+  // Each half walks the index of bill lines from the place on. A payment shared out has several lines and is one transaction.
+  const half = (from: string): string =>
+    `(select l.used_on, l.transaction_id from ${from} and l.account_id = $2 and ${line.where} group by 1, 2 ${line.tail})`;
+  return query(
+    em,
+    `select ${COLUMNS}
+       from (${half('bill_line l where l.statement_id is null')}
+             union
+             ${half(`statement s join bill_line l on l.account_id = s.account_id and l.statement_id = s.id where s.status = 'OPEN'`)}) u
+       join card_transaction t on t.account_id = $2 and t.id = u.transaction_id
+       join account a on a.id = t.account_id
+       left join card c on c.id = t.card_id
+      where a.member_id = $1
+      ${tail}`,
+    [memberId, accountId, ...parameters],
+  );
+}
+
 /** One transaction of the member; null for another's and for none alike. */
 export async function findTransaction(em: EntityManager, memberId: string, accountId: string, id: string): Promise<TransactionRow | null> {
   const rows = await query<TransactionRow>(

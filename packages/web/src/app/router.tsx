@@ -92,6 +92,13 @@ const statement = createRoute({
   component: lazyRouteComponent(() => import('../statements/statement-page.js'), 'Page'),
 });
 
+const unbilled = createRoute({
+  getParentRoute: () => member,
+  path: '/statements/unbilled',
+  loader: async ({ context }) => (await import('../statements/unbilled-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../statements/unbilled-page.js'), 'Page'),
+});
+
 const security = createRoute({
   getParentRoute: () => member,
   path: '/security',
@@ -100,7 +107,7 @@ const security = createRoute({
 });
 
 /** The pages behind the login; each new one joins here. */
-const memberPages = [home, statements, statement, security] as const;
+const memberPages = [home, statements, statement, unbilled, security] as const;
 
 const routeTree = root.addChildren([login, verifyLogin, member.addChildren(memberPages)]);
 

@@ -18,10 +18,11 @@ export function createApolloClient(uri = '/graphql'): ApolloClient {
     cache: new InMemoryCache({
       possibleTypes: possible.possibleTypes,
       typePolicies: {
-        // Without an id of its own: what one page asked of it is added to what another one did.
-        Login: { merge: true },
         Account: { fields: { statements: relayStylePagination(), transactions: relayStylePagination() } },
         Statement: { fields: { transactions: relayStylePagination() } },
+        // Without an id of its own: what one page asked of it is added to what another one did.
+        Login: { merge: true },
+        Unbilled: { merge: true, fields: { transactions: relayStylePagination() } },
       },
     }),
     dataMasking: true,
