@@ -1,37 +1,31 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { DatabaseUnavailable } from './errors.js';
+
+const SQLITE_BUSY = 5;
 
 /**
  * Takes the folder of the embedded database for this process: PGlite itself would let two in, and lose data.
- * A lock left by a process that died is taken over.
+ * The lock is the operating system's, held through SQLite: it ends with the process however that dies, so that nobody has
+ * to judge whether one that was found is stale.
  * @returns a function that gives the folder back.
  * @throws {DatabaseUnavailable} naming the process that has it.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const file = `${folder}.lock`;
-  const holder = await findHolder(file);
-  if (holder !== null) {
-    throw new DatabaseUnavailable(`The data folder ${folder} is in use by process ${holder}.`);
-  }
-  await rm(file, { force: true });
+  const note = `${folder}.lock`;
+  // The file itself stays for ever: a second one of its name would be a second lock.
+  const lock = new DatabaseSync(`${folder}.lock.sqlite`);
   try {
-    // `wx` fails if another process was quicker: exactly one of two starters gets the folder.
-    await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+    lock.exec('begin exclusive');
   } catch (cause) {
-    throw new DatabaseUnavailable(`The data folder ${folder} was just taken by another process.`, { cause });
+    lock.close();
+    if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause;
+    const holder = await readFile(note, 'utf8').catch(() => '');
+    throw new DatabaseUnavailable(`The data folder ${folder} is in use by ${holder === '' ? 'another process' : `process ${holder}`}.`);
   }
-  return () => rm(file, { force: true });
-}
-
-/** The process that holds the lock and is alive, or null. */
-async function findHolder(file: string): Promise<number | null> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const pid = Number.parseInt(text, 10);
-  if (!Number.isInteger(pid) || pid === process.pid) return null;
-  try {
-    process.kill(pid, 0);
-    return pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : null;
-  }
+  await writeFile(note, String(process.pid), { mode: 0o600 });
+  return async () => {
+    await rm(note, { force: true });
+    lock.close();
+  };
 }
