@@ -14,16 +14,22 @@ import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account
 import { OperatorResolver } from './concierge/operator.resolver.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
+import { sweepLoginGuards, sweepSourceFailures } from './identity/index.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { SecondFactorResolver } from './identity/second-factor.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
+import { sweepDevices, sweepSessions } from './sessions/index.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
+import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
 import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTransactionsResolver } from './statements/statement.resolver.js';
 
 /** What is stored. */
 export const ENTITIES: readonly EntitySchema[] = [MemberSchema, CardProductSchema, AccountSchema, CardSchema];
+
+/** What removes old rows, each hour. */
+export const SWEEPS: readonly Sweep[] = [sweepLoginGuards, sweepSourceFailures, sweepSessions, sweepDevices];
 
 /** How a node is found by its key, for the member who asks. */
 const NODE_FINDERS: NodeFinders = {

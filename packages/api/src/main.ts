@@ -5,6 +5,8 @@ import { readConfig, type Config } from './config.js';
 import { prepareDemo } from './demo/seed-demo.js';
 import { servePrivatePort } from './http/private-port.js';
 import { Fault, InputError } from './platform/index.js';
+import { SWEEPS } from './features.js';
+import { startSweeping } from './platform/sweep.js';
 import { createServer } from './server.js';
 import { startClosing } from './statements/index.js';
 
@@ -24,10 +26,11 @@ async function run(config: Config): Promise<void> {
   if (config.profile === 'demo') await prepareDemo(server.services);
   const commands = await startCommandServer(server.services);
   const closePrivatePort = await servePrivatePort(server.services, server.log);
-  // In the test profile the clock moves at will: there the books close when a test says so.
+  // In the test profile the clock moves at will: there the books close, and old rows go, when a test says so.
   const closing = config.profile === 'test' ? null : startClosing(server.services.database, server.log);
+  const sweeping = config.profile === 'test' ? null : startSweeping(server.services.database, server.log, SWEEPS);
   closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, async () => {
-    await closing?.stop();
+    await Promise.all([closing?.stop(), sweeping?.stop()]);
     await commands.close();
     await server.close();
     await closePrivatePort();

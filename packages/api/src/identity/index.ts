@@ -13,3 +13,4 @@ export { login, type Credentials, type LoginOutcome } from './login.js';
 export { endPendingLogins, findPendingLogin } from './pending-login.js';
 export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';
 export { verifyLogin, type VerifyOutcome } from './verify-login.js';
+export { sweepLoginGuards, sweepSourceFailures } from './sweep-login-guards.js';

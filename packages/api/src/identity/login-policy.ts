@@ -19,6 +19,10 @@ export const LOGIN_POLICY = Object.freeze({
   /** A guess that finds all others under way waits this long at random, so that waiters do not march in step. */
   busyWaitMinMs: 10,
   busyWaitMaxMs: 70,
+  /** How long a run of failures is remembered after its last one: 99 guesses in a year find no password of ours. */
+  keepRunMs: 365 * 24 * HOUR_MS,
+  /** A count that remembers nothing is only a row. */
+  keepCleanMs: 24 * HOUR_MS,
 });
 
 /** Wrong passwords, codes and tokens from one place on the network, over all user IDs: spraying, and noise that fills the tables. */

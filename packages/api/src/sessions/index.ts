@@ -1,3 +1,4 @@
 export { findKnownDevice, forgetDeviceOf, forgetDevices, rememberDevice } from './known-device.js';
 export { endSession, endSessions, findOperator, findViewer, openSession, renewSession, type RenewedSession } from './session.js';
 export { DEVICE_POLICY } from './session-policy.js';
+export { sweepDevices, sweepSessions } from './sweep-sessions.js';

@@ -1,12 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { hashToken, makeToken, query, type EntityManager, type Viewer } from '../platform/index.js';
+import { DEVICE_POLICY } from './session-policy.js';
 
-/** The device a browser's cookie stands for with this login; null for an unknown, foreign or revoked one. */
+/** The device a browser's cookie stands for with this login; null for an unknown, foreign, revoked or outlived one. */
 export async function findKnownDevice(em: EntityManager, loginId: string, token: string): Promise<string | null> {
   const rows = await query<{ id: string }>(
     em,
-    'select id from known_device where token_hash = $1 and login_id = $2 and revoked_at is null',
-    [hashToken(token), loginId],
+    `select id from known_device
+      where token_hash = $1 and login_id = $2 and revoked_at is null and last_used_at > app_now() - $3::int * interval '1 second'`,
+    [hashToken(token), loginId, DEVICE_POLICY.cookieSeconds],
   );
   return rows[0]?.id ?? null;
 }

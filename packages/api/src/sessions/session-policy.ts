@@ -1,5 +1,6 @@
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** How long a session lives (OWASP ASVS 5.0, 7.3): operators see many members' data, so theirs is shorter. */
@@ -10,6 +11,8 @@ export const SESSION_POLICY = Object.freeze({
   touchAfterMs: MINUTE_MS,
   /** How long a proof of who they are counts for sensitive acts: time to fill in a form, not to leave a desk. */
   proofFreshMs: 10 * MINUTE_MS,
+  /** Rows of sessions that are over, and of devices that were forgotten, help to look into an incident; after a month they go. */
+  keepOverMs: 30 * DAY_MS,
 });
 
 /** A browser that has logged in keeps a count of its own this long (OWASP: device cookies). */
