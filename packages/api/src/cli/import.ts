@@ -92,7 +92,10 @@ async function importOne(
 
 function summaryOf(name: string, report: ImportReport, isDryRun: boolean): string {
   const { account, useCount, newCount, knownCount, keptApartCount, period, statement, notes } = report;
-  const total = statement === null ? null : `${statement.label}, total ${formatAmount(statement.totalMinor, account.currency)}`;
+  const total =
+    statement === null
+      ? null
+      : `${statement.label}${statement.isClosed ? ', closed' : ''}, total ${formatAmount(statement.totalMinor, account.currency)}`;
   const lines = [
     `${maskDigitRuns(name)}: ${isDryRun ? 'would import' : 'imported'} ${newCount} new of ${useCount} uses, ${knownCount} already known`,
     ...(keptApartCount > 0 ? [`  kept apart: ${keptApartCount} with an id the account already has for another use`] : []),

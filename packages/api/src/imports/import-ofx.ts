@@ -1,11 +1,11 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { InputError, type EntityManager, type PasswordHasher } from '../platform/index.js';
-import { findKnownFitids, findKnownKeys, lockAccount } from './import.queries.js';
+import { findKnownFitids, findKnownKeys, isBilledBefore, lockAccount } from './import.queries.js';
 import { chooseAccount, chooseCards, type ImportTarget, type TargetAccount } from './import-account.js';
 import { BadFile } from './import-file.js';
 import { sourceKeysOf } from './import-key.js';
 import { maskDigitRuns } from './import-mask.js';
-import { recordOpenStatement, recordUses, sumOpenStatement, type NewUse } from '../statements/index.js';
+import { closeStatement, recordOpenStatement, recordUses, sumOpenStatement, type NewUse } from '../statements/index.js';
 import { readOfxFile, type OfxFile, type OfxFileUse } from './ofx-file.js';
 
 export interface ImportRequest {
@@ -29,7 +29,7 @@ export interface ImportReport {
   keptApartCount: number;
   period: OfxFile['period'];
   /** The statement the new uses are on; null where there are none, or its period is billed. */
-  statement: { label: string; totalMinor: bigint } | null;
+  statement: { label: string; totalMinor: bigint; isClosed: boolean } | null;
   notes: readonly string[];
 }
 
@@ -109,7 +109,7 @@ async function importInto(
     knownCount: file.uses.length - fresh.length,
     keptApartCount,
     period: file.period,
-    statement: statementId === null || label === null ? null : { label, totalMinor: await sumOpenStatement(em, account.id, statementId) },
+    statement: statementId === null || label === null ? null : { label, ...(await finish(em, account.id, statementId, file, fresh)) },
     notes: [...file.notes, ...notes],
   };
 }
@@ -143,15 +143,30 @@ async function countKeptApart(
   return fresh.filter(({ use: { fitid }, key }) => fitid !== null && (known.has(fitid) || firstKeys.get(fitid) !== key)).length;
 }
 
+/** Makes the statement the bill the file says it is, where all uses of the bill are on it; else sums it and leaves it open. */
+async function finish(
+  em: EntityManager,
+  accountId: string,
+  statementId: string,
+  { closing, period, uses }: OfxFile,
+  fresh: readonly Fresh[],
+): Promise<{ totalMinor: bigint; isClosed: boolean }> {
+  const isBill =
+    closing !== null && period !== null && fresh.length === uses.length && (await isBilledBefore(em, accountId, closing.closingDate));
+  if (!isBill) return { totalMinor: await sumOpenStatement(em, accountId, statementId), isClosed: false };
+  return { totalMinor: await closeStatement(em, accountId, statementId, { ...closing, periodStart: period.start }), isClosed: true };
+}
+
 interface Place {
   statementId: string | null;
   label: string | null;
   notes: string[];
 }
 
-async function placeOf(em: EntityManager, accountId: string, { period }: OfxFile, fresh: readonly Fresh[]): Promise<Place> {
-  // A file with nothing new makes no empty statement.
-  if (period === null || fresh.length === 0) return { statementId: null, label: null, notes: [] };
+async function placeOf(em: EntityManager, accountId: string, { period, closing, uses }: OfxFile, fresh: readonly Fresh[]): Promise<Place> {
+  // A file with nothing new makes no empty statement; a bill of nothing but the balance before it is one.
+  const isEmptyBill = closing !== null && uses.length === 0;
+  if (period === null || (fresh.length === 0 && !isEmptyBill)) return { statementId: null, label: null, notes: [] };
   const statement = await recordOpenStatement(em, accountId, period);
   if (statement.status === 'OPEN') return { statementId: statement.id, label: statement.label, notes: [] };
   return { statementId: null, label: null, notes: [`statement ${statement.label} of this period is closed; the new uses are unbilled`] };

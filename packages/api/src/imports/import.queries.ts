@@ -12,6 +12,15 @@ export async function lockAccount(em: EntityManager, accountId: string): Promise
   return rows[0] ?? null;
 }
 
+/** Whether the account's own books leave a bill of this closing date to others: they are closed elsewhere, or were closed past it. */
+export async function isBilledBefore(em: EntityManager, accountId: string, closingDate: string): Promise<boolean> {
+  const rows = await query(em, 'select 1 from account where id = $1 and (next_closing_on is null or next_closing_on > $2)', [
+    accountId,
+    closingDate,
+  ]);
+  return rows.length > 0;
+}
+
 /** Reads an account without locking it. */
 export async function findImportAccount(em: EntityManager, accountId: string): Promise<ImportAccount | null> {
   const rows = await query<ImportAccount>(em, 'select id, currency from account where id = $1', [accountId]);

@@ -1,4 +1,5 @@
 import { isCurrency } from '../money/currency.js';
+import { readOfxClosing } from './ofx-closing.js';
 import { dayFault, isZeroDate, readOfxDay } from './ofx-day.js';
 import { readOfx, type OfxDocument, type OfxFault, type OfxStatement } from './ofx-reader.js';
 import { decodeOfx } from './ofx-text.js';
@@ -10,8 +11,19 @@ export interface OfxFile {
   uses: readonly OfxFileUse[];
   /** First and last day; null for a file that names no period and holds no use. */
   period: { start: string; end: string } | null;
+  /** null where the file closes no bill. */
+  closing: FileClosing | null;
   /** What the reader did that a person should know. */
   notes: readonly string[];
+}
+
+/** What a file says of the bill it closes. */
+export interface FileClosing {
+  closingDate: string;
+  dueDate: string | null;
+  /** In minor units, positive where money is owed. */
+  totalMinor: bigint;
+  previousBalanceMinor: bigint;
 }
 
 export interface OfxFileUse extends OfxUse {
@@ -35,8 +47,12 @@ export async function readOfxFile(bytes: Uint8Array, otherwise: string | null): 
   // Without a currency no amount can be read: one fault says so, not one for each record.
   if (currency !== null) for (const statement of document.statements) readUses(statement, currency, uses, faults);
   const period = readPeriod(document.statements, uses, faults);
+  const closing = currency === null ? null : readOfxClosing(document.closings, currency, faults);
+  const isBill = closing !== null && isWhole(closing, uses);
   if (currency === null || faults.length > 0) return faults.toSorted((a, b) => a.line - b.line);
-  return { currency, uses, period, notes: notesOf(document, otherwise, currency) };
+  const notes = notesOf(document, otherwise, currency);
+  if (closing !== null && !isBill) notes.push('its uses do not come to the closing balance; they are taken as unbilled');
+  return { currency, uses, period, closing: isBill ? closing : null, notes };
 }
 
 function findMissingStatements({ statements, otherStatementCount, faults }: OfxDocument): OfxFault[] {
@@ -75,6 +91,11 @@ function readUses(statement: OfxStatement, currency: string, uses: OfxFileUse[],
     // A file all on one line is told by its records.
     else faults.push(...use.map((fault) => ({ ...fault, reason: `use ${index + 1}: ${fault.reason}` })));
   }
+}
+
+/** Whether the opening balance and the uses come to the closing one: only then are they all of the bill. */
+function isWhole({ previousBalanceMinor, totalMinor }: FileClosing, uses: readonly OfxUse[]): boolean {
+  return uses.reduce((sum, { amountMinor }) => sum + amountMinor, previousBalanceMinor) === totalMinor;
 }
 
 function readPeriod(statements: readonly OfxStatement[], uses: readonly OfxUse[], faults: OfxFault[]): OfxFile['period'] {

@@ -21,6 +21,12 @@ export interface OfxStatement {
   records: readonly OfxRecord[];
 }
 
+/** One CCSTMTENDRS: what the bank says of a closed bill, as `CCCLOSING.DTCLOSE`. */
+export interface OfxClosing {
+  line: number;
+  fields: ReadonlyMap<string, OfxField>;
+}
+
 export interface OfxFault {
   line: number;
   reason: string;
@@ -30,6 +36,7 @@ export interface OfxFault {
 
 export interface OfxDocument {
   statements: readonly OfxStatement[];
+  closings: readonly OfxClosing[];
   /** Statements of bank accounts and other products, which are left out. */
   otherStatementCount: number;
   /** Records the bank itself calls pending, which are left out: they come again when they are posted. */
@@ -69,10 +76,12 @@ interface OpenStatement extends OpenRecord {
 
 class Reader {
   readonly #statements: OpenStatement[] = [];
+  readonly #closings: OpenRecord[] = [];
   readonly #faults: OfxFault[] = [];
   #scopes: Scope[] = [];
   #leaf: { name: string; line: number; value: string } | null = null;
   #statement: OpenStatement | null = null;
+  #closing: OpenRecord | null = null;
   #record: OpenRecord | null = null;
   #otherStatementCount = 0;
   #pendingCount = 0;
@@ -99,6 +108,7 @@ class Reader {
     }
     return {
       statements: this.#statements,
+      closings: this.#closings,
       otherStatementCount: this.#otherStatementCount,
       pendingCount: this.#pendingCount,
       faults: this.#faults,
@@ -115,6 +125,10 @@ class Reader {
     if (name === 'CCSTMTRS') {
       this.#statement = { line, fields: new Map(), records: [] };
       this.#statements.push(this.#statement);
+    }
+    if (name === 'CCSTMTENDRS') {
+      this.#closing = { line, fields: new Map() };
+      this.#closings.push(this.#closing);
     }
     if (name === 'STMTTRN') this.#openRecord(line);
   }
@@ -142,6 +156,7 @@ class Reader {
     this.#scopes = this.#scopes.filter((scope) => scope.depth < depth);
     if (!this.#scopes.some((scope) => scope.name === 'STMTTRN')) this.#record = null;
     if (!this.#scopes.some((scope) => scope.name === 'CCSTMTRS')) this.#statement = null;
+    if (!this.#scopes.some((scope) => scope.name === 'CCSTMTENDRS')) this.#closing = null;
   }
 
   #endLeaf(): void {
@@ -153,7 +168,7 @@ class Reader {
     if (leaf.name === 'SEVERITY' && scope?.name === 'STATUS' && /^\s*ERROR\s*$/i.test(leaf.value)) {
       this.#faults.push({ line: leaf.line, reason: 'the bank sent an error instead of a statement' });
     }
-    const holder = this.#record ?? this.#statement;
+    const holder = this.#record ?? this.#statement ?? this.#closing;
     const value = leaf.value.replace(/[\p{Cc}\s]+/gu, ' ').trim();
     // An empty tag says nothing, and the first one counts: a tag may come again in an extension of the bank.
     if (holder === null || scope === undefined || value === '') return;

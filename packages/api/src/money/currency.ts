@@ -41,11 +41,15 @@ export function minorUnitDigits(currency: string): number {
   return MINOR_UNIT_DIGITS[currency] ?? USUAL_DIGITS;
 }
 
-/** An amount for people at the command line: `1280.91 BRL`, `-1200 JPY`. */
-export function formatAmount(minorUnits: bigint, currency: string): string {
+/** An amount as a plain decimal number: `1280.91`, `-1200`. */
+export function decimalText(minorUnits: bigint, currency: string): string {
   const digits = minorUnitDigits(currency);
   const sign = minorUnits < 0n ? '-' : '';
   const text = String(minorUnits < 0n ? -minorUnits : minorUnits).padStart(digits + 1, '0');
-  if (digits === 0) return `${sign}${text} ${currency}`;
-  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)} ${currency}`;
+  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** An amount for people at the command line: `1280.91 BRL`, `-1200 JPY`. */
+export function formatAmount(minorUnits: bigint, currency: string): string {
+  return `${decimalText(minorUnits, currency)} ${currency}`;
 }

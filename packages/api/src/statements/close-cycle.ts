@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import { cycleClosingIn, type BillingCalendar, type BillingCycle } from '../calendar/billing-cycle.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { CALENDAR_COLUMNS, readCalendar, type CalendarRow } from './billing-calendar.queries.js';
+import { closeStatement, TO_CARRY } from './close-statement.js';
 import { recordOpenStatement } from './record-open-statement.js';
 
 /** An account whose books are to be closed, with the closing date that has passed; its row is locked. */
@@ -66,9 +66,7 @@ async function closeBill(em: EntityManager, { id: accountId }: AccountToClose, c
   const statement = await recordOpenStatement(em, accountId, { start: cycle.periodStart, end: cycle.closingDate });
   if (statement.status !== 'OPEN') return null;
   await gatherLines(em, accountId, statement.id, cycle);
-  if (balance.minor !== 0n) await addPreviousBalance(em, accountId, statement.id, cycle, balance.minor);
-  await carryOver(em, accountId, statement.id, cycle);
-  const totalMinor = await fixTotal(em, accountId, statement.id, cycle);
+  const totalMinor = await closeStatement(em, accountId, statement.id, { ...cycle, previousBalanceMinor: balance.minor });
   return { id: statement.id, label: statement.label, totalMinor };
 }
 
@@ -85,8 +83,6 @@ async function findBalance(
   );
   return { minor: BigInt(row?.minor ?? '0'), billCount: row?.billCount ?? 0 };
 }
-
-const TO_CARRY = `account_id = $1 and status in ('CLOSED', 'PAID') and carried_into is null and due_date <= $2`;
 
 async function hasLines(em: EntityManager, accountId: string, { closingDate }: BillingCycle): Promise<boolean> {
   const rows = await query(
@@ -115,43 +111,4 @@ async function gatherLines(em: EntityManager, accountId: string, statementId: st
         and not exists (select 1 from bill_line l where l.account_id = $1 and l.statement_id = s.id)`,
     [accountId, closingDate, statementId],
   );
-}
-
-async function addPreviousBalance(
-  em: EntityManager,
-  accountId: string,
-  statementId: string,
-  { periodStart }: BillingCycle,
-  amountMinor: bigint,
-): Promise<void> {
-  await query(
-    em,
-    `insert into bill_line (account_id, id, statement_id, kind, used_on, bills_from, amount_minor)
-     values ($1, $2, $3, 'PREVIOUS_BALANCE', $4, $4, $5)`,
-    [accountId, uuidv7(), statementId, periodStart, String(amountMinor)],
-  );
-}
-
-/** What is unpaid on a bill that was due is owed on this one from now on, and no longer there. */
-async function carryOver(em: EntityManager, accountId: string, statementId: string, { closingDate }: BillingCycle): Promise<void> {
-  await query(
-    em,
-    `update statement set carried_into = $3, status = case status when 'CLOSED' then 'CARRIED_OVER' else status end where ${TO_CARRY}`,
-    [accountId, closingDate, statementId],
-  );
-}
-
-/** The bill is fixed; one that asks for nothing is paid. */
-async function fixTotal(em: EntityManager, accountId: string, statementId: string, cycle: BillingCycle): Promise<bigint> {
-  const rows = await query<{ total: string }>(
-    em,
-    `with lines as (
-       select coalesce(sum(amount_minor), 0) as total from bill_line where account_id = $1 and statement_id = $2)
-     update statement set total_minor = lines.total, closing_date = $3, due_date = $4,
-            status = case when lines.total <= 0 then 'PAID' else 'CLOSED' end
-       from lines where account_id = $1 and id = $2
-     returning total_minor::text as total`,
-    [accountId, statementId, cycle.closingDate, cycle.dueDate],
-  );
-  return BigInt(rows[0]?.total ?? '0');
 }

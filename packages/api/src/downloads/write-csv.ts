@@ -1,0 +1,56 @@
+import { stringify } from 'csv-stringify/sync';
+import iconv from 'iconv-lite';
+import { decimalText } from '../money/currency.js';
+import { CSV_COLUMNS, guardText, type CsvColumn } from './csv-columns.js';
+import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+
+/** UTF8 begins with a byte order mark, by which spreadsheets know it. SHIFT_JIS is for older Japanese programs. */
+export type CsvEncoding = 'UTF8' | 'SHIFT_JIS';
+
+type Record = Partial<{ [Column in CsvColumn]: string }>;
+
+/**
+ * Writes a statement as CSV (RFC 4180): one record for the statement itself, one for each line.
+ * Amounts are plain numbers; texts that could run as formulas are guarded.
+ * In SHIFT_JIS a character it does not have becomes a question mark.
+ */
+export function writeCsv(statement: ExportedStatement, language: 'ja' | 'en', encoding: CsvEncoding): Buffer {
+  const records = [recordOfStatement(statement), ...statement.lines.map((line) => recordOfLine(line, statement.currency))];
+  const text = stringify(records, {
+    header: true,
+    columns: CSV_COLUMNS.map((column) => ({ key: column.key, header: column[language] })),
+    record_delimiter: 'windows',
+  });
+  return encoding === 'UTF8' ? Buffer.from(`\uFEFF${text}`) : iconv.encode(text, 'Shift_JIS');
+}
+
+function recordOfStatement(statement: ExportedStatement): Record {
+  const { label, currency, totalMinor, previousBalanceMinor, periodStart, periodEnd, closingDate, dueDate } = statement;
+  return {
+    kind: 'STATEMENT',
+    merchant: label,
+    amount: decimalText(totalMinor, currency),
+    currency,
+    periodStart,
+    periodEnd,
+    closingDate: closingDate ?? '',
+    dueDate: dueDate ?? '',
+    previousBalance: decimalText(previousBalanceMinor, currency),
+  };
+}
+
+function recordOfLine(line: ExportedLine, currency: string): Record {
+  const { kind, usedOn, postedOn, merchant, amountMinor, original, lastFour, sourceId } = line;
+  return {
+    kind,
+    usedOn,
+    postedOn: postedOn ?? '',
+    merchant: guardText(merchant),
+    amount: decimalText(amountMinor, currency),
+    currency,
+    originalAmount: original === null ? '' : decimalText(original.minorUnits, original.currency),
+    originalCurrency: original?.currency ?? '',
+    lastFour: lastFour ?? '',
+    sourceId: guardText(sourceId),
+  };
+}

@@ -1,0 +1,106 @@
+import { decimalText } from '../money/currency.js';
+import { rateBetween } from './exchange-rate.rules.js';
+import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+
+/** OFX 2.3, 11.4.4.1: NAME is an A-32; the full name goes beside it. */
+const NAME_LENGTH = 32;
+
+/** What a record type becomes; what raises the debt needs no type of its own. */
+const TYPES: Record<ExportedLine['kind'], string> = {
+  PURCHASE: 'DEBIT',
+  CASH: 'CASH',
+  FEE: 'FEE',
+  REFUND: 'POS',
+  PAYMENT: 'PAYMENT',
+  CREDIT: 'CREDIT',
+};
+
+/**
+ * Writes a statement as an OFX 2.2 credit-card file in UTF-8: its uses, and for a closed one a CCCLOSING with closing
+ * date, due date and balances. Amounts have the sign of a bank: what is charged is negative.
+ * @param writtenOn the day of writing, `YYYY-MM-DD`
+ */
+export function writeOfx(statement: ExportedStatement, writtenOn: string): string {
+  const { currency, periodStart, periodEnd, totalMinor, label } = statement;
+  const account = tag('CCACCTFROM', tag('ACCTID', escapeXml(acctIdOf(statement))));
+  const records = statement.lines.map((line) => writeRecord(line, currency)).join('');
+  const list = tag('BANKTRANLIST', `${tag('DTSTART', day(periodStart))}${tag('DTEND', day(periodEnd))}${records}`);
+  const balance = tag('LEDGERBAL', `${tag('BALAMT', decimalText(-totalMinor, currency))}${tag('DTASOF', day(periodEnd))}`);
+  const uses = tag('CCSTMTTRNRS', `${respond(label)}${tag('CCSTMTRS', `${tag('CURDEF', currency)}${account}${list}${balance}`)}`);
+  const closing = statement.closingDate === null ? '' : tag('CCSTMTENDTRNRS', `${respond(label)}${writeClosing(statement, account)}`);
+  const signOn = tag('SONRS', `${STATUS}${tag('DTSERVER', day(writtenOn))}${tag('LANGUAGE', 'JPN')}`);
+  return `${HEADER}${tag('OFX', `${tag('SIGNONMSGSRSV1', signOn)}${tag('CREDITCARDMSGSRSV1', `${uses}${closing}`)}`)}\n`;
+}
+
+const HEADER = `<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<?OFX OFXHEADER="200" VERSION="220" SECURITY="NONE" OLDFILEUID="NONE" NEWFILEUID="NONE"?>
+`;
+const STATUS = tag('STATUS', `${tag('CODE', '0')}${tag('SEVERITY', 'INFO')}`);
+
+function respond(label: string): string {
+  return `${tag('TRNUID', escapeXml(label))}${STATUS}`;
+}
+
+function writeClosing(statement: ExportedStatement, account: string): string {
+  const { currency, label, periodStart, closingDate, dueDate, totalMinor, previousBalanceMinor } = statement;
+  const closing = [
+    tag('FITID', escapeXml(label)),
+    tag('DTOPEN', day(periodStart)),
+    tag('DTCLOSE', day(closingDate ?? '')),
+    tag('BALOPEN', decimalText(-previousBalanceMinor, currency)),
+    tag('BALCLOSE', decimalText(-totalMinor, currency)),
+    ...(dueDate === null ? [] : [tag('DTPMTDUE', day(dueDate))]),
+    tag('DTPOSTSTART', day(periodStart)),
+    tag('DTPOSTEND', day(closingDate ?? '')),
+  ];
+  return tag('CCSTMTENDRS', `${tag('CURDEF', currency)}${account}${tag('CCCLOSING', closing.join(''))}`);
+}
+
+function writeRecord(line: ExportedLine, currency: string): string {
+  const { kind, usedOn, postedOn, amountMinor, sourceId, merchant } = line;
+  const name = [...merchant].slice(0, NAME_LENGTH).join('');
+  return tag(
+    'STMTTRN',
+    [
+      tag('TRNTYPE', TYPES[kind]),
+      tag('DTPOSTED', day(postedOn ?? usedOn)),
+      tag('DTUSER', day(usedOn)),
+      tag('TRNAMT', decimalText(-amountMinor, currency)),
+      tag('FITID', escapeXml(sourceId)),
+      ...(merchant === '' ? [] : [tag('NAME', escapeXml(name))]),
+      ...(name === merchant ? [] : [tag('EXTDNAME', escapeXml(merchant))]),
+      writeOriginal(line, currency),
+    ].join(''),
+  );
+}
+
+function writeOriginal({ amountMinor, original }: ExportedLine, currency: string): string {
+  if (original === null) return '';
+  const rate = rateBetween({ minorUnits: amountMinor, currency }, original);
+  return rate === null ? '' : tag('ORIGCURRENCY', `${tag('CURRATE', rate)}${tag('CURSYM', original.currency)}`);
+}
+
+/** The last four digits of the card that was used most, as far as there are any. */
+function acctIdOf({ lines }: ExportedStatement): string {
+  const counts = new Map<string, number>();
+  for (const { lastFour } of lines) if (lastFour !== null) counts.set(lastFour, (counts.get(lastFour) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return `************${most?.[0] ?? '0000'}`;
+}
+
+function day(localDate: string): string {
+  return localDate.replaceAll('-', '');
+}
+
+function tag(name: string, content: string): string {
+  return `<${name}>${content}</${name}>`;
+}
+
+/** XML 1.0, 2.2 knows no control characters but white space. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
