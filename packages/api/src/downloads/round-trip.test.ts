@@ -6,6 +6,7 @@ import { anyStatement } from '../test/exported-statement.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 import { findExportedStatement } from './export.queries.js';
 import type { ExportedStatement } from './exported-statement.js';
+import { writeCsv } from './write-csv.js';
 import { writeOfx } from './write-ofx.js';
 
 let test: TestServer;
@@ -56,6 +57,17 @@ describe('a statement that was downloaded', () => {
         expect(essence(imported)).toEqual(essence(statement));
       }),
       { numRuns: 15 },
+    );
+  });
+
+  it.each(['ja', 'en'] as const)('imports as CSV with headings in %s as the same statement', async (language) => {
+    await fc.assert(
+      fc.asyncProperty(anyStatement(), async (statement) => {
+        fc.pre(statement.lines.length > 0 || statement.closingDate !== null);
+        const imported = await throughAnAccount(statement, writeCsv(statement, language, 'UTF8'));
+        expect(essence(imported)).toEqual(essence(statement));
+      }),
+      { numRuns: 8 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { decimalText } from '../money/currency.js';
-import { CSV_COLUMNS, guardText, type CsvColumn } from './csv-columns.js';
+import { CSV_COLUMNS, guardText, type CsvColumn } from '../imports/index.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
 
 /** UTF8 begins with a byte order mark, by which spreadsheets know it. SHIFT_JIS is for older Japanese programs. */

@@ -6,7 +6,8 @@ import { BadFile } from './import-file.js';
 import { sourceKeysOf } from './import-key.js';
 import { maskDigitRuns } from './import-mask.js';
 import { closeStatement, recordOpenStatement, recordUses, sumOpenStatement, type NewUse } from '../statements/index.js';
-import { readOfxFile, type OfxFile, type OfxFileUse } from './ofx-file.js';
+import type { OfxFile, OfxFileUse } from './ofx-file.js';
+import { readUsesFile } from './read-uses-file.js';
 
 export interface ImportRequest {
   /** How the file is called in reports. */
@@ -44,7 +45,7 @@ const BATCH_USES = 500;
  */
 export async function importOfx(em: EntityManager, passwordHasher: PasswordHasher, request: ImportRequest): Promise<ImportReport> {
   const target = await chooseAccount(em, passwordHasher, request.target);
-  const file = await readOfxFile(request.bytes, target.currency);
+  const file = await readUsesFile(request.bytes, target.currency);
   if (Array.isArray(file)) throw new BadFile(request.name, file);
   if (target.currency !== null && target.currency !== file.currency) {
     const other = request.target.kind === 'ACCOUNT' ? `the account is in ${target.currency}` : `--currency says ${target.currency}`;

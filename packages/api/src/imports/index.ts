@@ -1,4 +1,5 @@
 export { accountGlobalId, USER_ID_FAULTS, type ImportTarget, type TargetAccount } from './import-account.js';
+export { CSV_COLUMNS, guardText, type CsvColumn } from './csv-columns.js';
 export { readImportFile } from './import-file.js';
 export { maskDigitRuns } from './import-mask.js';
 export { importOfx, type ImportReport, type ImportRequest } from './import-ofx.js';
