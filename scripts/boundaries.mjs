@@ -15,6 +15,7 @@ const ARROWS = {
   concierge: ['accounts', 'activity', 'enrolment', 'factors', 'identity', 'notifications', 'recovery', 'sessions'],
   statements: ['accounts', 'activity', 'identity', 'notifications'],
   imports: ['accounts', 'identity', 'statements'],
+  downloads: ['accounts', 'imports', 'statements'],
 };
 const FEATURES = Object.keys(ARROWS);
 /** The other folders of the server: what features stand on, and what is composed of features. */

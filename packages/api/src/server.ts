@@ -7,6 +7,7 @@ import { ENTITIES } from './features.js';
 import { serveCaughtMail } from './http/caught-mail.js';
 import { serveClient } from './http/client.js';
 import { answerErrors, readableUrl } from './http/error-answers.js';
+import { serveDownloads } from './http/downloads.js';
 import { serveExplorer } from './http/explore.js';
 import { serveGraphql } from './http/graphql.js';
 import { serveHealth } from './http/health.js';
@@ -39,6 +40,8 @@ export async function createServer(config: Config): Promise<Server> {
     rewriteUrl: readableUrl,
     trustProxy: [...config.trustedProxies],
     bodyLimit: GRAPHQL_LIMITS.bodyBytes,
+    // The ids in addresses are longer than what the router takes unasked.
+    routerOptions: { maxParamLength: 250 },
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { connectionsCheckingInterval: CONNECTIONS_CHECK_MS, headersTimeout: REQUEST_TIMEOUT_MS },
   });
@@ -47,6 +50,7 @@ export async function createServer(config: Config): Promise<Server> {
   await app.register(fastifyCookie);
   await secureHeaders(app, config);
   await serveGraphql(app, services);
+  const printer = serveDownloads(app, services);
   serveHealth(app, services);
   serveCaughtMail(app, services);
   if (config.isExplorable) await serveExplorer(app, config);
@@ -59,6 +63,7 @@ export async function createServer(config: Config): Promise<Server> {
     listen: () => app.listen({ port: config.port, host: config.host }),
     close: async () => {
       await app.close();
+      await printer.close();
       await mail.stop();
       await closeServices(services);
     },

@@ -13,7 +13,7 @@ import {
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
 import { currencyOption, textOption, timeZoneOption } from './option-values.js';
 
-const HELP = `Reads OFX 1.x (SGML) and 2.x (XML) credit-card statements. Each file is imported whole or not at all; a file
+const HELP = `Reads OFX 1.x (SGML) and 2.x (XML) credit-card statements, and CSV (docs/csv.md). Each file is imported whole or not at all; a file
 that was imported before changes nothing. A bad file is refused with each bad line and its reason.
 
   --account ID          into this account (see "meisai account list")
@@ -27,7 +27,7 @@ Exit code: 0 when every file was imported, 1 when one was refused, 2 when the co
 
 export const importFiles: Command = {
   name: 'import',
-  summary: 'Imports card uses from OFX files.',
+  summary: 'Imports card uses from OFX and CSV files.',
   usage: 'FILE… (--account ID | --new-account USERID) [--dry-run]',
   help: HELP,
   options: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '../calendar/days.js';
-import type { ExportedLine, ExportedStatement } from '../downloads/exported-statement.js';
+import type { ExportedLine, ExportedStatement } from '../downloads/index.js';
 
 const CURRENCIES = ['JPY', 'USD', 'BRL', 'KWD', 'HUF'] as const;
 

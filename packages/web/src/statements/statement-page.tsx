@@ -6,6 +6,7 @@ import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { MoreButton } from './more-button.js';
 import { StatementBreakdown } from './statement-breakdown.js';
+import { StatementDownloads } from './statement-downloads.js';
 import { StatementHeader } from './statement-header.js';
 import { StatementDocument, useStatementQuery } from './statement-page.generated.js';
 import { useStatementWords } from './statement-words.js';
@@ -40,6 +41,7 @@ function Statement({ accountId, accountName, label }: { accountId: string; accou
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <StatementHeader statement={statement} accountName={accountName} accountId={accountId} />
       <StatementBreakdown statement={statement} />
+      <StatementDownloads statementId={statement.id} />
       <section aria-labelledby="uses">
         <h2 id="uses" className="mb-2 text-lg">{t`Uses`}</h2>
         {edges.length === 0 ? (

@@ -1,0 +1,33 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { demoMember, submitLogin } from './demo.js';
+
+async function download(page: Page, name: string): Promise<{ file: string; bytes: Buffer }> {
+  const started = page.waitForEvent('download');
+  await page.getByRole('link', { name, exact: true }).click();
+  const saved = await started;
+  return { file: saved.suggestedFilename(), bytes: await readFile(await saved.path()) };
+}
+
+test('a statement is saved as PDF, CSV and OFX, each the statement on screen', async ({ page }) => {
+  await page.goto('/statements');
+  await submitLogin(page, 'hanako', demoMember('hanako').password);
+  await page.getByRole('main').getByRole('link').filter({ hasText: '20' }).first().click();
+  await expect(page.getByRole('heading', { level: 2, name: 'ダウンロード' })).toBeVisible();
+  const [, label = ''] = /statements\/(\d{4}-\d{2})/.exec(page.url()) ?? [];
+  const merchant =
+    (await page.getByRole('region', { name: 'ご利用', exact: true }).getByRole('listitem').first().locator('span').first().textContent()) ??
+    '';
+
+  const csv = await download(page, 'CSV');
+  expect(csv.file).toBe(`meisai-${label}.csv`);
+  expect(csv.bytes.toString('utf8')).toContain(merchant);
+  const shiftJis = await download(page, 'CSV (Shift_JIS)');
+  expect(new TextDecoder('shift_jis').decode(shiftJis.bytes)).toContain(merchant);
+  const ofx = await download(page, 'OFX');
+  expect(ofx.file).toBe(`meisai-${label}.ofx`);
+  expect(ofx.bytes.toString('utf8')).toContain(`<NAME>${merchant.slice(0, 10)}`);
+  const pdf = await download(page, 'PDF');
+  expect(pdf.file).toBe(`meisai-${label}.pdf`);
+  expect(pdf.bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+});

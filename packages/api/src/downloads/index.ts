@@ -1,0 +1,5 @@
+export { findExportedStatement } from './export.queries.js';
+export type { ExportedLine, ExportedStatement } from './exported-statement.js';
+export { createPdfPrinter, type PdfPrinter } from './pdf-printer.js';
+export { writeCsv } from './write-csv.js';
+export { writeOfx } from './write-ofx.js';

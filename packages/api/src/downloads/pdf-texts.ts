@@ -1,0 +1,78 @@
+/** What a printed statement says, in its language. */
+export interface PdfTexts {
+  locale: 'ja-JP' | 'en-US';
+  title(month: string): string;
+  account: string;
+  member: string;
+  period: string;
+  closingDate: string;
+  dueDate: string;
+  total: string;
+  notBilled: string;
+  previousBalance: string;
+  uses: string;
+  date: string;
+  merchant: string;
+  original: string;
+  amount: string;
+  card(lastFour: string): string;
+  kinds: Record<'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT', string>;
+  page(number: number, count: number): string;
+}
+
+export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
+  ja: {
+    locale: 'ja-JP',
+    title: (month) => `${month}分 ご利用明細`,
+    account: 'カード口座',
+    member: 'お名前',
+    period: 'ご利用期間',
+    closingDate: '締日',
+    dueDate: '支払日',
+    total: 'ご請求金額',
+    notBilled: 'ご利用合計（未確定）',
+    previousBalance: '前回ご請求額',
+    uses: 'ご利用の内訳',
+    date: 'ご利用日',
+    merchant: 'ご利用先',
+    original: '現地金額',
+    amount: '金額',
+    card: (lastFour) => `カード末尾 ${lastFour}`,
+    kinds: { PURCHASE: '', CASH: 'キャッシング', FEE: '手数料', REFUND: 'ご返金', PAYMENT: 'ご入金', CREDIT: 'ご入金・ご返金' },
+    page: (number, count) => `${number} / ${count} ページ`,
+  },
+  en: {
+    locale: 'en-US',
+    title: (month) => `Statement for ${month}`,
+    account: 'Account',
+    member: 'Name',
+    period: 'Period',
+    closingDate: 'Closing date',
+    dueDate: 'Due date',
+    total: 'Total',
+    notBilled: 'Uses so far (not billed yet)',
+    previousBalance: 'Previous balance',
+    uses: 'Uses',
+    date: 'Used on',
+    merchant: 'Merchant',
+    original: 'Original',
+    amount: 'Amount',
+    card: (lastFour) => `Card ending ${lastFour}`,
+    kinds: { PURCHASE: '', CASH: 'Cash advance', FEE: 'Fee', REFUND: 'Refund', PAYMENT: 'Payment received', CREDIT: 'Payment or refund' },
+    page: (number, count) => `Page ${number} of ${count}`,
+  },
+};
+
+/** `2026年10月15日`, `Oct 15, 2026` */
+export function printDay(localDate: string, { locale }: PdfTexts): string {
+  const month = locale === 'ja-JP' ? 'long' : 'short';
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month, day: 'numeric' }).format(new Date(localDate));
+}
+
+/** `2026年10月`, `October 2026`; of a label such as `2026-10` or `2026-10-2`. */
+export function printMonth(label: string, { locale }: PdfTexts): string {
+  const [, month = '', ordinal] = /^(\d{4}-\d{2})(?:-(\d+))?$/.exec(label) ?? [];
+  if (month === '') return label;
+  const name = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(new Date(`${month}-01`));
+  return ordinal === undefined ? name : `${name} (${ordinal})`;
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
+import { onDay } from '../test/clock.js';
+import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
+
+let test: TestServer;
+let cookie: string;
+let strangersCookie: string;
+let statementId: string;
+
+beforeAll(async () => {
+  test = await startTestServer();
+  const hanako = await enrolMember(test.services, 'hanako');
+  const em = test.services.database.fork();
+  await startBilling(em, hanako.accountId, '2026-02-16');
+  const use = { cardId: hanako.cardId, kind: 'PURCHASE', merchant: '喫茶まどか', usedOn: '2026-03-01', postedOn: null } as const;
+  await recordUses(em, hanako.accountId, [{ ...use, amountMinor: 1280n, original: null, sourceKey: 'test:1' }]);
+  await onDay(test.services, '2026-03-20', () => closeNextCycle(em));
+  cookie = await logIn(hanako);
+  strangersCookie = await logIn(await enrolMember(test.services, 'stranger'));
+  const answer = await test.ask<{ viewer: { accounts: { statement: { id: string } }[] } }>(
+    '{ viewer { accounts { statement(label: "2026-03") { id } } } }',
+    {},
+    { cookie },
+  );
+  statementId = answer.data?.viewer.accounts[0]?.statement.id ?? '';
+});
+afterAll(() => test.stop());
+
+async function logIn({ userId, password }: EnrolledMember): Promise<string> {
+  return (await test.ask<LoginData>(LOGIN, { input: { userId, password } })).cookie ?? '';
+}
+
+function get(path: string, headers: Record<string, string> = { cookie }) {
+  return test.server.app.inject({ method: 'GET', url: `/downloads/statements/${path}`, headers });
+}
+
+describe('a statement as a file', () => {
+  it.each([
+    ['pdf', 'application/pdf', '%PDF-1.7'],
+    ['csv', 'text/csv', '区分,ご利用日'],
+    ['ofx', 'application/x-ofx', '<CCSTMTRS>'],
+  ])('comes as %s, as an attachment nobody keeps', async (format, type, begins) => {
+    const answer = await get(`${statementId}.${format}`);
+    expect([answer.statusCode, answer.headers['content-type']?.split(';')[0]]).toEqual([200, type]);
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename="meisai-2026-03.${format}"`);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.rawPayload.toString('utf8')).toContain(begins);
+  });
+
+  it('comes in the language and encoding that are asked for', async () => {
+    const english = await get(`${statementId}.csv?language=en`);
+    expect(english.body).toContain('Kind,Used on');
+    const shiftJis = await get(`${statementId}.csv?encoding=shift_jis`);
+    expect(new TextDecoder('shift_jis').decode(shiftJis.rawPayload)).toContain('喫茶まどか');
+  });
+
+  it('does not exist for another member, nor for nobody, nor in another form', async () => {
+    expect((await get(`${statementId}.csv`, { cookie: strangersCookie })).statusCode).toBe(404);
+    expect((await get(`${statementId}.csv`, {})).statusCode).toBe(401);
+    for (const path of [`${statementId}.exe`, 'x.pdf', '..%2f..%2fetc.pdf', `${'A'.repeat(240)}.pdf`]) {
+      expect((await get(path)).statusCode, path).toBe(404);
+    }
+  });
+});
