@@ -71,7 +71,7 @@ export async function createServer(config: Config): Promise<Server> {
 }
 
 /** Opens what the process shares; the command line uses it without the rest. */
-export async function createServices(config: Config): Promise<Services> {
+export async function createServices(config: Config, statementTimeoutMs?: number): Promise<Services> {
   const keys = deriveKeys(config.secret ?? (await readOrMakeSecret(config.dataDir)));
   const metrics = createMetrics();
   return {
@@ -84,6 +84,7 @@ export async function createServices(config: Config): Promise<Services> {
       folder: config.databaseUrl === null ? embeddedDatabaseFolder(config) : null,
       entities: ENTITIES,
       poolSize: config.databasePoolSize,
+      ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
     }),
   };
 }

@@ -11,6 +11,8 @@ import { commandSocketPath } from './socket-path.js';
 /** A service that starts or stops holds the folder for some seconds without listening. */
 const TRIES = 20;
 const WAIT_MS = 500;
+/** A command may work on more at once than any request, and nobody waits for it but who gave it. */
+const STATEMENT_TIMEOUT_MS = 10 * 60 * 1000;
 
 /** What the command line needs of the environment: it serves nobody, so where members would reach it does not matter. */
 export function readCommandConfig(env: NodeJS.ProcessEnv, needsSecretKey: boolean): Config {
@@ -41,7 +43,7 @@ export async function runWhereTheDatabaseIs(config: Config, request: CommandRequ
 async function runHere(config: Config, request: CommandRequest, output: Output, signal: AbortSignal): Promise<number> {
   // Loaded only now: a command that is handed over, or a mere --help, should not wait for the whole server's code.
   const { createServices, closeServices } = await import('../server.js');
-  const services = await createServices(config);
+  const services = await createServices(config, STATEMENT_TIMEOUT_MS);
   try {
     return await runCommand({ ...request, services, output, signal });
   } finally {

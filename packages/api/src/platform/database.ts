@@ -1,12 +1,13 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM as PgliteORM, PgliteConnection } from '@mikro-orm/pglite';
+import { MikroORM as PgliteORM } from '@mikro-orm/pglite';
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery } from 'kysely';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../../migrations/index.js';
+import { boundWaiting } from './bound-waiting.js';
 import { DatabaseUnavailable, InputError } from './errors.js';
 import { lockFolder } from './folder-lock.js';
 
@@ -28,7 +29,16 @@ export interface DatabaseOptions {
   entities: readonly EntitySchema[];
   /** At least 2: while one connection holds the lock of the migrations, another runs them. */
   poolSize: number;
+  /** How long one statement may take; that of a request if left out. */
+  statementTimeoutMs?: number;
 }
+
+/** A caller waits ten seconds at most: a statement that takes longer works for nobody. */
+const REQUEST_STATEMENT_MS = 8_000;
+/** A connection that serves the pool of a living database becomes free, or is made, long before. */
+const CONNECT_MS = 5_000;
+/** Statements take a few milliseconds, so that whoever waits behind fifty for each connection waits for a moment; behind more, in vain. */
+const WAITING_PER_CONNECTION = 50;
 
 /**
  * Connects, and brings the tables up to date.
@@ -61,30 +71,15 @@ async function takeFolder(folder: string): Promise<() => Promise<void>> {
   return release;
 }
 
-async function initialise(options: DatabaseOptions) {
-  const shared = {
-    entities: [...options.entities],
-    extensions: [Migrator],
-    migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'migration' },
-    logger: () => undefined,
-    forceUtcTimezone: true,
-  };
+async function initialise(options: DatabaseOptions): Promise<Orm> {
+  const { url, poolSize } = options;
+  if (url !== null) await migratePostgres(options, url);
   const orm =
-    options.url === null
-      ? await PgliteORM.init({ ...shared, dbName: options.folder ?? 'memory://' })
-      : await PostgresORM.init({
-          ...shared,
-          clientUrl: options.url,
-          pool: { min: 0, max: options.poolSize },
-          driverOptions: {
-            connectionTimeoutMillis: 5_000,
-            statement_timeout: 30_000,
-            application_name: 'meisai',
-          },
-        });
+    url === null ? await openPglite(options) : await openPostgres(options, url, options.statementTimeoutMs ?? REQUEST_STATEMENT_MS);
   try {
     await ping(orm.em.fork() as EntityManager);
-    await migrate(orm.em.fork() as EntityManager, () => orm.migrator.up());
+    if (orm instanceof PgliteORM) await orm.migrator.up();
+    else await boundWaiting(orm, poolSize * WAITING_PER_CONNECTION);
     return orm;
   } catch (cause) {
     await orm.close(true);
@@ -92,12 +87,45 @@ async function initialise(options: DatabaseOptions) {
   }
 }
 
-/** Processes that start together take turns: the first brings the tables up to date, the others find them so. */
-async function migrate(em: EntityManager, up: () => Promise<unknown>): Promise<void> {
-  if (em.getConnection() instanceof PgliteConnection) {
-    await up();
-    return;
+type Orm = PgliteORM | PostgresORM;
+
+function sharedOptions({ entities }: DatabaseOptions) {
+  return {
+    entities: [...entities],
+    extensions: [Migrator],
+    migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'migration' },
+    logger: () => undefined,
+    forceUtcTimezone: true,
+  };
+}
+
+/** It runs inside this process, on one connection, and cannot be interrupted: its statements wait in line and have no deadline. */
+function openPglite(options: DatabaseOptions): Promise<PgliteORM> {
+  return PgliteORM.init({ ...sharedOptions(options), dbName: options.folder ?? 'memory://' });
+}
+
+function openPostgres(options: DatabaseOptions, url: string, statementTimeoutMs: number): Promise<PostgresORM> {
+  return PostgresORM.init({
+    ...sharedOptions(options),
+    clientUrl: url,
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: { connectionTimeoutMillis: CONNECT_MS, statement_timeout: statementTimeoutMs, application_name: 'meisai' },
+  });
+}
+
+/** On connections of its own: a migration of a large table takes what it takes. */
+async function migratePostgres(options: DatabaseOptions, url: string): Promise<void> {
+  const orm = await openPostgres(options, url, 0);
+  try {
+    await ping(orm.em.fork() as EntityManager);
+    await inTurn(orm.em.fork() as EntityManager, () => orm.migrator.up());
+  } finally {
+    await orm.close(true);
   }
+}
+
+/** Processes that start together take turns: the first brings the tables up to date, the others find them so. */
+async function inTurn(em: EntityManager, up: () => Promise<unknown>): Promise<void> {
   await em.transactional(async (tx) => {
     await query(tx as EntityManager, 'select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await up();

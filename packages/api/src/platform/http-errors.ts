@@ -5,8 +5,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 import type { RequestContext } from './request-context.js';
 
-/** Codes of SQLSTATE classes and sockets that mean the database is away or going away, not that the query is wrong. */
-const AWAY = /^(08|53|57P|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_)/;
+/** Codes of SQLSTATE classes and sockets that mean the database is away, going away or over its deadline, not that the query is wrong. */
+const AWAY = /^(08|53|57P|57014|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_)/;
 const AWAY_MESSAGE = /timeout exceeded when trying to connect|Connection terminated|client has encountered a connection error/i;
 
 /** Names the fault behind an error of a driver; others pass unchanged. */
