@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query, type Services } from '../platform/index.js';
 import { startHarness, type Harness } from '../test/harness.js';
@@ -6,10 +7,13 @@ import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
 
 const PROCESSES = 4;
 const GUESSES = 1000;
+const COME_BACK_MS = 500;
 /** The full proof takes 20 rounds; the everyday test shows the same in two. */
 const ROUNDS = process.env['PROOF'] === '1' ? 20 : 2;
 
 let sources = 0;
+/** How many logins were told to come back: none, where the machine has nothing else to do. */
+let refused = 0;
 let api: Harness;
 let services: Services;
 
@@ -27,15 +31,15 @@ describe('parallel guesses over several processes on one PostgreSQL', () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const member = await enrolMember(services, `burst.${round}`);
         for (const userId of [member.userId, `nobody.${round}`]) {
-          const before = await countChecks();
+          const [before, refusedBefore] = [await countChecks(), refused];
           const outcomes = await loginAll(
             userId,
             Array.from({ length: GUESSES }, (_, n) => `wrong-${n}`),
           );
-          expect({ checks: (await countChecks()) - before, outcomes }).toEqual({
-            checks: 3,
-            outcomes: { WrongCredentials: 3, LoginLocked: GUESSES - 3 },
-          });
+          const { WrongCredentials: wrong = 0, LoginLocked: locked = 0 } = outcomes;
+          expect({ checks: (await countChecks()) - before, answered: wrong + locked }).toEqual({ checks: 3, answered: GUESSES });
+          // Who was refused after the check, for want of a connection, comes back and hears of the lock instead of the wrong password.
+          if (refused === refusedBefore) expect(wrong).toBe(3);
         }
         expect(await loginAll(member.userId, [member.password])).toEqual({ LoginLocked: 1 });
       }
@@ -67,8 +71,13 @@ async function loginAll(userId: string, passwords: string[]): Promise<Record<str
   const answers = await Promise.all(
     passwords.map(async (password, index) => {
       const origin = api.all[index % api.all.length]?.origin ?? '';
-      const answer = await postGraphql<LoginData>(origin, address, LOGIN, { input: { userId, password } });
-      return answer.data?.login.__typename ?? `HTTP ${answer.status}`;
+      for (;;) {
+        const answer = await postGraphql<LoginData>(origin, address, LOGIN, { input: { userId, password } });
+        // A machine full of other work refuses some of a thousand at once: they come back, as they are told.
+        if (answer.status !== 503) return answer.data?.login.__typename ?? `HTTP ${answer.status}`;
+        refused += 1;
+        await sleep(COME_BACK_MS);
+      }
     }),
   );
   const counts: Record<string, number> = {};
