@@ -6,6 +6,7 @@ import { LoginsAndActivity } from './0005-logins-and-activity.js';
 import { Bills } from './0012-bills.js';
 import { Enrolment } from './0006-enrolment.js';
 import { Factors } from './0007-factors.js';
+import { Recovery } from './0009-recovery.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   { name: '0012-bills', class: Bills },
   { name: '0006-enrolment', class: Enrolment },
   { name: '0007-factors', class: Factors },
+  { name: '0009-recovery', class: Recovery },
 ];

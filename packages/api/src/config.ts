@@ -26,6 +26,8 @@ export interface Config {
   readonly metricsPort: number | null;
   readonly logLevel: string;
   readonly mail: MailConfig;
+  /** Where a member who has lost user ID and password calls; null where there is no such desk. */
+  readonly conciergePhone: string | null;
   /** Whether developers may look into the schema here: introspection, Sandbox, local explorer. */
   readonly isExplorable: boolean;
 }
@@ -41,6 +43,8 @@ export interface MailConfig {
 
 const PROFILES: readonly Profile[] = ['demo', 'developer', 'test', 'production'];
 const DEFAULT_PORT = 4000;
+/** Made up: nobody has it. */
+const DEMO_PHONE = '0120-000-000';
 const DEFAULT_POOL_SIZE = 10;
 /** Half the cores, so that reads keep the rest; four hash some 400 passwords a second, more than any issuer's morning. */
 const DEFAULT_HASHING_CONCURRENCY = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
@@ -68,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: readList(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
     metricsPort: env['METRICS_PORT'] === undefined ? null : readInteger(env, 'METRICS_PORT', 0, 0, 65_535),
     logLevel: readChoice(env['LOG_LEVEL'] ?? 'info', 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
+    conciergePhone: readPhone(env['CONCIERGE_PHONE'] ?? (profile === 'demo' ? DEMO_PHONE : '')),
     mail: readMail(env, profile, publicOrigin),
     isExplorable: readFlag(env, 'MEISAI_EXPLORE', profile !== 'production'),
   });
@@ -125,6 +130,12 @@ function readSmtpUrl(value: string | undefined): string | null {
       'SMTP_URL must be smtp://host:port or smtps://host:port, with user:password@ before the host where the server asks for it.',
     );
   }
+  return value;
+}
+
+function readPhone(value: string): string | null {
+  if (value === '') return null;
+  if (!/^\+?[\d() -]{3,30}$/.test(value)) throw new InputError('CONCIERGE_PHONE must be a telephone number, such as 0120-123-456.');
   return value;
 }
 

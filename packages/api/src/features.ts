@@ -15,6 +15,8 @@ import { OperatorResolver } from './concierge/operator.resolver.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
 import { sweepLoginGuards, sweepSourceFailures } from './identity/index.js';
+import { ReissueResolver } from './recovery/reissue.resolver.js';
+import { ReminderResolver } from './recovery/reminder.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { SecondFactorResolver } from './identity/second-factor.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
@@ -60,6 +62,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   MemberLoginResolver,
   EnrolmentResolver,
   SecondFactorResolver,
+  ReissueResolver,
+  ReminderResolver,
   StepUpResolver,
   LoginSessionsResolver,
   SessionResolver,

@@ -8,5 +8,6 @@ export * from './factors/index.js';
 export * from './identity/index.js';
 export * from './sessions/index.js';
 export * from './enrolment/index.js';
+export * from './recovery/index.js';
 export * from './statements/index.js';
 export * from './concierge/index.js';

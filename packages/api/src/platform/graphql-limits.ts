@@ -27,7 +27,18 @@ export const GRAPHQL_LIMITS = Object.freeze({
 });
 
 /** Mutations that check a secret: a request may hold one, or aliases would multiply guesses. */
-const SECRET_CHECKING = new Set(['enrol', 'login', 'requestEnrolmentCode', 'stepUpWithCode', 'stepUpWithPassword', 'verifyLogin']);
+const SECRET_CHECKING = new Set([
+  'changePassword',
+  'enrol',
+  'login',
+  'reissuePassword',
+  'requestEnrolmentCode',
+  'requestPasswordReissue',
+  'requestUserIdReminder',
+  'stepUpWithCode',
+  'stepUpWithPassword',
+  'verifyLogin',
+]);
 
 /** Validation rules that refuse a document before anything of it runs. */
 export const LIMIT_RULES = [limitShape];

@@ -56,7 +56,7 @@ describe('an error is told, logged and answered', () => {
       status: 400,
       logged: 0,
     },
-    { query: '{ refusedInput }', code: 'BAD_USER_INPUT', status: 200, logged: 0 },
+    { query: '{ refusedInput }', code: 'BAD_USER_INPUT', status: 400, logged: 0 },
     { query: '{ broken }', code: 'INTERNAL_SERVER_ERROR', status: 200, logged: 1 },
     { query: '{ promised }', code: 'INTERNAL_SERVER_ERROR', status: 200, logged: 1 },
     { query: '{ away }', code: 'SERVICE_UNAVAILABLE', status: 503, logged: 1 },

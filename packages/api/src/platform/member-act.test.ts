@@ -8,7 +8,17 @@ beforeAll(async () => {
 });
 
 /** Acts of someone who is not logged in yet, and the end of a session: they ask nothing of it. */
-const OPEN_TO_ALL = new Set(['cancelLogin', 'enrol', 'login', 'logout', 'requestEnrolmentCode', 'verifyLogin']);
+const OPEN_TO_ALL = new Set([
+  'cancelLogin',
+  'enrol',
+  'login',
+  'logout',
+  'reissuePassword',
+  'requestEnrolmentCode',
+  'requestPasswordReissue',
+  'requestUserIdReminder',
+  'verifyLogin',
+]);
 
 describe('what a mutation asks of its session', () => {
   it('is declared for every mutation, and its result has a member for each refusal this brings', () => {

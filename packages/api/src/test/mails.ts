@@ -25,3 +25,9 @@ export async function codeMailedTo(services: Pick<Services, 'database'>, address
       ?.replace(' ', '') ?? null
   );
 }
+
+/** The token of the newest link for a new password an address has got, or null. */
+export async function tokenMailedTo(services: Pick<Services, 'database'>, address: string): Promise<string | null> {
+  const texts = (await mailsTo(services, address)).map(({ text }) => text);
+  return texts.flatMap((text) => text.match(/\/recover\/new-password#([\w-]{43})/)?.[1] ?? []).at(-1) ?? null;
+}

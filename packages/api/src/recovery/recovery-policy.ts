@@ -1,0 +1,7 @@
+const MINUTE_MS = 60 * 1000;
+
+/** The numbers of recovery, each with its reason. */
+export const RECOVERY_POLICY = Object.freeze({
+  /** Long enough for a mail that was greylisted once, short enough for a mailbox left open. */
+  linkValidMs: 15 * MINUTE_MS,
+});

@@ -1,0 +1,75 @@
+import { canonicalUserId, USER_ID_MAX_LENGTH } from '@meisai/schema/rules';
+import { listNamesOf, mailMember } from '../accounts/index.js';
+import { recordActivity } from '../activity/index.js';
+import {
+  countSourceFailure,
+  findMemberLogin,
+  guardKey,
+  judgeNewPassword,
+  openCounts,
+  refuseBusySource,
+  refuseOverlong,
+  replacePassword,
+  type LoginRow,
+  type NewPasswordRejection,
+} from '../identity/index.js';
+import type { EntityManager, RequestContext } from '../platform/index.js';
+import { endSessions, forgetDevices } from '../sessions/index.js';
+import { countsReissueToken, useReissueToken } from './password-reissue.store.js';
+import { reissuedMail } from './recovery.messages.js';
+
+export interface Reissue {
+  token: string;
+  userId: string;
+  newPassword: string;
+}
+
+export type ReissueOutcome =
+  | { kind: 'REISSUED'; at: Date }
+  | { kind: 'REISSUE_REFUSED' }
+  | { kind: 'PASSWORD_REJECTED'; rejection: NewPasswordRejection };
+
+/**
+ * Replaces a forgotten password by the token of a link. Every session and known device ends, the counts of wrong passwords
+ * begin anew, the second factor stays, and no session is opened. What the concierge has shut stays shut.
+ * @throws {InputError} for a password over the maximum.
+ * @throws {TooManyRequests} when too many wrong secrets came from the same place on the network.
+ * @throws {Overloaded} when too many passwords are being hashed.
+ */
+export async function reissuePassword(context: RequestContext, { token, userId, newPassword }: Reissue): Promise<ReissueOutcome> {
+  const { em, services, source } = context;
+  refuseOverlong(newPassword);
+  await refuseBusySource(em, source.address);
+  const canonical = canonicalUserId(userId.slice(0, USER_ID_MAX_LENGTH * 4));
+  const login = (await countsReissueToken(em, token, canonical)) ? await findMemberLogin(em, canonical) : null;
+  if (login === null) {
+    await em.transactional((tx) => countSourceFailure(tx as EntityManager, source.address));
+    return { kind: 'REISSUE_REFUSED' };
+  }
+  const names = [login.userId, ...(await listNamesOf(em, login.memberId))];
+  const rejection = await judgeNewPassword(newPassword, { names, hasSecondFactor: false });
+  if (rejection !== null) return { kind: 'PASSWORD_REJECTED', rejection };
+  const passwordHash = await services.passwordHasher.hash(newPassword);
+  const at = await em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    const usedAt = await useReissueToken(tx, token, canonical);
+    if (usedAt !== null) await replace(tx, context, login, passwordHash);
+    return usedAt;
+  });
+  return at === null ? { kind: 'REISSUE_REFUSED' } : { kind: 'REISSUED', at };
+}
+
+async function replace(
+  em: EntityManager,
+  { services, source }: RequestContext,
+  login: LoginRow & { memberId: string },
+  passwordHash: string,
+): Promise<void> {
+  const { id: loginId, memberId, userId } = login;
+  await replacePassword(em, loginId, passwordHash);
+  await openCounts(em, guardKey(services.keys, 'MEMBER', userId));
+  await endSessions(em, loginId);
+  await forgetDevices(em, loginId);
+  await recordActivity(em, { kind: 'PASSWORD_REISSUED', memberId, actor: 'MEMBER', source });
+  await mailMember(em, memberId, reissuedMail(services.config.publicOrigin));
+}

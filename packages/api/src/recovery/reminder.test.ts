@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addLogin } from '../identity/index.js';
+import { issueTestCard, withCheckDigit, type TestCard } from '../test/cards.js';
+import { throughProxy } from '../test/logins.js';
+import { mailsTo } from '../test/mails.js';
+import { ASK_REMINDER } from '../test/recovery.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+
+const ASKED = { requestUserIdReminder: { __typename: 'RequestUserIdReminderSuccess', mailsPerHour: 3 } };
+
+let test: TestServer;
+beforeAll(async () => {
+  test = await startTestServer();
+});
+afterAll(() => test.stop());
+
+describe('asking for one’s user ID', () => {
+  it('mails it to the holder of the card, three times an hour at most, and answers alike whatever is true', async () => {
+    const card = await enrolledCard('reminded.one');
+    for (let n = 0; n < 4; n += 1) expect(await ask(card.proof)).toEqual(ASKED);
+    const mails = await mailsTo(test.services, card.email);
+    expect(mails).toHaveLength(3);
+    expect(mails[0]?.text).toContain('Your user ID: reminded.one');
+  });
+
+  it('mails nothing where anything does not fit, and shuts the number for proofs after three', async () => {
+    const card = await enrolledCard('guessed.at');
+    const wrong = [{ expiry: '05/39' }, { birthDate: '1985-04-02' }, { cardNumber: withCheckDigit('939299999999996') }, { expiry: '' }];
+    for (const facts of wrong) expect(await ask({ ...card.proof, ...facts })).toEqual(ASKED);
+    expect(await ask(card.proof)).toEqual(ASKED);
+    expect(await mailsTo(test.services, card.email)).toEqual([]);
+  });
+
+  it('tells a holder who never enrolled where to do so', async () => {
+    const card = await issueTestCard(test.services);
+    expect(await ask(card.proof)).toEqual(ASKED);
+    const [mail] = await mailsTo(test.services, card.email);
+    expect(mail?.text).toContain('/register');
+  });
+});
+
+async function enrolledCard(userId: string): Promise<TestCard> {
+  const card = await issueTestCard(test.services);
+  await addLogin(test.services.database.fork(), { person: { memberId: card.memberId }, userId, passwordHash: '-' });
+  return card;
+}
+
+let requests = 0;
+async function ask(card: TestCard['proof']): Promise<unknown> {
+  return (await test.ask(ASK_REMINDER, { card }, throughProxy(`10.7.1.${(requests += 1)}`))).data;
+}
