@@ -12,6 +12,7 @@ import {
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { OperatorResolver } from './concierge/operator.resolver.js';
+import { CredentialsResolver } from './identity/credentials.resolver.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
 import { sweepLoginGuards, sweepSourceFailures } from './identity/index.js';
@@ -60,6 +61,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AccountCardsResolver,
   IdentityResolver,
   MemberLoginResolver,
+  CredentialsResolver,
   EnrolmentResolver,
   SecondFactorResolver,
   ReissueResolver,

@@ -46,16 +46,9 @@ async function enrolNow(context: RequestContext, enrolment: Enrolment): Promise<
   if (proved === null) return { kind: 'ENROLMENT_REFUSED' };
   const { card, rest: purpose } = proved;
   const obstacle = await findObstacle(em, card, purpose, enrolment);
-  if (obstacle !== null) {
-    await em.transactional((tx) => proved.settle(tx as EntityManager));
-    return obstacle;
-  }
+  if (obstacle !== null) return obstacle;
   const passwordHash = await services.passwordHasher.hash(enrolment.password);
-  return em.transactional(async (transaction) => {
-    const tx = transaction as EntityManager;
-    await proved.settle(tx);
-    return giveLogin(tx, context, card.memberId, purpose, { ...enrolment, passwordHash });
-  });
+  return em.transactional((tx) => giveLogin(tx as EntityManager, context, card.memberId, purpose, { ...enrolment, passwordHash }));
 }
 
 async function findObstacle(
@@ -73,7 +66,7 @@ async function findObstacle(
   const holder = await findMemberLogin(em, canonicalUserId(userId));
   if (holder !== null && holder.id !== own?.id) return { kind: 'USER_ID_TAKEN' };
   const names = [userId, ...(await listNamesOf(em, card.memberId))];
-  const rejection = await judgeNewPassword(password, { names, hasSecondFactor: false });
+  const rejection = await judgeNewPassword(em, password, { loginId: own?.id ?? null, names });
   return rejection === null ? null : { kind: 'PASSWORD_REJECTED', rejection };
 }
 

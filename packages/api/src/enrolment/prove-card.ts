@@ -13,12 +13,10 @@ export interface CardProof {
   birthDate: string;
 }
 
-/** A proof that fits. The guess it took is still to be settled. */
+/** A proof that fits: the run of wrong ones has ended. */
 export interface ProvedCard<Rest> {
   card: CardFacts;
   rest: Rest;
-  /** Ends the run of wrong proofs, in the transaction that acts on the right one. @throws {Overloaded} if it came too late. */
-  settle(em: EntityManager): Promise<void>;
 }
 
 /**
@@ -46,6 +44,7 @@ export async function askWithCard(
  * @param prove the rest of the proof; null where it does not fit
  * @returns null where anything does not fit, or the card is shut for proofs.
  * @throws {TooManyRequests} when too much was asked from the same place on the network.
+ * @throws {Overloaded} if it took so long that it was counted as wrong.
  */
 export async function proveCard<Rest>(
   context: RequestContext,
@@ -60,13 +59,9 @@ export async function proveCard<Rest>(
     await countWrongProof(context, permit, proof);
     return null;
   }
-  return {
-    card,
-    rest,
-    settle: async (em) => {
-      if ((await settleGuess(em, permit, 'RIGHT')) === 'TOO_LATE') throw new Overloaded(1);
-    },
-  };
+  const settlement = await context.em.transactional((tx) => settleGuess(tx as EntityManager, permit, 'RIGHT'));
+  if (settlement === 'TOO_LATE') throw new Overloaded(1);
+  return { card, rest };
 }
 
 /** The count is kept by the number, whether there is such a card or not. */

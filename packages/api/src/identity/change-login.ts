@@ -3,6 +3,7 @@ import { query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions, forgetDevices } from '../sessions/index.js';
 import { replacePassword } from './add-login.js';
 import { guardKey, moveGuard, openLogin } from './login-guard.store.js';
+import { endPendingLogins } from './pending-login.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -39,6 +40,7 @@ export async function replaceCredentials(
   if (!(await renameLogin(em, keys, login, userId))) return false;
   await replacePassword(em, login.id, passwordHash);
   await openLogin(em, guardKey(keys, 'MEMBER', userId));
+  await endPendingLogins(em, login.id);
   await endSessions(em, login.id);
   await forgetDevices(em, login.id);
   return true;

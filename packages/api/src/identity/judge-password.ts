@@ -6,7 +6,8 @@ import {
   type PasswordFault,
   type PasswordOwner,
 } from '@meisai/schema/rules';
-import { InputError } from '../platform/index.js';
+import { hasSecondFactor } from '../factors/index.js';
+import { InputError, type EntityManager } from '../platform/index.js';
 import { isEasyToGuess } from './weak-passwords.js';
 
 export type PasswordRejection = PasswordFault | 'EASY_TO_GUESS';
@@ -21,13 +22,21 @@ export async function judgePassword(password: string, owner: PasswordOwner): Pro
   return (await isEasyToGuess(canonicalPassword(password))) ? 'EASY_TO_GUESS' : null;
 }
 
+/** Whose password it is to be; no login yet for one who enrols. */
+export interface NewPasswordOwner {
+  loginId: string | null;
+  /** {@link PasswordOwner} */
+  names: readonly string[];
+}
+
 /**
  * The same for a password that came over the API.
  * @throws {InputError} if it is over the documented maximum, before anything is done with it.
  */
-export async function judgeNewPassword(password: string, owner: PasswordOwner): Promise<NewPasswordRejection | null> {
+export async function judgeNewPassword(em: EntityManager, password: string, owner: NewPasswordOwner): Promise<NewPasswordRejection | null> {
   refuseOverlong(password);
-  return (await judgePassword(password, owner)) as NewPasswordRejection | null;
+  const hasFactor = owner.loginId !== null && (await hasSecondFactor(em, owner.loginId));
+  return (await judgePassword(password, { names: owner.names, hasSecondFactor: hasFactor })) as NewPasswordRejection | null;
 }
 
 /** @throws {InputError} for a password over the documented maximum. */

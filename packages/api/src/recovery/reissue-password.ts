@@ -3,6 +3,7 @@ import { listNamesOf, mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import {
   countSourceFailure,
+  endPendingLogins,
   findMemberLogin,
   guardKey,
   judgeNewPassword,
@@ -47,7 +48,7 @@ export async function reissuePassword(context: RequestContext, { token, userId, 
     return { kind: 'REISSUE_REFUSED' };
   }
   const names = [login.userId, ...(await listNamesOf(em, login.memberId))];
-  const rejection = await judgeNewPassword(newPassword, { names, hasSecondFactor: false });
+  const rejection = await judgeNewPassword(em, newPassword, { loginId: login.id, names });
   if (rejection !== null) return { kind: 'PASSWORD_REJECTED', rejection };
   const passwordHash = await services.passwordHasher.hash(newPassword);
   const at = await em.transactional(async (transaction) => {
@@ -68,6 +69,7 @@ async function replace(
   const { id: loginId, memberId, userId } = login;
   await replacePassword(em, loginId, passwordHash);
   await openCounts(em, guardKey(services.keys, 'MEMBER', userId));
+  await endPendingLogins(em, loginId);
   await endSessions(em, loginId);
   await forgetDevices(em, loginId);
   await recordActivity(em, { kind: 'PASSWORD_REISSUED', memberId, actor: 'MEMBER', source });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guardKey, shutLogin } from '../identity/index.js';
 import { query, type EntityManager } from '../platform/index.js';
+import { codeAt, memberWithAuthenticator, passwordStep, verify } from '../test/factors.js';
 import { atMinute, countChecks, deviceCookieOf, login, outcomesOf, throughProxy, VIEWER } from '../test/logins.js';
 import { mailsTo, tokenMailedTo } from '../test/mails.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
@@ -43,7 +44,13 @@ describe('asking for a new password', () => {
 
   it('AU-22: builds the link from the configured origin, whatever the request says of hosts', async () => {
     const member = await enrolMember(test.services, 'poisoned.one');
-    const evil = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', origin: 'https://evil.example', referer: 'https://evil.example/' };
+    const evil = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      origin: 'https://evil.example',
+      referer: 'https://evil.example/',
+    };
     await test.ask(ASK_REISSUE, { userId: member.userId }, { ...fresh(), ...evil });
     const [mail] = await mailsTo(test.services, mailOf(member));
     expect(mail?.text).toContain(`${ORIGIN}/recover/new-password#`);
@@ -63,12 +70,28 @@ describe('a reissue', () => {
     expect(answer.headers['set-cookie']).toBeUndefined();
     for (const { cookie } of browsers) expect(await viewerOf(cookie)).toBeNull();
     expect(deviceCookieOf(browsers[0] as (typeof browsers)[0])).not.toBe('none');
-    const devices = await sql('select 1 from known_device d join login l on l.id = d.login_id where l.member_id = $1 and d.revoked_at is null', member.memberId);
+    const devices = await sql(
+      'select 1 from known_device d join login l on l.id = d.login_id where l.member_id = $1 and d.revoked_at is null',
+      member.memberId,
+    );
     expect(devices).toEqual([]);
     expect(await outcomesOf(test, member.userId, [member.password, NEW])).toEqual(['WrongCredentials', 'LoginSuccess']);
     expect((await mailsTo(test.services, mailOf(member))).at(-1)?.subject).toBe('Your password was replaced');
-    const kinds = await sql(`select kind from activity where member_id = $1 and kind like 'PASSWORD_REISSUE%' order by at`, member.memberId);
+    const kinds = await sql(
+      `select kind from activity where member_id = $1 and kind like 'PASSWORD_REISSUE%' order by at`,
+      member.memberId,
+    );
     expect(kinds).toEqual([{ kind: 'PASSWORD_REISSUE_REQUESTED' }, { kind: 'PASSWORD_REISSUED' }]);
+  });
+
+  it('AU-23: leaves the second factor as it was, and ends a login that waits for it', async () => {
+    const member = await memberWithAuthenticator(test, 'reissued.factor');
+    const waiting = await passwordStep(test, member);
+    expect((await reissue(await tokenFor(member), member.userId, 'qu4y-0wls')).data?.reissuePassword.__typename).toBe(
+      'ReissuePasswordSuccess',
+    );
+    expect((await verify(test, waiting, await codeAt(test, member.secret))).cookie).toBeNull();
+    expect(await outcomesOf(test, member.userId, ['qu4y-0wls'])).toEqual(['SecondFactorNeeded']);
   });
 
   it('leaves a login shut that the concierge has shut', async () => {

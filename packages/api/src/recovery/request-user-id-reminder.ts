@@ -18,6 +18,10 @@ async function remind(em: EntityManager, { services, source }: RequestContext, m
   if (!(await takeMailAllowance(em, `user-id-reminder:${memberId}`))) return;
   const login = await findLoginOfMember(em, memberId);
   const { publicOrigin } = services.config;
-  await mailMember(em, memberId, login === null || login.isClosed ? notEnrolledMail(publicOrigin) : reminderMail(login.userId, publicOrigin));
+  await mailMember(
+    em,
+    memberId,
+    login === null || login.isClosed ? notEnrolledMail(publicOrigin) : reminderMail(login.userId, publicOrigin),
+  );
   await recordActivity(em, { kind: 'USER_ID_REMINDED', memberId, actor: 'UNKNOWN', source });
 }

@@ -7,3 +7,5 @@ export { UserIdRejected, UserIdRejection, UserIdTaken } from './user-id-refusals
 export { StepUpSuccess, StepUpWithCodeResult, StepUpWithPasswordResult, WrongPassword } from './step-up.result.js';
 export { PendingLogin } from './pending-login.type.js';
 export { CancelLoginResult, CancelLoginSuccess, LoginExpired, VerifyLoginResult } from './second-factor.result.js';
+export { ChangePasswordInput } from './change-password.input.js';
+export { ChangePasswordResult, ChangePasswordSuccess, ChangeUserIdResult, ChangeUserIdSuccess } from './change-credentials.result.js';

@@ -33,7 +33,8 @@ export class ReissuePasswordSuccess {
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
-  description: 'The link does not count: it was used, replaced by a newer one or is too old, or belongs to another user ID. Ask for a new one.',
+  description:
+    'The link does not count: it was used, replaced by a newer one or is too old, or belongs to another user ID. Ask for a new one.',
 })
 export class ReissueRefused extends Refusal {}
 
