@@ -7,6 +7,7 @@ import { Bills } from './0012-bills.js';
 import { Enrolment } from './0006-enrolment.js';
 import { Factors } from './0007-factors.js';
 import { Recovery } from './0009-recovery.js';
+import { TransactionSearch } from './0013-transaction-search.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   { name: '0006-enrolment', class: Enrolment },
   { name: '0007-factors', class: Factors },
   { name: '0009-recovery', class: Recovery },
+  { name: '0013-transaction-search', class: TransactionSearch },
 ];

@@ -26,6 +26,7 @@ import { LoginSessionsResolver, SessionResolver } from './sessions/session.resol
 import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
+import { TransactionSearchResolver } from './statements/transaction-search.resolver.js';
 import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTransactionsResolver } from './statements/statement.resolver.js';
 
 /** What is stored. */
@@ -72,6 +73,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AuthenticatorResolver,
   LoginFactorsResolver,
   AccountStatementsResolver,
+  TransactionSearchResolver,
   StatementTransactionsResolver,
   UnbilledTransactionsResolver,
 ];

@@ -4,6 +4,8 @@ import type { DemoAccount } from './demo-members.js';
 
 interface Merchant {
   name: string;
+  /** Merchant category code (ISO 18245). */
+  code: string;
   /** Usual amount in minor units of the account's currency. */
   usual: number;
   spread: number;
@@ -12,27 +14,27 @@ interface Merchant {
 }
 
 const JAPANESE_MERCHANTS: readonly Merchant[] = [
-  { name: 'まいにちスーパー 中野店', usual: 3_200, spread: 2_400 },
-  { name: '喫茶つばめ', usual: 780, spread: 420 },
-  { name: '東都電鉄 定期券', usual: 12_400, spread: 0, weight: 0.15 },
-  { name: '青葉書店', usual: 2_150, spread: 1_700 },
-  { name: 'コンビニ ほしぞら', usual: 640, spread: 500 },
-  { name: '薬局けやき', usual: 1_980, spread: 1_200 },
-  { name: 'レストラン 山の音', usual: 6_800, spread: 4_000, weight: 0.4 },
-  { name: '北斗ガス', usual: 5_430, spread: 1_900, weight: 0.1 },
-  { name: 'さくら動画サービス', usual: 1_490, spread: 0, weight: 0.1 },
-  { name: '家電のあかり', usual: 38_000, spread: 30_000, weight: 0.1 },
-  { name: '旅館 湯の里', usual: 46_500, spread: 18_000, weight: 0.05 },
-  { name: 'ドラッグストア ひまわり', usual: 2_340, spread: 1_600 },
+  { name: 'まいにちスーパー 中野店', code: '5411', usual: 3_200, spread: 2_400 },
+  { name: '喫茶つばめ', code: '5814', usual: 780, spread: 420 },
+  { name: '東都電鉄 定期券', code: '4111', usual: 12_400, spread: 0, weight: 0.15 },
+  { name: '青葉書店', code: '5942', usual: 2_150, spread: 1_700 },
+  { name: 'コンビニ ほしぞら', code: '5499', usual: 640, spread: 500 },
+  { name: '薬局けやき', code: '5912', usual: 1_980, spread: 1_200 },
+  { name: 'レストラン 山の音', code: '5812', usual: 6_800, spread: 4_000, weight: 0.4 },
+  { name: '北斗ガス', code: '4900', usual: 5_430, spread: 1_900, weight: 0.1 },
+  { name: 'さくら動画サービス', code: '5815', usual: 1_490, spread: 0, weight: 0.1 },
+  { name: '家電のあかり', code: '5732', usual: 38_000, spread: 30_000, weight: 0.1 },
+  { name: '旅館 湯の里', code: '7011', usual: 46_500, spread: 18_000, weight: 0.05 },
+  { name: 'ドラッグストア ひまわり', code: '5912', usual: 2_340, spread: 1_600 },
 ];
 
 const AMERICAN_MERCHANTS: readonly Merchant[] = [
-  { name: 'Harbor Street Coffee', usual: 685, spread: 300 },
-  { name: 'Maple Grocery', usual: 5_420, spread: 3_900 },
-  { name: 'Northline Airlines', usual: 42_800, spread: 25_000, weight: 0.1 },
-  { name: 'Cloudshelf Storage', usual: 299, spread: 0, weight: 0.2 },
-  { name: 'Riverside Books', usual: 2_395, spread: 1_500 },
-  { name: 'Blue Door Hotel', usual: 18_900, spread: 9_000, weight: 0.2 },
+  { name: 'Harbor Street Coffee', code: '5814', usual: 685, spread: 300 },
+  { name: 'Maple Grocery', code: '5411', usual: 5_420, spread: 3_900 },
+  { name: 'Northline Airlines', code: '4511', usual: 42_800, spread: 25_000, weight: 0.1 },
+  { name: 'Cloudshelf Storage', code: '5817', usual: 299, spread: 0, weight: 0.2 },
+  { name: 'Riverside Books', code: '5942', usual: 2_395, spread: 1_500 },
+  { name: 'Blue Door Hotel', code: '7011', usual: 18_900, spread: 9_000, weight: 0.2 },
 ];
 
 /** The uses of one day of a demo account: always the same for the same day, so that filling up twice adds nothing. */
@@ -55,6 +57,7 @@ function demoUse(account: DemoAccount, cardId: string, day: string, index: numbe
     postedOn: null,
     amountMinor: BigInt(isRefund ? -amount : amount),
     original: null,
+    merchantCategoryCode: merchant.code,
     sourceKey: `demo:use:${day}:${index}`,
   };
 }

@@ -9,12 +9,21 @@ export interface PageRequest {
   before?: string | null;
 }
 
-/** What orders a list, newest first: a day, or an instant to the microsecond as {@link exactInstant} writes it; then the id. */
+/**
+ * What orders a list, the latest or largest first: a day, an instant to the microsecond as {@link exactInstant} writes it, or an
+ * amount in minor units; then the id.
+ */
 export type PageOrder = keyof typeof ORDERS;
 
 const ORDERS = {
-  DAY: { type: 'date', pattern: /^\d{4}-\d{2}-\d{2}$/ },
-  INSTANT: { type: 'timestamptz', pattern: /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/ },
+  DAY: { type: 'date', pattern: /^\d{4}-\d{2}-\d{2}$/, isTime: true, ends: ['-infinity', 'infinity'] },
+  INSTANT: {
+    type: 'timestamptz',
+    pattern: /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/,
+    isTime: true,
+    ends: ['-infinity', 'infinity'],
+  },
+  AMOUNT: { type: 'bigint', pattern: /^-?\d{1,16}$/, isTime: false, ends: ['-9223372036854775808', '9223372036854775807'] },
 } as const;
 
 /** A place in such a list. */
@@ -25,6 +34,8 @@ export interface Place {
 
 export interface Page {
   order: PageOrder;
+  /** Whether the list itself runs the other way, the earliest or smallest first. */
+  isAscending: boolean;
   size: number;
   /** Whether the page is counted from the back of the list. */
   backward: boolean;
@@ -33,7 +44,7 @@ export interface Page {
 }
 
 /** What a caller asked for of a list of this order, checked. @throws {InputError} naming the argument. */
-export function readPage(request: PageRequest, order: PageOrder = 'DAY'): Page {
+export function readPage(request: PageRequest, order: PageOrder = 'DAY', isAscending = false): Page {
   const { first, after, last, before } = request;
   const hasFirst = first !== undefined && first !== null;
   const hasLast = last !== undefined && last !== null;
@@ -45,7 +56,7 @@ export function readPage(request: PageRequest, order: PageOrder = 'DAY'): Page {
     throw new InputError(`\`${hasFirst ? 'first' : 'last'}\` must be 1 to ${MAX_PAGE_SIZE}; it is ${size}.`);
   }
   const cursor = hasFirst ? after : before;
-  return { order, size, backward: hasLast, from: isGiven(cursor) ? readCursor(cursor, order) : null };
+  return { order, isAscending, size, backward: hasLast, from: isGiven(cursor) ? readCursor(cursor, order) : null };
 }
 
 function isGiven(cursor: string | null | undefined): cursor is string {
@@ -57,7 +68,8 @@ const PLACE = /^([^/]+)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 function readCursor(cursor: string, order: PageOrder): Place {
   const text = cursor.length > 100 ? '' : Buffer.from(cursor, 'base64url').toString('utf8');
   const [, at, id] = PLACE.exec(text) ?? [];
-  if (at === undefined || id === undefined || !ORDERS[order].pattern.test(at) || !isDay(at.slice(0, DAY_LENGTH))) {
+  const { pattern, isTime } = ORDERS[order];
+  if (at === undefined || id === undefined || !pattern.test(at) || (isTime && !isDay(at.slice(0, DAY_LENGTH)))) {
     throw new InputError('The cursor was not given out by this service.');
   }
   return { at, id };
@@ -114,16 +126,14 @@ export function toConnection<Row, Node>(
 
 /** The pieces of SQL that turn a query over (day or instant, id) into a keyset page; its three parameters begin at `$n`. */
 export function keyset(page: Page, at: string, id: string, n: number): { where: string; tail: string; parameters: unknown[] } {
-  const direction = page.backward ? 'asc' : 'desc';
+  const { type, ends } = ORDERS[page.order];
+  const isUpward = page.backward !== page.isAscending;
+  const direction = isUpward ? 'asc' : 'desc';
   return {
     // A row comparison uses the index at any depth; the same condition written with OR does not.
-    where: `(${at}, ${id}) ${page.backward ? '>' : '<'} ($${n}::${ORDERS[page.order].type}, $${n + 1}::uuid)`,
+    where: `(${at}, ${id}) ${isUpward ? '>' : '<'} ($${n}::${type}, $${n + 1}::uuid)`,
     tail: `order by ${at} ${direction}, ${id} ${direction} limit $${n + 2}`,
-    parameters: [
-      page.from?.at ?? (page.backward ? '-infinity' : 'infinity'),
-      page.from?.id ?? FAR_END[page.backward ? 0 : 1],
-      page.size + 1,
-    ],
+    parameters: [page.from?.at ?? ends[isUpward ? 0 : 1], page.from?.id ?? FAR_END[isUpward ? 0 : 1], page.size + 1],
   };
 }
 

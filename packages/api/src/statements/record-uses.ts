@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { categoryOf } from './merchant-category.rules.js';
 import { recordPayment } from './record-payment.js';
 import { foldSearchText } from './search-text.rules.js';
 
@@ -13,6 +14,8 @@ export interface NewUse {
   /** In the account's currency; positive raises what is owed. */
   amountMinor: bigint;
   original: { minorUnits: bigint; currency: string } | null;
+  /** Four digits (ISO 18245), from which the category comes. */
+  merchantCategoryCode?: string | null;
   /** What the use is known by within its account: recording it again changes nothing. */
   sourceKey: string;
 }
@@ -31,8 +34,8 @@ export async function recordUses(
   const rows = await query<{ id: string; kind: NewUse['kind']; amount: string; usedOn: string }>(
     em,
     `with fresh as (
-       insert into card_transaction (account_id, id, card_id, kind, merchant, used_on, posted_on, amount_minor, original_minor, original_currency, source_key, search_text)
-       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[]) u
+       insert into card_transaction (account_id, id, card_id, kind, merchant, used_on, posted_on, amount_minor, original_minor, original_currency, source_key, search_text, merchant_category_code, category)
+       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[], $14::text[], $15::text[]) u
        on conflict (account_id, source_key) do nothing
        returning id, kind, used_on, amount_minor),
      lines as (
@@ -54,6 +57,8 @@ export async function recordUses(
       uses.map((use) => use.sourceKey),
       statementId,
       uses.map((use) => foldSearchText(use.merchant)),
+      uses.map((use) => use.merchantCategoryCode ?? null),
+      uses.map((use) => (use.kind === 'CASH' ? 'CASH' : categoryOf(use.merchantCategoryCode ?? null))),
     ],
   );
   for (const { id, kind, amount, usedOn } of rows) {

@@ -6,7 +6,9 @@ import {
   StatementBreakdown,
   StatementStatus,
   Transaction,
+  TransactionCategory,
   TransactionKind,
+  WayOfPaying,
   Unbilled,
 } from '@meisai/schema';
 import { viewAccount, viewCard } from '../accounts/index.js';
@@ -52,6 +54,8 @@ export function viewTransaction(row: TransactionRow): Transaction {
     postedOn: row.postedOn,
     amount: viewMoney(row.amountMinor, row.currency),
     originalAmount: row.originalMinor === null || row.originalCurrency === null ? null : viewMoney(row.originalMinor, row.originalCurrency),
+    category: TransactionCategory[row.category],
+    wayOfPaying: WayOfPaying[row.wayOfPaying],
     card: row.cardId === null ? null : viewCard({ id: row.cardId, lastFour: row.cardLastFour }),
   });
 }
@@ -78,7 +82,7 @@ export function viewUnbilled(row: UnbilledRow, currency: string): Unbilled {
 }
 
 /** @throws {RangeError} for an amount JSON could not carry exactly, rather than show a wrong one. */
-function viewMoney(minorUnits: string, currency: string): Money {
+export function viewMoney(minorUnits: string, currency: string): Money {
   const number = Number(minorUnits);
   if (!Number.isSafeInteger(number)) throw new RangeError('An amount is beyond what can be shown exactly.');
   return Object.assign(new Money(), { minorUnits: number, currency });

@@ -1,3 +1,4 @@
+import type { MerchantCategory } from './merchant-category.rules.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
 
 export interface TransactionRow {
@@ -11,17 +12,19 @@ export interface TransactionRow {
   amountMinor: string;
   originalMinor: string | null;
   originalCurrency: string | null;
+  category: MerchantCategory;
+  wayOfPaying: 'LUMP_SUM' | 'INSTALLMENTS';
   cardId: string | null;
   cardLastFour: string | null;
 }
 
-const COLUMNS = `
+export const COLUMNS = `
   t.id, t.account_id as "accountId", a.currency, t.kind, t.merchant,
   t.used_on::text as "usedOn", t.posted_on::text as "postedOn", t.amount_minor::text as "amountMinor",
   t.original_minor::text as "originalMinor", t.original_currency as "originalCurrency",
-  t.card_id as "cardId", c.last_four as "cardLastFour"`;
+  t.category, t.way_of_paying as "wayOfPaying", t.card_id as "cardId", c.last_four as "cardLastFour"`;
 
-const OF_ACCOUNT = `
+export const OF_ACCOUNT = `
   from card_transaction t
   join account a on a.id = t.account_id
   left join card c on c.id = t.card_id`;

@@ -4,5 +4,8 @@ export { CardSubtotal, StatementBreakdown } from './statement-breakdown.type.js'
 export { StatementConnection } from './statement.connection.js';
 export { TransactionKind } from './transaction-kind.enum.js';
 export { Transaction } from './transaction.type.js';
-export { TransactionConnection } from './transaction.connection.js';
+export { TransactionCategory } from './transaction-category.enum.js';
+export { TransactionFilter, TransactionSort } from './transaction-filter.input.js';
+export { WayOfPaying } from './way-of-paying.enum.js';
+export { TransactionConnection, TransactionSearchConnection } from './transaction.connection.js';
 export { Unbilled } from './unbilled.type.js';

@@ -3,7 +3,9 @@ import { Card } from '../accounts/card.type.js';
 import { Money } from '../scalars/money.type.js';
 import { Node } from '../scalars/node.type.js';
 import { LocalDate } from '../scalars/scalars.js';
+import { TransactionCategory } from './transaction-category.enum.js';
 import { TransactionKind } from './transaction-kind.enum.js';
+import { WayOfPaying } from './way-of-paying.enum.js';
 
 @ObjectType({
   implements: Node,
@@ -36,6 +38,12 @@ export class Transaction extends Node {
     description: 'The amount in the currency of the purchase; null where it is the account’s own.',
   })
   originalAmount!: Money | null;
+
+  @Field(() => TransactionCategory, { description: 'What the money was spent on.' })
+  category!: TransactionCategory;
+
+  @Field(() => WayOfPaying, { description: 'How it is paid.' })
+  wayOfPaying!: WayOfPaying;
 
   @Field(() => Card, { nullable: true, description: 'The card used; null for what belongs to the account as a whole.' })
   card!: Card | null;
