@@ -7,6 +7,8 @@ const REACT_ARIA_STYLE_HASHES: string[] = ["'sha256-38RhXrc7EdReTKsOm23ZPOCUgniT
 
 /** Security headers of every answer. The explorer pages set a policy of their own. */
 export async function secureHeaders(app: FastifyInstance, config: Config): Promise<void> {
+  // Most answers are somebody's. What may be kept says so itself.
+  app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   const isHttps = config.publicOrigin.startsWith('https:');
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -30,8 +30,10 @@ export const SOURCE_POLICY = Object.freeze({
   windowMs: 10 * MINUTE_MS,
   /** A household or a small office behind one address rarely mistypes thirty times in ten minutes. */
   perAddress: 30,
-  /** The block an attacker gets with one contract: a /24, or a /48 of IPv6. */
-  perBlock: 300,
+  /** A /24 of IPv4: an attacker rents one whole, but it may also hold hundreds of households. */
+  perIpv4Block: 300,
+  /** A /48 of IPv6 is one customer's, however many /64s they make of it. */
+  perIpv6Block: 150,
   /**
    * What is asked for with a card or a user ID and answered the same way whatever is true: each counts, fitting or not,
    * or the limit would tell which. Far above what people ask, and it bounds how many members one source can have mailed.

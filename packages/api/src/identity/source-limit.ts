@@ -6,9 +6,13 @@ const WINDOW_START = `to_timestamp(floor(extract(epoch from app_now()) * 1000 / 
 /** What is counted: wrong secrets, or requests whose answer tells nothing. */
 type Counted = 'WRONG_SECRET' | 'ASK';
 
-const LIMITS: Record<Counted, { narrow: number; wide: number }> = {
-  WRONG_SECRET: { narrow: SOURCE_POLICY.perAddress, wide: SOURCE_POLICY.perBlock },
-  ASK: { narrow: SOURCE_POLICY.asksPerAddress, wide: SOURCE_POLICY.asksPerBlock },
+const LIMITS: Record<Counted, { perAddress: number; perIpv4Block: number; perIpv6Block: number }> = {
+  WRONG_SECRET: SOURCE_POLICY,
+  ASK: {
+    perAddress: SOURCE_POLICY.asksPerAddress,
+    perIpv4Block: SOURCE_POLICY.asksPerBlock,
+    perIpv6Block: SOURCE_POLICY.asksPerBlock,
+  },
 };
 
 /**
@@ -44,7 +48,9 @@ async function refuse(em: EntityManager, address: string, counted: Counted): Pro
       where block in ($2, $3) and counted = $4 and window_start = ${WINDOW_START}`,
     [SOURCE_POLICY.windowMs, narrow, wide, counted],
   );
-  const full = rows.find(({ block, failed }) => failed >= LIMITS[counted][block === narrow ? 'narrow' : 'wide']);
+  const limits = LIMITS[counted];
+  const perBlock = wide.includes(':') ? limits.perIpv6Block : limits.perIpv4Block;
+  const full = rows.find(({ block, failed }) => failed >= (block === narrow ? limits.perAddress : perBlock));
   if (full !== undefined) throw new TooManyRequests(Math.max(1, full.secondsLeft));
 }
 
