@@ -7,6 +7,7 @@ const PORT = process.env['E2E_PORT'] ?? '4390';
 export const E2E = {
   port: PORT,
   origin: `http://localhost:${PORT}`,
+  metricsPort: String(Number(PORT) + 10_000),
   /** Where the service under test keeps its data; it goes when the service stops. */
   dataDir: join(tmpdir(), `meisai-e2e-${PORT}`),
 };

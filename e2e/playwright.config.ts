@@ -25,7 +25,7 @@ export default defineConfig({
     url: `${E2E.origin}/readyz`,
     timeout: 90_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
-    env: { PORT: E2E.port, DATA_DIR: E2E.dataDir },
+    env: { PORT: E2E.port, DATA_DIR: E2E.dataDir, METRICS_PORT: E2E.metricsPort },
     stdout: 'ignore',
     stderr: 'pipe',
   },

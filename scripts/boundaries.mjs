@@ -20,7 +20,7 @@ const ARROWS = {
 const FEATURES = Object.keys(ARROWS);
 /** The other folders of the server: what features stand on, and what is composed of features. */
 const BASE_FOLDERS = ['money', 'calendar', 'platform'];
-const OUTER_FOLDERS = ['http', 'cli', 'demo', 'test'];
+const OUTER_FOLDERS = ['http', 'cli', 'demo', 'test', 'attacks'];
 const WEB_BASE_FOLDERS = ['app', 'platform', 'ui'];
 const WEB_FEATURES = readdirSync(join(ROOT, 'packages/web/src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !WEB_BASE_FOLDERS.includes(entry.name))

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query, type Services } from '../platform/index.js';
 import { startHarness, type Harness } from '../test/harness.js';
+import { until } from '../test/hashing-processes.js';
 import { postGraphql } from '../test/processes.js';
-import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
+import { enrolMember, LOGIN, type EnrolledMember, type LoginData } from '../test/server.js';
 
 const PROCESSES = 4;
 const GUESSES = 1000;
@@ -25,7 +26,7 @@ afterAll(() => api.stop());
 
 describe('parallel guesses over several processes on one PostgreSQL', () => {
   it(
-    `lets exactly 3 of ${GUESSES} wrong passwords reach the hash, ${ROUNDS} of ${ROUNDS} times, for known and unknown user IDs alike`,
+    `AU-01: lets exactly 3 of ${GUESSES} wrong passwords reach the hash, ${ROUNDS} of ${ROUNDS} times, for known and unknown user IDs alike`,
     { timeout: ROUNDS * 60_000 },
     async () => {
       for (let round = 0; round < ROUNDS; round += 1) {
@@ -42,17 +43,19 @@ describe('parallel guesses over several processes on one PostgreSQL', () => {
           if (refused === refusedBefore) expect(wrong).toBe(3);
         }
         expect(await loginAll(member.userId, [member.password])).toEqual({ LoginLocked: 1 });
+        expect(await lockingsOf(member)).toEqual({ recorded: 1, mails: 1 });
       }
     },
   );
 
-  it('lets 40 right passwords in at once, with no failure and with two failures counted', { timeout: 60_000 }, async () => {
+  it('AU-10: lets 40 right passwords in at once, with no failure and with two failures counted', { timeout: 60_000 }, async () => {
     const member = await enrolMember(services, 'forty.right');
     const rights = Array.from({ length: 40 }, () => member.password);
     expect(await loginAll(member.userId, rights)).toEqual({ LoginSuccess: 40 });
     expect(await loginAll(member.userId, ['wrong', 'wrong'])).toEqual({ WrongCredentials: 2 });
     expect(await loginAll(member.userId, rights)).toEqual({ LoginSuccess: 40 });
-    expect(await query(services.database.fork(), 'select 1 from login_guard_bucket where pending > 0', [])).toEqual([]);
+    const counted = 'select 1 from login_guard_bucket where pending > 0 or (failed > 0 and failed < 3)';
+    expect(await query(services.database.fork(), counted, [])).toEqual([]);
   });
 
   it('counts a guess whose process was killed while it checked', { timeout: 60_000 }, async () => {
@@ -83,6 +86,15 @@ async function loginAll(userId: string, passwords: string[]): Promise<Record<str
   const counts: Record<string, number> = {};
   for (const answer of answers) counts[answer] = (counts[answer] ?? 0) + 1;
   return counts;
+}
+
+/** How often the member was told of a lock, in the record and by mail. */
+async function lockingsOf({ memberId, userId }: EnrolledMember): Promise<{ recorded: number; mails: number }> {
+  const recorded = await query(services.database.fork(), `select 1 from activity where member_id = $1 and kind = 'LOGIN_LOCKED'`, [
+    memberId,
+  ]);
+  await until(async () => (await api.mailsTo(`${userId}@example.jp`)).length > 0, 'the mail was delivered', 20_000);
+  return { recorded: recorded.length, mails: (await api.mailsTo(`${userId}@example.jp`)).length };
 }
 
 function countChecks(): Promise<number> {

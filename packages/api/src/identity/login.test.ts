@@ -4,6 +4,7 @@ import { atMinute, countChecks, login, outcomesOf, VIEWER } from '../test/logins
 import { reserveGuess, STRANGERS } from './login-guard.js';
 import { guardKey } from './login-guard.store.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
+import { addCard } from '../test/harness.js';
 
 let test: TestServer;
 beforeAll(async () => {
@@ -51,7 +52,7 @@ describe('logging in', () => {
     ]);
   });
 
-  it('counts only failures in a row: a success begins anew', async () => {
+  it('AU-04: counts only failures in a row: a success begins anew', async () => {
     const { userId, password } = await enrolMember(test.services, 'consecutive');
     const outcomes = await outcomesOf(test, userId, ['x', 'x', password, 'x', 'x', password, 'x', 'x', 'x', password]);
     expect(outcomes.map((outcome) => outcome?.[0])).toEqual(['W', 'W', 'L', 'W', 'W', 'L', 'W', 'W', 'W', 'L']);
@@ -59,7 +60,7 @@ describe('logging in', () => {
     expect(outcomes[5]).toBe('LoginSuccess');
   });
 
-  it('locks unknown user IDs alike, with the same words', async () => {
+  it('AU-06: locks unknown user IDs alike, with the same words', async () => {
     const known = await enrolMember(test.services, 'known.one');
     for (let guess = 0; guess < 5; guess += 1) {
       const [a, b] = [await login(test, known.userId, 'wrong'), await login(test, 'nobody.at.all', 'wrong')];
@@ -69,7 +70,7 @@ describe('logging in', () => {
     expect((await login(test, known.userId, known.password)).data?.login.__typename).toBe('LoginLocked');
   });
 
-  it.each([1, 5, 10])('follows a card product that locks after %i', async (threshold) => {
+  it.each([1, 5, 10])('AU-05: follows a card product that locks after %i', async (threshold) => {
     const { userId } = await enrolMember(test.services, `threshold.${threshold}`, threshold);
     const outcomes = await outcomesOf(
       test,
@@ -79,7 +80,24 @@ describe('logging in', () => {
     expect(outcomes.filter((outcome) => outcome === 'WrongCredentials')).toHaveLength(threshold);
   });
 
-  it('reads the threshold live: lowered under the failures there are, it locks without one more check', async () => {
+  it('AU-05: follows the strictest of a member’s products', async () => {
+    await enrolMember(test.services, 'of.five', 5);
+    const member = await enrolMember(test.services, 'of.three.and.five');
+    await addCard(test.services, member, 5);
+    const before = await countChecks(test);
+    await outcomesOf(
+      test,
+      member.userId,
+      Array.from({ length: 12 }, () => 'wrong'),
+    );
+    expect((await countChecks(test)) - before).toBe(3);
+  });
+
+  it.each([0, 11, -1])('AU-05: has no product that locks after %i', async (threshold) => {
+    await expect(enrolMember(test.services, `threshold.${threshold}`, threshold)).rejects.toThrow('check constraint');
+  });
+
+  it('AU-05: reads the threshold live: lowered under the failures there are, it locks without one more check', async () => {
     const { userId, password } = await enrolMember(test.services, 'live.threshold', 7);
     await outcomesOf(test, userId, ['x', 'x', 'x', 'x']);
     await query(test.services.database.fork(), `update card_product set lockout_threshold = 3 where code = 'T7'`, []);
@@ -100,15 +118,17 @@ describe('logging in', () => {
     expect(answer.data?.login.message).toContain('ユーザーID');
   });
 
-  it('checks nothing where aliases hide more than one login', async () => {
-    const { userId } = await enrolMember(test.services, 'aliased.one');
+  it('AU-02: checks and counts nothing where aliases hide more than one login', async () => {
+    const { userId, password } = await enrolMember(test.services, 'aliased.one');
     const before = await countChecks(test);
     const one = (n: number): string => `a${n}: login(input: {userId: "${userId}", password: "p${n}"}) { __typename }`;
     const plain = `mutation { ${one(1)} ${one(2)} }`;
     const inline = `mutation { ... on Mutation { ${one(1)} } ${one(2)} }`;
     const named = `mutation { ...A ...B } fragment A on Mutation { ${one(1)} } fragment B on Mutation { ${one(2)} }`;
-    for (const document of [plain, inline, named]) expect((await test.ask(document)).status).toBe(400);
+    const hundred = `mutation { ${Array.from({ length: 100 }, (_, n) => one(n)).join(' ')} }`;
+    for (const document of [plain, inline, named, hundred]) expect((await test.ask(document)).status).toBe(400);
     expect(await countChecks(test)).toBe(before);
+    expect(await outcomesOf(test, userId, ['x', 'x', password])).toEqual(['WrongCredentials', 'WrongCredentials', 'LoginSuccess']);
   });
 
   it('replaces the session of the browser it comes from', async () => {

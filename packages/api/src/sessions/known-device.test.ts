@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countChecks, deviceCookieOf, deviceOf, login, memberWithDevice, outcomesOf } from '../test/logins.js';
+import { query } from '../platform/index.js';
+import { countChecks, deviceCookieOf, deviceOf, login, memberWithDevice, outcomesOf, throughProxy } from '../test/logins.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 
 let test: TestServer;
@@ -9,13 +10,13 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 describe('a known device', () => {
-  it('is not locked out by strangers, while a clean browser is', async () => {
+  it('AU-14: is not locked out by fifty guesses of strangers, while a clean browser is; the member is told once', async () => {
     const { member, device } = await memberWithDevice(test, 'device.victim');
-    await outcomesOf(
-      test,
-      member.userId,
-      Array.from({ length: 10 }, () => 'wrong'),
-    );
+    for (let guess = 0; guess < 50; guess += 1) await login(test, member.userId, 'wrong', throughProxy(`198.18.${guess}.1`));
+    const told = await query(test.services.database.fork(), `select 1 from activity where member_id = $1 and kind = 'LOGIN_LOCKED'`, [
+      member.memberId,
+    ]);
+    expect(told).toHaveLength(1);
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginLocked']);
     const own = await login(test, member.userId, member.password, { cookie: device });
     expect(own.data?.login.__typename).toBe('LoginSuccess');

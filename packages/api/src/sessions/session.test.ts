@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 describe('a session', () => {
-  it('ends on the server when the member logs out', async () => {
+  it('SE-03: ends on the server when the member logs out', async () => {
     const cookie = await sessionOf('logout.one');
     const ended = await test.ask<{ logout: { __typename: string } }>('mutation { logout { __typename } }', {}, { cookie });
     expect(ended.data?.logout.__typename).toBe('LogoutSuccess');
@@ -19,7 +19,7 @@ describe('a session', () => {
     expect(await isAlive(cookie)).toBe(false);
   });
 
-  it('ends after 30 idle minutes, and after 24 hours however busy', async () => {
+  it('SE-03: ends after 30 idle minutes, and after 24 hours however busy', async () => {
     const em = test.services.database.fork();
     const [idle, busy] = [await sessionOf('idle.one'), await sessionOf('busy.one')];
     await query(em, `insert into clock_shift values (true, interval '29 minutes')`, []);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { request, type IncomingMessage } from 'node:http';
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from './postgres.js';
 
@@ -68,7 +68,36 @@ async function startOne(databaseUrl: string, folder: string, settings: Record<st
   return { origin, privateOrigin, child, metric: (name) => readMetric(privateOrigin, name) };
 }
 
-/** Asks a process as a client at `address` would, through the proxy the test profile trusts. */
+export interface Sent {
+  method?: string;
+  path?: string;
+  /** Where it seems to come from, through the proxy the test profile trusts. */
+  address?: string;
+  headers?: Record<string, string | string[]>;
+  body?: string;
+}
+
+export interface Received {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Sends one request on a connection of its own, exactly as it is told. */
+export async function send(origin: string, { method = 'POST', path = '/graphql', address, headers = {}, body }: Sent): Promise<Received> {
+  const sent = request(`${origin}${path}`, {
+    method,
+    agent: false,
+    localAddress: '127.0.0.2',
+    headers: { 'content-type': 'application/json', ...(address === undefined ? {} : { 'x-forwarded-for': address }), ...headers },
+  });
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const text = Buffer.concat(await response.toArray()).toString();
+  return { status: response.statusCode ?? 0, headers: response.headers, body: text };
+}
+
+/** Asks a process as a client at `address` would. */
 export async function postGraphql<Data>(
   origin: string,
   address: string,
@@ -76,17 +105,13 @@ export async function postGraphql<Data>(
   variables: object,
   cookie?: string,
 ): Promise<{ status: number; data?: Data; setCookie: string }> {
-  const sent = request(`${origin}/graphql`, {
-    method: 'POST',
-    agent: false,
-    localAddress: '127.0.0.2',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': address, ...(cookie === undefined ? {} : { cookie }) },
+  const answer = await send(origin, {
+    address,
+    headers: cookie === undefined ? {} : { cookie },
+    body: JSON.stringify({ query, variables }),
   });
-  sent.end(JSON.stringify({ query, variables }));
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  const body = Buffer.concat(await response.toArray()).toString();
-  const setCookie = (response.headers['set-cookie'] ?? []).join('; ');
-  return { status: response.statusCode ?? 0, setCookie, ...(JSON.parse(body) as { data?: Data }) };
+  const setCookie = (answer.headers['set-cookie'] ?? []).join('; ');
+  return { status: answer.status, setCookie, ...(JSON.parse(answer.body) as { data?: Data }) };
 }
 
 async function waitUntilReady(origin: string, child: ChildProcess): Promise<void> {
