@@ -1,4 +1,5 @@
-import { query, type EntityManager, type SpokenLanguage } from '../platform/index.js';
+import { v7 as uuidv7 } from 'uuid';
+import { isoInstant, query, type EntityManager, type SpokenLanguage } from '../platform/index.js';
 
 export interface MailContact {
   to: string;
@@ -15,4 +16,34 @@ export async function findMailContact(em: EntityManager, memberId: string): Prom
     [memberId],
   );
   return rows[0] ?? null;
+}
+
+export interface ContactRow {
+  kind: 'EMAIL' | 'PHONE';
+  value: string;
+  /** RFC 3339; null where it came with the member and never changed. */
+  changedAt: string | null;
+  /** Whether it has not changed for this many days. */
+  isSettled: boolean;
+}
+
+/** The contacts on file of a member. @param settledDays how long unchanged makes one settled */
+export function listContacts(em: EntityManager, memberId: string, settledDays: number): Promise<ContactRow[]> {
+  return query<ContactRow>(
+    em,
+    `select kind, value, case when isfinite(changed_at) then ${isoInstant('changed_at')} end as "changedAt",
+            changed_at <= app_now() - $2::int * interval '1 day' as "isSettled"
+       from contact where member_id = $1 order by kind`,
+    [memberId, settledDays],
+  );
+}
+
+/** Gives a member another mail address; it counts as changed now. */
+export async function replaceEmail(em: EntityManager, memberId: string, email: string): Promise<void> {
+  await query(
+    em,
+    `insert into contact (id, member_id, kind, value) values ($1, $2, 'EMAIL', $3)
+     on conflict (member_id, kind) do update set value = excluded.value, changed_at = app_now()`,
+    [uuidv7(), memberId, email],
+  );
 }

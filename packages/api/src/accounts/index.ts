@@ -1,4 +1,6 @@
-export { findMailContact, type MailContact } from './contact.queries.js';
+export { findMailContact, listContacts, replaceEmail, type ContactRow, type MailContact } from './contact.queries.js';
+export { closeAccount, findHolder } from './close-account.js';
+export { listCardProducts, setLockoutThreshold, type CardProductRow } from './lockout-threshold.js';
 export { findCardFacts, listNamesOf, type CardFacts } from './card-facts.queries.js';
 export { fingerprintCard, keepCardNumber } from './card-number.js';
 export { mailMember, type MemberMail } from './mail-member.js';
@@ -6,7 +8,7 @@ export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';
 export { CardProductSchema } from './card-product.entity.js';
 export { Member, MemberSchema } from './member.entity.js';
-export { findAccount, findMember } from './account.queries.js';
+export { findAccount, findMember, type MemberRow } from './account.queries.js';
 export { viewAccount, viewCard, viewMember } from './account.view.js';
 export {
   addMember,

@@ -63,6 +63,11 @@ export function findStep(keys: Keys, loginId: string, { sealed, now }: StoredAut
   return findTotpStep(keys.open(PURPOSE, loginId, sealed), code, now);
 }
 
+/** The secret of an authenticator, unsealed. */
+export function openSecret(keys: Keys, loginId: string, { sealed }: StoredAuthenticator): string {
+  return keys.open(PURPOSE, loginId, sealed);
+}
+
 /** Uses a time step up. @returns false if it, or a later one, was used before: the database decides who was first. */
 export async function takeStep(em: EntityManager, id: string, step: number): Promise<boolean> {
   const rows = await query(em, 'update authenticator set last_used_step = $2 where id = $1 and last_used_step < $2 returning id', [

@@ -6,3 +6,4 @@ export { viewFactorRefusal } from './factor.view.js';
 export { removeFactors } from './remove-factors.js';
 export { findSecondFactors, hasSecondFactor, type SecondFactorName } from './second-factor.queries.js';
 export type { AuthenticatorSetup } from './start-authenticator.js';
+export { currentCode } from './current-code.js';

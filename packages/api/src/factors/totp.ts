@@ -1,4 +1,4 @@
-import { generateSecret, generateURI, verifySync } from 'otplib';
+import { generateSecret, generateSync, generateURI, verifySync } from 'otplib';
 import { AUTHENTICATOR_POLICY } from './factor-policy.js';
 
 const ISSUER = 'Meisai';
@@ -18,4 +18,9 @@ export function findTotpStep(secret: string, code: string, now: number): number 
   const { stepSeconds, driftSteps } = AUTHENTICATOR_POLICY;
   const found = verifySync({ secret, token: code, epoch: Math.floor(now), period: stepSeconds, epochTolerance: driftSteps * stepSeconds });
   return found.valid && 'epoch' in found ? Math.floor(found.epoch / stepSeconds) : null;
+}
+
+/** The code of a time. @param now in seconds */
+export function totpCode(secret: string, now: number): string {
+  return generateSync({ secret, epoch: Math.floor(now), period: AUTHENTICATOR_POLICY.stepSeconds });
 }

@@ -1,6 +1,6 @@
 export { addLogin, replacePassword, type NewLogin } from './add-login.js';
 export { renameLogin, replaceCredentials } from './change-login.js';
-export { findLogin, findLoginOfMember, findMemberLogin, type LoginRow } from './login.queries.js';
+export { findLogin, findLoginOfMember, findMemberLogin, type LoginRow, type MemberLogin, type OperatorLogin } from './login.queries.js';
 export { judgeNewPassword, judgePassword, refuseOverlong, type NewPasswordRejection, type PasswordRejection } from './judge-password.js';
 export { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
 export { guardKey, openCounts, openLogin, shutLogin } from './login-guard.store.js';
@@ -14,3 +14,5 @@ export { endPendingLogins, findPendingLogin } from './pending-login.js';
 export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';
 export { verifyLogin, type VerifyOutcome } from './verify-login.js';
 export { sweepLoginGuards, sweepSourceFailures } from './sweep-login-guards.js';
+export { closeLogin, endAccess, lockLogin, unlockLogin } from './end-access.js';
+export { readLoginStanding, type LoginStanding } from './login-standing.js';

@@ -92,10 +92,17 @@ export async function moveGuard(em: EntityManager, from: Buffer, to: Buffer): Pr
   await query(em, 'delete from login_guard where key = $1', [from]);
 }
 
-/** Shuts a login for every device, until it is opened by name. */
+/** Shuts a login for every device, until it is opened by name; checks under way come too late and count as wrong. */
 export async function shutLogin(em: EntityManager, key: Buffer): Promise<void> {
   await lockBuckets(em, key);
   await query(em, 'update login_guard set shut_at = app_now() where key = $1', [key]);
+  await query(
+    em,
+    `update login_guard_bucket
+        set failed = failed + pending, run_failed = run_failed + pending, pending = 0, epoch = epoch + 1, last_failed_at = app_now()
+      where key = $1 and pending > 0`,
+    [key],
+  );
 }
 
 /** Whether a login was shut by name. A lock by wrong passwords is none of its business. */

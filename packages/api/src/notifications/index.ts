@@ -5,3 +5,4 @@ export { startMailDelivery, type MailDelivery } from './mail-delivery.js';
 export { findCaughtMail, listCaughtMails, type CaughtMail } from './caught-mail.queries.js';
 export { escapeHtml } from './escape-html.js';
 export { MAILS_PER_HOUR, takeMailAllowance } from './mail-allowance.js';
+export { isMailAddress } from './mail-address.rules.js';

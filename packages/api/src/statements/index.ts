@@ -7,3 +7,4 @@ export { recordUses, type NewUse } from './record-uses.js';
 export { findStatement } from './statement.queries.js';
 export { viewStatement, viewTransaction } from './statement.view.js';
 export { findTransaction } from './transaction.queries.js';
+export { listRecentAmounts } from './recent-amounts.queries.js';

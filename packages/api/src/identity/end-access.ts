@@ -1,0 +1,33 @@
+import { query, type EntityManager, type Keys } from '../platform/index.js';
+import { endSessions } from '../sessions/index.js';
+import { guardKey, openLogin, shutLogin } from './login-guard.store.js';
+import type { LoginRow } from './login.queries.js';
+import { endPendingLogins } from './pending-login.js';
+
+/** Opens a member's login for every device, whatever shut it; the password stays as it was. */
+export async function unlockLogin(em: EntityManager, keys: Keys, login: LoginRow): Promise<void> {
+  await openLogin(em, guardKey(keys, realmOf(login), login.userId));
+}
+
+/** Shuts a login for every device until it is opened by name, and ends what is under way. @returns how many sessions ended. */
+export async function lockLogin(em: EntityManager, keys: Keys, login: LoginRow): Promise<number> {
+  await shutLogin(em, guardKey(keys, realmOf(login), login.userId));
+  return endAccess(em, login.id);
+}
+
+/** Ends what is under way with a login: its sessions, and its logins that wait for a second factor. @returns how many sessions ended. */
+export async function endAccess(em: EntityManager, loginId: string): Promise<number> {
+  await endPendingLogins(em, loginId);
+  return endSessions(em, loginId);
+}
+
+/** Closes a login for good, and ends what is under way. @returns false if it was closed already. */
+export async function closeLogin(em: EntityManager, loginId: string): Promise<boolean> {
+  const closed = await query(em, 'update login set closed_at = app_now() where id = $1 and closed_at is null returning id', [loginId]);
+  await endAccess(em, loginId);
+  return closed.length === 1;
+}
+
+function realmOf({ memberId }: LoginRow): 'MEMBER' | 'OPERATOR' {
+  return memberId === null ? 'OPERATOR' : 'MEMBER';
+}

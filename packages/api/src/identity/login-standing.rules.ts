@@ -1,0 +1,32 @@
+import { bringUpToDate, judgeGuess, lockDurationMs, type GuardBucket, type GuardLimits } from './login-guard.rules.js';
+
+/** How the guard of a login stands for somebody who comes from no device it knows. */
+export interface GuardStanding {
+  state: 'OPEN' | 'LOCKED_FOR_A_TIME' | 'LOCKED_UNTIL_REISSUE' | 'LOCKED_BY_CONCIERGE';
+  /** When it opens by itself, from now; null where it is open, or does not. */
+  opensInMs: number | null;
+  /** Wrong passwords since the last success or opening, over all buckets. */
+  failed: number;
+}
+
+/** @param buckets all buckets as stored, that of strangers marked as its own */
+export function standingOf(isShut: boolean, buckets: readonly GuardBucket[], limits: GuardLimits): GuardStanding {
+  const now = buckets.map((bucket) => bringUpToDate(bucket, limits));
+  const failed = now.reduce((sum, bucket) => sum + bucket.failed, 0);
+  if (isShut) return { state: 'LOCKED_BY_CONCIERGE', opensInMs: null, failed };
+  if (judgeGuess(now, limits) !== 'LOCKED') return { state: 'OPEN', opensInMs: null, failed };
+  const waits = now.filter((bucket) => bucket.failed > 0).map((bucket) => opensIn(bucket, limits));
+  const opensInMs = shortest(waits);
+  return opensInMs === null ? { state: 'LOCKED_UNTIL_REISSUE', opensInMs, failed } : { state: 'LOCKED_FOR_A_TIME', opensInMs, failed };
+}
+
+function opensIn(bucket: GuardBucket, limits: GuardLimits): number | null {
+  if (bucket.failed < limits.threshold || bucket.sinceLastFailureMs === null) return null;
+  if (bucket.runFailed + limits.threshold >= limits.runLimit) return null;
+  return Math.max(0, lockDurationMs(bucket.lockCount, limits) - bucket.sinceLastFailureMs);
+}
+
+function shortest(waits: readonly (number | null)[]): number | null {
+  const known = waits.filter((wait) => wait !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
