@@ -12,7 +12,7 @@ const ARROWS = {
   identity: ['accounts', 'activity', 'factors', 'notifications', 'sessions'],
   enrolment: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
   recovery: ['accounts', 'activity', 'enrolment', 'identity', 'notifications', 'sessions'],
-  concierge: ['accounts', 'activity', 'enrolment', 'factors', 'identity', 'notifications', 'recovery', 'sessions'],
+  concierge: ['accounts', 'activity', 'enrolment', 'factors', 'identity', 'notifications', 'recovery', 'sessions', 'statements'],
   statements: ['accounts', 'activity', 'identity', 'notifications'],
   imports: ['accounts', 'identity', 'statements'],
   downloads: ['accounts', 'imports', 'statements'],

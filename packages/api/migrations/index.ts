@@ -8,6 +8,7 @@ import { Enrolment } from './0006-enrolment.js';
 import { Factors } from './0007-factors.js';
 import { Recovery } from './0009-recovery.js';
 import { TransactionSearch } from './0013-transaction-search.js';
+import { Concierge } from './0008-concierge.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   { name: '0007-factors', class: Factors },
   { name: '0009-recovery', class: Recovery },
   { name: '0013-transaction-search', class: TransactionSearch },
+  { name: '0008-concierge', class: Concierge },
 ];

@@ -1,9 +1,10 @@
 import type { Config } from './config.js';
 import { listDemoCardFacts } from './demo/demo-cards.js';
 import { DEMO_MEMBERS } from './demo/demo-members.js';
+import type { OperatorLine } from './demo/seed-operators.js';
 
 /** What a newcomer needs to know once the demo is up: where to go and who to be. */
-export function demoBanner(config: Config): string {
+export function demoBanner(config: Config, operators: readonly OperatorLine[]): string {
   const origin = config.publicOrigin;
   const width = Math.max(...DEMO_MEMBERS.map(({ userId }) => userId.length));
   const passwordWidth = Math.max(...DEMO_MEMBERS.map(({ password }) => password.length));
@@ -15,6 +16,7 @@ export function demoBanner(config: Config): string {
     'Meisai is ready. Stop it with Ctrl-C.',
     '',
     `  Client             ${origin}/`,
+    `  Concierge desk     ${origin}/concierge`,
     `  GraphQL, Sandbox   ${origin}/graphql`,
     `  Local explorer     ${origin}/explorer`,
     `  Caught mail        ${origin}/mail`,
@@ -26,6 +28,10 @@ export function demoBanner(config: Config): string {
     '',
     'Demo cards (number, expiry, date of birth, what it shows):',
     ...listDemoCardFacts().map(({ cardNumber, expiry, birthDate, shows }) => `  ${cardNumber}  ${expiry}  ${birthDate}  ${shows}`),
+    '',
+    'Operators of the concierge desk (user ID, password, code of the moment):',
+    ...operators.map(({ userId, password, code, name }) => `  ${userId}  ${password}  ${code}  ${name}`),
+    '  A newer code: npm run meisai -- operator code USERID',
     '',
     config.databaseUrl === null ? `Data: the embedded database in ${config.dataDir}` : 'Data: PostgreSQL (DATABASE_URL)',
     '',

@@ -30,7 +30,12 @@ export interface Config {
   readonly conciergePhone: string | null;
   /** Whether developers may look into the schema here: introspection, Sandbox, local explorer. */
   readonly isExplorable: boolean;
+  /** What the concierge asks to find out who calls. */
+  readonly identityQuestions: readonly IdentityQuestionName[];
 }
+
+const IDENTITY_QUESTIONS = ['BIRTH_DATE', 'CARD', 'CONTACT', 'RECENT_USE'] as const;
+export type IdentityQuestionName = (typeof IDENTITY_QUESTIONS)[number];
 
 export interface MailConfig {
   /** The server that takes our mails, credentials included: never to be logged. null where mails are caught. */
@@ -75,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     conciergePhone: readPhone(env['CONCIERGE_PHONE'] ?? (profile === 'demo' ? DEMO_PHONE : '')),
     mail: readMail(env, profile, publicOrigin),
     isExplorable: readFlag(env, 'MEISAI_EXPLORE', profile !== 'production'),
+    identityQuestions: readQuestions(env['IDENTITY_QUESTIONS']),
   });
 }
 
@@ -166,4 +172,12 @@ function readList(value: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** Two at least: one question alone can be guessed, or found in a bin. */
+function readQuestions(value: string | undefined): readonly IdentityQuestionName[] {
+  if (value === undefined || value === '') return IDENTITY_QUESTIONS;
+  const questions = [...new Set(readList(value).map((name) => readChoice(name, 'IDENTITY_QUESTIONS', IDENTITY_QUESTIONS)))];
+  if (questions.length < 2) throw new InputError('IDENTITY_QUESTIONS must name two questions at least, such as BIRTH_DATE,CARD.');
+  return questions;
 }

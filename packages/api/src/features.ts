@@ -11,8 +11,13 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
+import { ActsResolver } from './concierge/acts.resolver.js';
+import { DeskResolver } from './concierge/desk.resolver.js';
+import { LoginRecordResolver, MemberRecordResolver } from './concierge/member-record.resolver.js';
+import { OperatorLoginResolver } from './concierge/operator-login.resolver.js';
 import { OperatorResolver } from './concierge/operator.resolver.js';
 import { CredentialsResolver } from './identity/credentials.resolver.js';
+import { ProposalResolver } from './concierge/proposal.resolver.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
 import { sweepLoginGuards, sweepSourceFailures } from './identity/index.js';
@@ -76,7 +81,15 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   TransactionSearchResolver,
   StatementTransactionsResolver,
   UnbilledTransactionsResolver,
+  OperatorLoginResolver,
 ];
 
 /** What it answers operators besides: fields that do not exist for others. */
-export const OPERATORS_RESOLVERS: readonly Function[] = [OperatorResolver];
+export const OPERATORS_RESOLVERS: readonly Function[] = [
+  OperatorResolver,
+  MemberRecordResolver,
+  LoginRecordResolver,
+  ActsResolver,
+  ProposalResolver,
+  DeskResolver,
+];

@@ -3,6 +3,7 @@ import { demoBanner } from './banner.js';
 import { startCommandServer } from './cli/command-server.js';
 import { readConfig, type Config } from './config.js';
 import { prepareDemo } from './demo/seed-demo.js';
+import { listDemoOperators } from './demo/seed-operators.js';
 import { servePrivatePort } from './http/private-port.js';
 import { Fault, InputError } from './platform/index.js';
 import { SWEEPS } from './features.js';
@@ -36,5 +37,5 @@ async function run(config: Config): Promise<void> {
     await closePrivatePort();
   });
   await server.listen();
-  if (config.profile === 'demo') process.stdout.write(demoBanner(config));
+  if (config.profile === 'demo') process.stdout.write(demoBanner(config, await listDemoOperators(server.services)));
 }

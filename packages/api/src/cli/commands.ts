@@ -4,6 +4,20 @@ import type { Command } from './command.js';
 import { importFiles } from './import.js';
 import { memberAdd } from './member-add.js';
 import { memberUnlock } from './member-unlock.js';
+import { operatorAdd } from './operator-add.js';
+import { operatorCode } from './operator-code.js';
+import { operatorList } from './operator-list.js';
+import { operatorRemove } from './operator-remove.js';
 
 /** Everything `meisai` can do. */
-export const COMMANDS: readonly Command[] = [importFiles, close, memberAdd, memberUnlock, accountList];
+export const COMMANDS: readonly Command[] = [
+  importFiles,
+  close,
+  memberAdd,
+  memberUnlock,
+  accountList,
+  operatorAdd,
+  operatorList,
+  operatorRemove,
+  operatorCode,
+];

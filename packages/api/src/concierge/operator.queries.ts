@@ -4,11 +4,23 @@ export interface OperatorRow {
   id: string;
   name: string;
   email: string;
+  /** Who they are as a member, where they are one. */
+  memberId: string | null;
 }
+
+const OPERATOR = `select id, name, email, member_id as "memberId" from operator where id = $1`;
 
 /** An operator by their id. @throws if there is none: sessions point only at operators who are there. */
 export async function loadOperator(em: EntityManager, operatorId: string): Promise<OperatorRow> {
-  const [row] = await query<OperatorRow>(em, 'select id, name, email from operator where id = $1', [operatorId]);
+  return one(await query<OperatorRow>(em, OPERATOR, [operatorId]));
+}
+
+/** The same, and no other act of this operator goes on until the transaction ends: what is counted stays counted. */
+export async function lockOperator(em: EntityManager, operatorId: string): Promise<OperatorRow> {
+  return one(await query<OperatorRow>(em, `${OPERATOR} for no key update`, [operatorId]));
+}
+
+function one([row]: OperatorRow[]): OperatorRow {
   if (row === undefined) throw new Error('An operator who was pointed at is not there.');
   return row;
 }

@@ -5,6 +5,7 @@ import { query, type EntityManager, type Keys, type Services } from '../platform
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoMember } from './demo-members.js';
 import { fillUpAccounts } from './fill-up.js';
 import { demoCardFacts, seedUnenrolledCards } from './seed-cards.js';
+import { restoreOperators } from './seed-operators.js';
 
 /**
  * Makes the demo ready for a newcomer: seeds an empty database, and at each start opens the demo logins, restores
@@ -14,6 +15,7 @@ export async function prepareDemo(services: Services): Promise<void> {
   const em = services.database.fork();
   if (await isEmpty(em)) await seed(em, services);
   for (const member of DEMO_MEMBERS) await restore(em, services, member);
+  await restoreOperators(services);
 }
 
 async function isEmpty(em: EntityManager): Promise<boolean> {

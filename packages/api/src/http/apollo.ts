@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
@@ -14,6 +14,7 @@ export async function createApollo(
   { config, metrics }: Services,
   app: FastifyInstance,
   schema: GraphQLSchema,
+  plugins: ApolloServerPlugin<RequestContext>[] = [],
 ): Promise<ApolloServer<RequestContext>> {
   const log = app.log;
   const apollo = new ApolloServer<RequestContext>({
@@ -33,6 +34,7 @@ export async function createApollo(
       config.isExplorable ? explorePlugin(config) : ApolloServerPluginLandingPageDisabled(),
       costLimitPlugin(),
       errorPlugin(log),
+      ...plugins,
     ],
   });
   await apollo.start();

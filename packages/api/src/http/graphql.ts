@@ -4,6 +4,7 @@ import { createPublicSchema, createSchema } from '../graphql-schema.js';
 import type { Services } from '../platform/index.js';
 import { createApollo } from './apollo.js';
 import { createContext } from './context.js';
+import { operatorAuditPlugin } from './operator-audit.js';
 
 /**
  * The one endpoint. It answers a request that speaks for a live operator session with the whole schema, and every other
@@ -11,7 +12,7 @@ import { createContext } from './context.js';
  */
 export async function serveGraphql(app: FastifyInstance, services: Services): Promise<void> {
   const everybodys = await createApollo(services, app, await createPublicSchema());
-  const operators = await createApollo(services, app, await createSchema());
+  const operators = await createApollo(services, app, await createSchema(), [operatorAuditPlugin()]);
   const contextOf = createContext(services);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],

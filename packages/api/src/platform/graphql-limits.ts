@@ -29,15 +29,19 @@ export const GRAPHQL_LIMITS = Object.freeze({
 /** Mutations that check a secret: a request may hold one, or aliases would multiply guesses. */
 const SECRET_CHECKING = new Set([
   'changePassword',
+  'checkIdentity',
   'enrol',
   'login',
+  'loginOperator',
   'reissuePassword',
   'requestEnrolmentCode',
   'requestPasswordReissue',
   'requestUserIdReminder',
+  'stepUpOperator',
   'stepUpWithCode',
   'stepUpWithPassword',
   'verifyLogin',
+  'verifyOperatorLogin',
 ]);
 
 /** Validation rules that refuse a document before anything of it runs. */

@@ -12,12 +12,15 @@ const OPEN_TO_ALL = new Set([
   'cancelLogin',
   'enrol',
   'login',
+  'loginOperator',
   'logout',
+  'logoutOperator',
   'reissuePassword',
   'requestEnrolmentCode',
   'requestPasswordReissue',
   'requestUserIdReminder',
   'verifyLogin',
+  'verifyOperatorLogin',
 ]);
 
 describe('what a mutation asks of its session', () => {

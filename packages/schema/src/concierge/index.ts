@@ -1,1 +1,66 @@
+export { AccountRecord, CardRecord } from './account-record.type.js';
+export { ActivityRecord, ActivityRecordConnection, ActivityRecordEdge, ActorKind } from './activity-record.type.js';
+export { CardProduct } from './card-product.type.js';
+export { ContactKind, ContactRecord } from './contact-record.type.js';
+export {
+  ChangeContactInput,
+  CheckIdentityInput,
+  CloseAccountInput,
+  DecideProposalInput,
+  IdentityAnswerInput,
+  LockoutThresholdInput,
+  MemberActInput,
+} from './concierge-acts.input.js';
+export {
+  IdentityProved,
+  CheckIdentityResult,
+  LoginUnlocked,
+  UnlockLoginResult,
+  LoginLockedByConcierge,
+  LockLoginResult,
+  ReenrolmentStarted,
+  StartReenrolmentResult,
+  LockoutThresholdSet,
+  SetLockoutThresholdResult,
+  AccountClosed,
+  CloseAccountResult,
+  ActProposed,
+  RemoveSecondFactorsResult,
+  ChangeContactResult,
+  ProposalApproved,
+  ApproveProposalResult,
+  ProposalDeclined,
+  DeclineProposalResult,
+} from './concierge-acts.result.js';
+export { IdentityQuestion } from './identity-question.enum.js';
+export { LoginRecord } from './login-record.type.js';
+export { LoginState } from './login-state.enum.js';
+export { IdentityCheckStanding, MemberRecord, MemberRecordConnection, MemberRecordEdge } from './member-record.type.js';
+export {
+  AccountNotOpen,
+  ChecksUsedUp,
+  ContactUnfit,
+  IdentityCheckNeeded,
+  IdentityNotProved,
+  NoFitContact,
+  NoLogin,
+  NotEnoughOnFile,
+  NothingToRemove,
+  OtherOperatorNeeded,
+  OwnMember,
+  ProposalGone,
+  ProposalOpen,
+  ReasonNeeded,
+  RecoveriesUsedUp,
+  ThresholdOutOfRange,
+} from './operator-refusals.type.js';
 export { Operator } from './operator.type.js';
+export { Proposal, ProposalKind } from './proposal.type.js';
+export {
+  LoginOperatorResult,
+  LogoutOperatorResult,
+  OperatorLoginSuccess,
+  SecondFactorMissing,
+  StepUpOperatorResult,
+  VerifyOperatorLoginResult,
+} from './operator-login.result.js';

@@ -14,3 +14,4 @@ export {
   type PasswordFault,
   type PasswordOwner,
 } from './password.js';
+export { REASON_MAX_LENGTH, readReason } from './reason.js';

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { globalId, query } from '../platform/index.js';
+import { atMinute, login, outcomesOf, VIEWER } from '../test/logins.js';
+import { act, CHECK, letAnswer, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
+import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+
+const REASON = 'They called from the road.';
+
+let test: TestServer;
+let operator: OperatorAtWork;
+beforeAll(async () => {
+  test = await startTestServer();
+  operator = await startOperator(test.services, 'Mori');
+});
+afterAll(() => test.stop());
+
+function on(member: EnrolledMember, reason = REASON) {
+  return { memberId: memberGlobalId(member), reason };
+}
+
+async function mailsTo(userId: string): Promise<string[]> {
+  const sql = `select subject from mail_outbox where recipient = $1
+               union all select subject from caught_mail where recipient = $1`;
+  const rows = await query<{ subject: string }>(test.services.database.fork(), sql, [`${userId}@example.jp`]);
+  return rows.map(({ subject }) => subject);
+}
+
+describe('a check of who calls', () => {
+  interface CheckData {
+    checkIdentity: { __typename: string; wrongLeft?: number; passedUntil?: string; member?: object };
+  }
+  const check = async (by: OperatorAtWork, member: EnrolledMember, answers: object[]) => {
+    const { data } = await test.ask<CheckData>(CHECK, { input: { memberId: memberGlobalId(member), answers } }, by.headers);
+    return data?.checkIdentity;
+  };
+
+  it('is passed by the right answers, for this operator and a quarter of an hour', async () => {
+    const member = await enrolMember(test.services, 'check.right');
+    const passed = await check(operator, member, await letAnswer(test.services, member));
+    expect(passed?.__typename).toBe('IdentityProved');
+    expect((Date.parse(passed?.passedUntil ?? '') - Date.now()) / 60_000).toBeCloseTo(15, 0);
+    const other = await startOperator(test.services);
+    expect(await act(test, other, 'unlockLogin', 'MemberActInput', on(member))).toBe('IdentityCheckNeeded');
+    await atMinute(test, 14, async () =>
+      expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked'),
+    );
+    const late = await startOperator(test.services);
+    await passCheck(test, late, member);
+    await query(test.services.database.fork(), `update identity_check set at = at - interval '16 minutes' where operator_id = $1`, [
+      late.operatorId,
+    ]);
+    expect(await act(test, late, 'unlockLogin', 'MemberActInput', on(member))).toBe('IdentityCheckNeeded');
+  });
+
+  it('is over after three wrong ones in a day, over all operators, the right answers included', async () => {
+    const member = await enrolMember(test.services, 'check.wrong');
+    const answers = await letAnswer(test.services, member);
+    const wrong = answers.map((answer) => (answer.question === 'CARD' ? { ...answer, answer: '4242 11/29' } : answer));
+    const second = await startOperator(test.services);
+    expect(await check(operator, member, wrong)).toEqual({ __typename: 'IdentityNotProved', wrongLeft: 2 });
+    expect(await check(second, member, answers.slice(1))).toEqual({ __typename: 'IdentityNotProved', wrongLeft: 1 });
+    expect(await check(second, member, [])).toEqual({ __typename: 'IdentityNotProved', wrongLeft: 0 });
+    expect((await check(operator, member, answers))?.__typename).toBe('ChecksUsedUp');
+    await query(test.services.database.fork(), `update identity_check set at = at - interval '25 hours' where member_id = $1`, [
+      member.memberId,
+    ]);
+    expect((await check(operator, member, answers))?.__typename).toBe('IdentityProved');
+  });
+
+  it('is not made where the file can answer one question only', async () => {
+    const member = await enrolMember(test.services, 'check.thin');
+    const answers = [{ question: 'CONTACT', answer: 'check.thin@example.jp' }];
+    expect((await check(operator, member, answers))?.__typename).toBe('NotEnoughOnFile');
+  });
+
+  it('tells nothing of the file', async () => {
+    const member = await enrolMember(test.services, 'check.secret');
+    await letAnswer(test.services, member);
+    const document = `query ($id: ID!) { memberRecord(id: $id) {
+      id name { family } login { userId } contacts { masked } accounts { name cards { lastFour } } identityCheck { questions } } }`;
+    const { data } = await test.ask(document, { id: memberGlobalId(member) }, operator.headers);
+    expect(JSON.stringify(data)).not.toMatch(/1985|12\/29|check\.secret@/);
+  });
+});
+
+describe('unlocking', () => {
+  it('opens a locked login for every device, with the password it had, and tells the member', async () => {
+    const member = await enrolMember(test.services, 'unlock.one');
+    await outcomesOf(test, member.userId, ['x', 'y', 'z']);
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('IdentityCheckNeeded');
+    await passCheck(test, operator, member);
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked');
+    expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+    expect(await mailsTo(member.userId)).toContain('Your login has been unlocked');
+    expect(await recordOf(test.services, operator)).toContainEqual({ kind: 'LOGIN_UNLOCKED', reason: REASON });
+  });
+
+  it('needs a login', async () => {
+    const member = await enrolMember(test.services, 'unlock.none');
+    await passCheck(test, operator, member);
+    await query(test.services.database.fork(), 'update login set closed_at = app_now() where member_id = $1', [member.memberId]);
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('NoLogin');
+  });
+});
+
+describe('locking', () => {
+  it('shuts the login for known devices too and ends its sessions; only unlocking opens it', async () => {
+    const member = await enrolMember(test.services, 'lock.one');
+    const session = await login(test, member.userId, member.password);
+    const device = /__Host-meisai-device=[\w-]{43}/.exec(String(session.headers['set-cookie']))?.[0] ?? '';
+    expect(await act(test, operator, 'lockLogin', 'MemberActInput', on(member))).toBe('LoginLockedByConcierge');
+    const seen = await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie: session.cookie ?? '' });
+    expect(seen.data?.viewer).toBeNull();
+    const again = await login(test, member.userId, member.password, { cookie: device });
+    expect(again.data?.login.__typename).toBe('LoginLocked');
+    await atMinute(test, 60 * 24 * 30, async () => {
+      expect((await login(test, member.userId, member.password)).data?.login.__typename).toBe('LoginLocked');
+    });
+    expect(await mailsTo(member.userId)).toContain('The concierge desk has locked your login');
+    await passCheck(test, operator, member);
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked');
+    expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+  });
+});
+
+describe('starting a re-enrolment', () => {
+  const START = `mutation ($input: MemberActInput!) { startReenrolment(input: $input) { __typename ... on ReenrolmentStarted { sentTo } } }`;
+
+  it('sends a code to the member and shows the operator only where it went', async () => {
+    const member = await enrolMember(test.services, 'reenrol.one');
+    await passCheck(test, operator, member);
+    const { data } = await test.ask<{ startReenrolment: object }>(START, { input: on(member) }, operator.headers);
+    expect(data?.startReenrolment).toEqual({ __typename: 'ReenrolmentStarted', sentTo: 'r•••@example.jp' });
+    expect(await mailsTo(member.userId)).toHaveLength(1);
+  });
+
+  it('goes to no contact that has changed within seven days', async () => {
+    const member = await enrolMember(test.services, 'reenrol.fresh');
+    await passCheck(test, operator, member);
+    await query(test.services.database.fork(), `update contact set changed_at = app_now() - interval '6 days' where member_id = $1`, [
+      member.memberId,
+    ]);
+    expect(await act(test, operator, 'startReenrolment', 'MemberActInput', on(member))).toBe('NoFitContact');
+    expect(await mailsTo(member.userId)).toEqual([]);
+  });
+});
+
+describe('closing an account', () => {
+  it('closes its cards, and the logins left without an open card, with their sessions', async () => {
+    const member = await enrolMember(test.services, 'close.one');
+    const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
+    const input = { accountId: globalId('Account', member.accountId), reason: REASON };
+    const document = `mutation ($input: CloseAccountInput!) { closeAccount(input: $input) { __typename ... on AccountClosed { closedLogins } } }`;
+    const { data } = await test.ask<{ closeAccount: object }>(document, { input }, operator.headers);
+    expect(data?.closeAccount).toEqual({ __typename: 'AccountClosed', closedLogins: 1 });
+    expect((await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie })).data?.viewer).toBeNull();
+    expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginClosed']);
+    expect((await mailsTo(member.userId)).toSorted()).toEqual(['Your card account has been closed', 'Your login has been closed']);
+    expect(await act(test, operator, 'closeAccount', 'CloseAccountInput', input)).toBe('AccountNotOpen');
+  });
+
+  it('leaves a login with another open card as it is', async () => {
+    const member = await enrolMember(test.services, 'close.two');
+    const other = await enrolMember(test.services, 'close.other');
+    await query(test.services.database.fork(), 'update card set member_id = $1 where id = $2', [member.memberId, other.cardId]);
+    const input = { accountId: globalId('Account', member.accountId), reason: REASON };
+    expect(await act(test, operator, 'closeAccount', 'CloseAccountInput', input)).toBe('AccountClosed');
+    expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+  });
+});
+
+describe('every act', () => {
+  it.each(['', '   ', '\u0000', 'x'.repeat(301)])('wants a reason that can be read (%#)', async (reason) => {
+    const member = await enrolMember(test.services, `reason.${reason.length}`);
+    expect(await act(test, operator, 'lockLogin', 'MemberActInput', on(member, reason))).toBe('ReasonNeeded');
+    expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+  });
+});

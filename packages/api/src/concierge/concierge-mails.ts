@@ -1,0 +1,107 @@
+import type { MemberMail } from '../accounts/index.js';
+
+const NOT_YOU = {
+  JA: 'お心当たりがない場合は、すぐにコンシェルジュデスクへお電話ください。',
+  EN: 'If this was not you, please call the concierge desk at once.',
+};
+
+/** The concierge has opened the login. */
+export function unlockedMail(publicOrigin: string): MemberMail {
+  const url = `${publicOrigin}/login`;
+  return {
+    JA: {
+      subject: 'ログインのロックを解除しました',
+      paragraphs: [
+        'コンシェルジュデスクが、お電話でご本人を確認のうえ、ログインのロックを解除しました。パスワードは変わっていません。',
+        NOT_YOU.JA,
+      ],
+      link: { label: 'ログイン画面を開く', url },
+    },
+    EN: {
+      subject: 'Your login has been unlocked',
+      paragraphs: [
+        'The concierge desk has unlocked your login, after checking on the telephone who was calling. Your password is as it was.',
+        NOT_YOU.EN,
+      ],
+      link: { label: 'Open the login page', url },
+    },
+  };
+}
+
+/** The concierge has shut the login. */
+export function lockedMail(): MemberMail {
+  return {
+    JA: {
+      subject: 'コンシェルジュデスクがログインを停止しました',
+      paragraphs: [
+        'コンシェルジュデスクがログインを停止し、すべての端末からログアウトしました。',
+        '再開するには、コンシェルジュデスクへお電話ください。時間がたっても自動では再開しません。',
+      ],
+    },
+    EN: {
+      subject: 'The concierge desk has locked your login',
+      paragraphs: [
+        'The concierge desk has locked your login and logged it out on every device.',
+        'To open it again, please call the concierge desk. It does not open by itself.',
+      ],
+    },
+  };
+}
+
+/** The account and its cards are closed. */
+export function accountClosedMail(): MemberMail {
+  return {
+    JA: { subject: 'カード口座を解約しました', paragraphs: ['カード口座とそのカードを解約しました。', NOT_YOU.JA] },
+    EN: { subject: 'Your card account has been closed', paragraphs: ['Your card account and its cards have been closed.', NOT_YOU.EN] },
+  };
+}
+
+/** The login went with the last open card. */
+export function loginClosedMail(): MemberMail {
+  return {
+    JA: {
+      subject: 'ログインを終了しました',
+      paragraphs: ['ご利用中のカードがなくなったため、ログインを終了しました。', NOT_YOU.JA],
+    },
+    EN: {
+      subject: 'Your login has been closed',
+      paragraphs: ['You carry no open card any more, so your login has been closed.', NOT_YOU.EN],
+    },
+  };
+}
+
+/** Two operators have removed all second factors. */
+export function secondFactorsRemovedMail(): MemberMail {
+  return {
+    JA: {
+      subject: '第二の認証を削除しました',
+      paragraphs: [
+        'コンシェルジュデスクの二人の担当者が、パスキー・認証アプリ・リカバリーコードをすべて削除し、すべての端末からログアウトしました。',
+        '次回ログインのあと、あらためて登録してください。',
+        NOT_YOU.JA,
+      ],
+    },
+    EN: {
+      subject: 'Your second factors have been removed',
+      paragraphs: [
+        'Two operators of the concierge desk have removed your passkeys, authenticator app and recovery codes, and logged you out on every device.',
+        'Please set them up anew after your next login.',
+        NOT_YOU.EN,
+      ],
+    },
+  };
+}
+
+/** Two operators have changed the address mails go to. It names neither address. */
+export function contactChangedMail(): MemberMail {
+  return {
+    JA: {
+      subject: '登録のメールアドレスを変更しました',
+      paragraphs: ['コンシェルジュデスクの二人の担当者が、登録のメールアドレスを変更しました。', NOT_YOU.JA],
+    },
+    EN: {
+      subject: 'Your mail address has been changed',
+      paragraphs: ['Two operators of the concierge desk have changed the mail address on file.', NOT_YOU.EN],
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { addOperator, listOperators, removeOperator, type NewOperator } from './add-operator.js';
+export { recordBeyond } from './record-beyond.js';

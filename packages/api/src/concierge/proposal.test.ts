@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAuthenticator, hasSecondFactor } from '../factors/index.js';
+import { findLoginOfMember } from '../identity/index.js';
+import { query } from '../platform/index.js';
+import { login, VIEWER } from '../test/logins.js';
+import { act, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
+import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+
+const PROPOSALS = '{ proposals { id kind userId newEmail proposedBy isOwn expiresAt } }';
+
+interface Waiting {
+  proposals: { id: string; kind: string; userId: string; newEmail: string | null; proposedBy: string; isOwn: boolean; expiresAt: string }[];
+}
+
+let test: TestServer;
+let first: OperatorAtWork;
+let second: OperatorAtWork;
+beforeAll(async () => {
+  test = await startTestServer();
+  [first, second] = [await startOperator(test.services, 'Mori'), await startOperator(test.services, 'Kudo')];
+});
+afterAll(() => test.stop());
+
+async function waiting(by: OperatorAtWork) {
+  return (await test.ask<Waiting>(PROPOSALS, {}, by.headers)).data?.proposals ?? [];
+}
+
+function proposeEmail(by: OperatorAtWork, member: EnrolledMember, email: string) {
+  return act(test, by, 'changeContact', 'ChangeContactInput', { memberId: memberGlobalId(member), reason: 'They moved.', email });
+}
+
+async function decide(by: OperatorAtWork, member: EnrolledMember, mutation: 'approveProposal' | 'declineProposal') {
+  const proposal = (await waiting(by)).find(({ userId }) => userId === member.userId);
+  return act(test, by, mutation, 'DecideProposalInput', { proposalId: proposal?.id ?? '', reason: 'I called back.' });
+}
+
+async function emailOf({ memberId }: EnrolledMember): Promise<string | undefined> {
+  const rows = await query<{ value: string }>(test.services.database.fork(), 'select value from contact where member_id = $1', [memberId]);
+  return rows[0]?.value;
+}
+
+describe('another mail address', () => {
+  it('takes two operators, tells both addresses, and is not trusted with codes for seven days', async () => {
+    const member = await enrolMember(test.services, 'moved.one');
+    expect(await proposeEmail(first, member, 'new@example.jp')).toBe('IdentityCheckNeeded');
+    await passCheck(test, first, member);
+    expect(await proposeEmail(first, member, 'new@example.jp')).toBe('ActProposed');
+    expect(await emailOf(member)).toBe('moved.one@example.jp');
+    expect(await waiting(second)).toMatchObject([{ kind: 'CHANGE_CONTACT', newEmail: 'new@example.jp', proposedBy: 'Mori', isOwn: false }]);
+    expect(await waiting(first)).toMatchObject([{ isOwn: true }]);
+    expect(await decide(first, member, 'approveProposal')).toBe('OtherOperatorNeeded');
+    expect(await emailOf(member)).toBe('moved.one@example.jp');
+    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
+    expect(await emailOf(member)).toBe('new@example.jp');
+    const sql = `select recipient from mail_outbox where subject = $1 union all select recipient from caught_mail where subject = $1`;
+    const told = await query<{ recipient: string }>(test.services.database.fork(), sql, ['Your mail address has been changed']);
+    expect(told.map(({ recipient }) => recipient).toSorted()).toEqual(['moved.one@example.jp', 'new@example.jp']);
+    const start = { memberId: memberGlobalId(member), reason: 'Both lost.' };
+    expect(await act(test, first, 'startReenrolment', 'MemberActInput', start)).toBe('NoFitContact');
+  });
+
+  it('can be declined, once', async () => {
+    const member = await enrolMember(test.services, 'moved.no');
+    await passCheck(test, first, member);
+    await proposeEmail(first, member, 'thief@example.jp');
+    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    const decision = { proposalId: proposal?.id ?? '', reason: 'The voice was another.' };
+    expect(await act(test, first, 'declineProposal', 'DecideProposalInput', decision)).toBe('OtherOperatorNeeded');
+    expect(await act(test, second, 'declineProposal', 'DecideProposalInput', decision)).toBe('ProposalDeclined');
+    expect(await act(test, second, 'approveProposal', 'DecideProposalInput', decision)).toBe('ProposalGone');
+    expect(await emailOf(member)).toBe('moved.no@example.jp');
+  });
+
+  it('waits for 24 hours, and one at a time', async () => {
+    const member = await enrolMember(test.services, 'moved.late');
+    await passCheck(test, first, member);
+    await proposeEmail(first, member, 'one@example.jp');
+    expect(await proposeEmail(first, member, 'two@example.jp')).toBe('ProposalOpen');
+    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    await query(test.services.database.fork(), `update proposal set proposed_at = proposed_at - interval '25 hours' where member_id = $1`, [
+      member.memberId,
+    ]);
+    const decision = { proposalId: proposal?.id ?? '', reason: 'Late.' };
+    expect(await act(test, second, 'approveProposal', 'DecideProposalInput', decision)).toBe('ProposalGone');
+    expect(await proposeEmail(first, member, 'two@example.jp')).toBe('ActProposed');
+  });
+
+  it.each(['', 'no address', 'two@example.jp, three@example.jp', 'Same.One@example.jp', `${'x'.repeat(300)}@example.jp`])(
+    'is no "%s"',
+    async (email) => {
+      const member = await enrolMember(test.services, email === 'Same.One@example.jp' ? 'same.one' : `unfit.${email.length}`);
+      await passCheck(test, first, member);
+      expect(await proposeEmail(first, member, email)).toBe('ContactUnfit');
+    },
+  );
+
+  it('is approved by one of two who approve at once', async () => {
+    const member = await enrolMember(test.services, 'moved.race');
+    const third = await startOperator(test.services, 'Abe');
+    await passCheck(test, first, member);
+    await proposeEmail(first, member, 'race@example.jp');
+    const outcomes = await Promise.all([decide(second, member, 'approveProposal'), decide(third, member, 'approveProposal')]);
+    expect(outcomes.toSorted()).toEqual(['ProposalApproved', 'ProposalGone']);
+  });
+});
+
+describe('removing second factors', () => {
+  it('takes two operators, and ends every session', async () => {
+    const member = await enrolMember(test.services, 'lost.phone');
+    const em = test.services.database.fork();
+    const propose = { memberId: memberGlobalId(member), reason: 'The telephone fell into the sea.' };
+    await passCheck(test, first, member);
+    expect(await act(test, first, 'removeSecondFactors', 'MemberActInput', propose)).toBe('NothingToRemove');
+    const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
+    const loginId = (await findLoginOfMember(em, member.memberId))?.id ?? '';
+    await addAuthenticator(em, test.services.keys, loginId);
+    expect(await act(test, first, 'removeSecondFactors', 'MemberActInput', propose)).toBe('ActProposed');
+    expect(await hasSecondFactor(em, loginId)).toBe(true);
+    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
+    expect(await hasSecondFactor(em, loginId)).toBe(false);
+    expect((await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie })).data?.viewer).toBeNull();
+    expect((await login(test, member.userId, member.password)).data?.login.__typename).toBe('LoginSuccess');
+    expect(await recordOf(test.services, second)).toContainEqual({ kind: 'REMOVE_SECOND_FACTORS_APPROVED', reason: 'I called back.' });
+  });
+});

@@ -1,0 +1,16 @@
+import { mailMember } from '../accounts/index.js';
+import { unlockLogin as openForAll } from '../identity/index.js';
+import type { RequestContext } from '../platform/index.js';
+import { actOnMember, type ActOutcome } from './act-on-member.js';
+import { unlockedMail } from './concierge-mails.js';
+
+/** Opens a member's login for every device. The password stays as it was, and nobody here knows it. */
+export function unlockLogin(context: RequestContext, memberId: string, reason: string): Promise<ActOutcome<object>> {
+  const { keys, config } = context.services;
+  return actOnMember(context, { kind: 'LOGIN_UNLOCKED', memberId, reason, needsCheck: true, isRecovery: true }, async (em, { login }) => {
+    if (login === null || login.isClosed) return 'NO_LOGIN';
+    await openForAll(em, keys, login);
+    await mailMember(em, memberId, unlockedMail(config.publicOrigin));
+    return {};
+  });
+}
