@@ -126,6 +126,20 @@ describe('one statement', () => {
     expect(screen.queryByRole('button', { name: 'さらに表示' })).toBeNull();
   });
 
+  it('that is not billed is no bill: it sums up uses, and says that no due date was named', async () => {
+    const open = { ...STATEMENT, status: 'OPEN', closingDate: null, dueDate: null, amountDue: null };
+    const node = { __typename: 'Account', id: 'account-1', statement: { ...open, transactions: transactionPage(1, 3, false) } };
+    server.use(
+      session(),
+      api.query('Statement', () => HttpResponse.json({ data: { viewer: HANAKO, node } })),
+    );
+    openPage('/statements/2026-10?account=account-1');
+    expect(await screen.findByText('ご利用合計')).toBeTruthy();
+    expect(screen.queryByText('ご請求金額')).toBeNull();
+    expect(screen.getByText('未確定')).toBeTruthy();
+    expect(screen.getByText('取り込み元に記載なし')).toBeTruthy();
+  });
+
   it('keeps what it shows when the next page fails, and can try it again', async () => {
     server.use(session(), twoPages({ isSecondLost: true }));
     openPage('/statements/2026-10?account=account-1');

@@ -24,7 +24,9 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
     ...(isPartlyPaid ? [{ name: t`Still to pay`, value: formats.money(amountDue) }] : []),
     { name: t`Period`, value: formats.period(periodStart, periodEnd) },
     ...(closingDate === null ? [] : [{ name: t`Closing date`, value: formats.day(closingDate) }]),
-    ...(dueDate === null ? [] : [{ name: t`Due date`, value: formats.day(dueDate) }]),
+    ...(dueDate === null && status !== 'OPEN'
+      ? []
+      : [{ name: t`Due date`, value: dueDate === null ? t`Not named by the source` : formats.day(dueDate) }]),
     { name: t`Account`, value: accountName },
   ];
   return (
@@ -39,7 +41,7 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
       </Link>
       <h1 className="mt-2 text-xl">{words.title(label)}</h1>
       <p className="mt-4 flex items-center gap-3 text-sm text-mute">
-        {t`Total`} <StatusWord status={status} />
+        {status === 'OPEN' ? t`Total of uses` : t`Total`} <StatusWord status={status} />
       </p>
       <p className="mb-6 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(total)}</p>
       <Facts facts={facts} />
