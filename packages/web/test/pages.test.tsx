@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { speak } from '../src/platform/language.js';
 import { openPage } from './open-page.js';
 import { api, HANAKO, money, server, session, transactionPage } from './server.js';
 
@@ -124,6 +125,25 @@ describe('one statement', () => {
     await waitFor(() => expect(rows()).toHaveLength(53));
     expect(rows()[52]?.textContent).toContain('喫茶つばめ 53号店');
     expect(screen.queryByRole('button', { name: 'さらに表示' })).toBeNull();
+  });
+
+  it.each([
+    ['OPEN', 'Not billed yet'],
+    ['CLOSED', 'Billed'],
+    ['PAID', 'Paid'],
+  ])('that is %s says so in English: %s', async (status, word) => {
+    const node = {
+      __typename: 'Account',
+      id: 'account-1',
+      statement: { ...STATEMENT, status, transactions: transactionPage(1, 3, false) },
+    };
+    server.use(
+      session(),
+      api.query('Statement', () => HttpResponse.json({ data: { viewer: HANAKO, node } })),
+    );
+    await speak('en');
+    openPage('/statements/2026-10?account=account-1');
+    expect(await screen.findByText(word, { exact: true })).toBeTruthy();
   });
 
   it('that is not billed is no bill: it sums up uses, and says that no due date was named', async () => {

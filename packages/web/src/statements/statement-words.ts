@@ -23,9 +23,9 @@ export function useStatementWords() {
         : t({ message: `${month} (${ordinal})`, context: 'statement' });
     },
     status(status: StatementStatus): string {
-      if (status === 'OPEN') return t`Not confirmed`;
+      if (status === 'OPEN') return t`Not billed yet`;
       if (status === 'CARRIED_OVER') return t`Carried over`;
-      return status === 'PAID' ? t`Paid` : t`Confirmed`;
+      return status === 'PAID' ? t`Paid` : t`Billed`;
     },
   };
 }
