@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { RefObject } from 'react';
 import { Dialog, I18nProvider, Popover } from 'react-aria-components';
 import type { Session } from '../platform/session.js';
+import { formatName } from '../platform/person-name.js';
 import { LanguageChoice, ThemeChoice } from '../platform/preferences.js';
 import { LogoutButton } from './logout-button.js';
 
@@ -14,7 +15,7 @@ interface MemberMenuPopoverProps {
 
 export function MemberMenuPopover({ session, trigger, container, onClose }: MemberMenuPopoverProps) {
   const { t, i18n } = useLingui();
-  const name = nameOf(session, i18n.locale);
+  const name = formatName(session.name, session.nameLatin, i18n.locale);
   return (
     <I18nProvider locale={i18n.locale === 'ja' ? 'ja-JP' : 'en-US'}>
       <Popover
@@ -34,10 +35,4 @@ export function MemberMenuPopover({ session, trigger, container, onClose }: Memb
       </Popover>
     </I18nProvider>
   );
-}
-
-/** Family name first in Japanese; Latin letters, where there are any, in English. */
-function nameOf({ name, nameLatin }: Session, language: string): string {
-  if (language !== 'ja' && nameLatin !== null) return `${nameLatin.given} ${nameLatin.family}`;
-  return name === null ? '' : `${name.family} ${name.given}`;
 }
