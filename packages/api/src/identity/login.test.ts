@@ -42,6 +42,12 @@ describe('logging in', () => {
     expect(await outcomesOf(test, 'ＷＩＤＥ．ｏｎｅ', [member.password])).toEqual(['LoginSuccess']);
   });
 
+  it('takes a password in full width as well, but not in another case', async () => {
+    const member = await enrolMember(test.services, 'wide.password');
+    const wide = member.password.replace(/[!-~]/g, (plain) => String.fromCodePoint((plain.codePointAt(0) ?? 0) + 0xfee0));
+    expect(await outcomesOf(test, member.userId, [wide, member.password.toUpperCase()])).toEqual(['LoginSuccess', 'WrongCredentials']);
+  });
+
   it('locks on the third wrong password in a row, and then refuses the right one', async () => {
     const { userId, password } = await enrolMember(test.services, 'locked.one');
     expect(await outcomesOf(test, userId, ['x', 'y', 'z', password])).toEqual([

@@ -13,7 +13,7 @@ export class StepUpResolver {
       'Proves anew who the member is, with the password, so that sensitive acts are taken for some minutes. A wrong one counts as at the login. A login with second factors proves itself with one of them instead.',
   })
   async stepUpWithPassword(
-    @Arg('password', () => String, { description: 'The password, exactly as chosen.' }) password: string,
+    @Arg('password', () => String, { description: 'The password, as at the login.' }) password: string,
     @Ctx() context: RequestContext,
   ): Promise<StepUpWithPasswordResult> {
     const outcome = await stepUpWithPassword(context, requireViewer(context), password);

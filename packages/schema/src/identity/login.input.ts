@@ -7,6 +7,8 @@ export class LoginInput {
   })
   userId!: string;
 
-  @Field(() => String, { description: 'The password, exactly as chosen: case, spaces and width count.' })
+  @Field(() => String, {
+    description: 'The password. Case and spaces count; full-width and half-width forms of a character are the same (Unicode NFKC).',
+  })
   password!: string;
 }
