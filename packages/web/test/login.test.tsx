@@ -44,7 +44,9 @@ describe('a login that fails says why', () => {
     refuseLogin('LoginLocked', 'LOGIN_LOCKED');
     openPage('/login');
     await logIn();
-    expect((await screen.findByRole('alert')).textContent).toMatch(/ロックしています。.*コンシェルジュデスク/);
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /ロックしています。.*30分から24時間で自動的に解除.*コンシェルジュデスク/,
+    );
   });
 
   it('when the network is cut, which is no refusal, and asks only once', async () => {

@@ -30,12 +30,12 @@ export function LoginProblem({ problem }: { problem: Problem }) {
       case 'WRONG_CREDENTIALS':
         return {
           title: t`The user ID or the password is wrong.`,
-          advice: t`Please check both. After several wrong passwords in a row the login locks.`,
+          advice: t`Please check both. After several wrong passwords in a row the login locks for at least 30 minutes.`,
         };
       case 'LOGIN_LOCKED':
         return {
           title: t`This login is locked to protect you.`,
-          advice: t`There were several wrong passwords in a row. Please try again later, or contact the concierge desk.`,
+          advice: t`There were several wrong passwords in a row. It opens again by itself after 30 minutes to 24 hours. If you cannot wait, contact the concierge desk.`,
         };
       case 'UNREACHABLE':
       case 'UNAVAILABLE':
