@@ -78,4 +78,9 @@ describe('what a page loads, gzipped', () => {
     const html = readFileSync(new URL('index.html', DIST), 'utf8');
     expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/);
   });
+
+  it('the page itself says in both languages that it needs JavaScript', () => {
+    const html = readFileSync(new URL('index.html', DIST), 'utf8');
+    expect(html).toMatch(/<noscript>[^]*JavaScriptを有効に[^]*<p lang="en">[^]*<\/noscript>/);
+  });
 });

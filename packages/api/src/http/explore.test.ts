@@ -39,6 +39,8 @@ describe('where developers may explore', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('new window.EmbeddedSandbox(');
     expect(answer.body).toContain('"includeCookies":true');
+    // Where the CDN is out of reach, its page leads to the explorer that needs none.
+    expect(answer.body).toMatch(/you might be offline\.<\/p><p><a href="\/explorer">/);
     expect(answer.body).toContain('query StatementWithUses');
     expect(answer.body).toContain('"userId":"hanako"');
     expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");

@@ -9,6 +9,10 @@ import { EXPLORER_STATIC_PATH, explorerPage } from './explorer-page.js';
 /** Sandbox brings its own policy with a nonce in its HTML; this adds what a policy in HTML cannot say, and no telemetry. */
 const SANDBOX_POLICY = "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/** What its page says where the CDN is out of reach, and where to go then. */
+const OFFLINE_WORDS = /you might be offline\.\s*<\/p>/;
+const EXPLORER_LINK = '<p><a href="/explorer">Open the local explorer</a>, which needs nothing from elsewhere.</p>';
+
 /** Apollo Sandbox at GET /graphql, opened with the example operations and with the cookies of this origin. */
 export function explorePlugin(config: Config): ApolloServerPlugin {
   return ApolloServerPluginLandingPageLocalDefault({
@@ -36,8 +40,10 @@ export async function serveExplorer(app: FastifyInstance, config: Config): Promi
     if (file === null) return reply.callNotFound();
     return reply.headers({ ...file.headers, 'cache-control': 'no-cache' }).send(file.content);
   });
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     const isSandbox = request.routeOptions.url === '/graphql' && String(reply.getHeader('content-type')).startsWith('text/html');
-    if (isSandbox) reply.header('content-security-policy', SANDBOX_POLICY);
+    if (!isSandbox) return payload;
+    reply.header('content-security-policy', SANDBOX_POLICY);
+    return typeof payload === 'string' ? payload.replace(OFFLINE_WORDS, `$&${EXPLORER_LINK}`) : payload;
   });
 }

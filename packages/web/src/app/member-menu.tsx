@@ -3,6 +3,7 @@ import { CircleUser } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { Session } from '../platform/session.js';
+import { LogoutButton } from './logout-button.js';
 
 const loadPopover = () => import('./member-menu-popover.js');
 const MemberMenuPopover = lazy(async () => ({ default: (await loadPopover()).MemberMenuPopover }));
@@ -30,13 +31,24 @@ export function MemberMenu({ session }: { session: Session }) {
         <CircleUser aria-hidden="true" size={24} strokeWidth={1.25} />
         {t`Menu`}
       </button>
-      <ErrorBoundary fallback={<p role="alert" className="text-sm text-danger">{t`Could not connect.`}</p>} resetKeys={[isOpen]}>
+      <ErrorBoundary fallback={<PlainMenu />} resetKeys={[isOpen]}>
         <Suspense>
           {isOpen && home !== null && (
             <MemberMenuPopover session={session} trigger={button} container={home} onClose={() => setIsOpen(false)} />
           )}
         </Suspense>
       </ErrorBoundary>
+    </div>
+  );
+}
+
+/** Where the popover cannot be fetched: leaving must still be possible. */
+function PlainMenu() {
+  const { t } = useLingui();
+  return (
+    <div className="grid gap-2 py-2">
+      <p role="alert" className="text-sm text-danger">{t`Could not connect.`}</p>
+      <LogoutButton />
     </div>
   );
 }
