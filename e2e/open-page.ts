@@ -17,6 +17,8 @@ export async function withPage(browser: Browser, under: PageUnderTest, view: Vie
     viewport: { width: view.width, height: HEIGHT },
     reducedMotion: 'reduce',
   });
+  // As chosen in this browser: otherwise the member’s own language would come after the login.
+  await context.addInitScript((language) => localStorage.setItem('meisai.language', language), view.language);
   const page = await context.newPage();
   const complaints: string[] = [];
   await listen(page, (complaint) => complaints.push(complaint));

@@ -24,7 +24,7 @@ test('another member who logs in takes all tabs along, wherever they stood', asy
   const other = await context.newPage();
   await other.goto('/login');
   await logIn(page, 'james');
-  await page.getByLabel('カード口座', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel('Account', { exact: true }).selectOption({ index: 1 });
   await expect(page).toHaveURL(/account=/);
   const address = page.url();
   await submitLogin(other, 'hanako', demoMember('hanako').password);

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { speak } from '../src/platform/language.js';
+import { chooseLanguage } from '../src/platform/language.js';
 import { openPage } from './open-page.js';
 import { api, HANAKO, money, server, session, transactionPage } from './server.js';
 
@@ -141,7 +141,7 @@ describe('one statement', () => {
       session(),
       api.query('Statement', () => HttpResponse.json({ data: { viewer: HANAKO, node } })),
     );
-    await speak('en');
+    await chooseLanguage('en');
     openPage('/statements/2026-10?account=account-1');
     expect(await screen.findByText(word, { exact: true })).toBeTruthy();
   });

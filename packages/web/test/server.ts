@@ -7,6 +7,7 @@ export const api = graphql.link('*/graphql');
 export const HANAKO = {
   __typename: 'Member',
   id: 'member-1',
+  language: 'JA',
   name: { __typename: 'PersonName', family: '山田', given: '花子' },
   nameLatin: { __typename: 'PersonName', family: 'YAMADA', given: 'HANAKO' },
   accounts: [{ __typename: 'Account', id: 'account-1', name: '明細ゴールドカード', currency: 'JPY' }],

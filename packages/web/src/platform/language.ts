@@ -29,3 +29,10 @@ export async function chooseLanguage(language: Language): Promise<void> {
   kept.keep(language);
   await speak(language);
 }
+
+/** Puts the language of a member on screen, unless another was chosen in this browser. @returns whether it changed. */
+export async function adoptLanguage(language: Language): Promise<boolean> {
+  if (kept.read() !== null || i18n.locale === language) return false;
+  await speak(language);
+  return true;
+}

@@ -1,7 +1,10 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Choice } from '../ui/choice.js';
 import { chooseLanguage, type Language } from './language.js';
+import { readNamesAnew } from './session.js';
 import { chooseTheme, chosenTheme, type Theme } from './theme.js';
 
 const LANGUAGE_OPTIONS: readonly { value: Language; label: string; lang: string }[] = [
@@ -11,13 +14,22 @@ const LANGUAGE_OPTIONS: readonly { value: Language; label: string; lang: string 
 
 export function LanguageChoice({ isLabelVisible = false }: { isLabelVisible?: boolean }) {
   const { t, i18n } = useLingui();
+  const client = useApolloClient();
+  const router = useRouter();
+
+  async function choose(language: Language): Promise<void> {
+    await chooseLanguage(language);
+    // Without an answer the names stay in the other language until the next page.
+    await readNamesAnew(client).catch(() => null);
+    await router.invalidate();
+  }
   return (
     <Choice
       label={t`Language`}
       isLabelVisible={isLabelVisible}
       value={i18n.locale as Language}
       options={LANGUAGE_OPTIONS}
-      onChange={(language) => void chooseLanguage(language)}
+      onChange={(language) => void choose(language)}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
+import { adoptLanguage } from './language.js';
 import { SessionDocument, type SessionQuery } from './session.generated.js';
 import { tellOtherTabs, type SessionNews } from './session-news.js';
 
@@ -16,12 +17,19 @@ export interface MemberContext {
 /** Remembers across a reload that this tab was logged in, to tell "has ended" from "was never there". */
 const LIVE_KEY = 'meisai.session';
 
-/** Who is logged in; null when nobody is. */
+/** Who is logged in, in their own language where this browser knows no other wish; null when nobody is. */
 export async function loadSession(client: ApolloClient): Promise<Session | null> {
   const { data } = await client.query({ query: SessionDocument });
   if (data?.viewer == null) return null;
   mark('live');
-  return data.viewer;
+  const hasChanged = await adoptLanguage(data.viewer.language === 'EN' ? 'en' : 'ja').catch(() => false);
+  return hasChanged ? readNamesAnew(client) : data.viewer;
+}
+
+/** Accounts are named in the language of the request: what was read in another one is asked for again. */
+export async function readNamesAnew(client: ApolloClient): Promise<Session | null> {
+  const { data } = await client.query({ query: SessionDocument, fetchPolicy: 'network-only' });
+  return data?.viewer ?? null;
 }
 
 /** The id of who is logged in now, whatever was read before; null when nobody is. */
