@@ -79,6 +79,28 @@ describe('home', () => {
     expect(screen.getByText('2026年11月10日(火)')).toBeTruthy();
   });
 
+  it('shows what is due on the other accounts as well, each one step away', async () => {
+    const due = { __typename: 'Statement', id: 'statement-2', dueDate: '2026-12-10', amountDue: money(4_200) };
+    const [first] = HANAKO.accounts;
+    const second = { ...first, __typename: 'Account', id: 'account-2', name: '明細ドルカード', currency: 'JPY' };
+    const viewer = {
+      ...HANAKO,
+      accounts: [
+        { ...first, dueStatement: null },
+        { ...second, dueStatement: due },
+      ],
+    };
+    server.use(
+      api.query('Session', () => HttpResponse.json({ data: { viewer: { ...HANAKO, accounts: [first, second] } } })),
+      api.query('Home', ({ variables }) => HttpResponse.json({ data: { viewer, node: { ...EMPTY_ACCOUNT, id: variables['account'] } } })),
+    );
+    const router = openPage('/');
+    const others = within(await screen.findByRole('region', { name: 'ほかのカード口座' }));
+    expect(others.getByRole('link').textContent).toMatch(/明細ドルカード.*2026年12月10日.*¥4,200/);
+    await userEvent.setup().click(others.getByRole('link'));
+    await waitFor(() => expect(router.state.location.href).toBe('/?account=account-2'));
+  });
+
   it('that cannot be shown tells the request id and can be tried again', async () => {
     server.use(
       session(),
