@@ -1,4 +1,4 @@
-import { minorUnitDigits } from '../money/currency.js';
+import { minorUnitDigits } from '@meisai/schema/rules';
 
 /** Enough that dividing by the rate and rounding gives back any amount that JSON carries exactly. */
 const SIGNIFICANT_DIGITS = 20;

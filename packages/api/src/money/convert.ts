@@ -1,4 +1,4 @@
-import { minorUnitDigits } from './currency.js';
+import { minorUnitDigits } from '@meisai/schema/rules';
 import type { Decimal } from './read-amount.js';
 
 /** `amount × rate` in another currency, rounded half up by magnitude, so that a charge and its refund stay opposites. */

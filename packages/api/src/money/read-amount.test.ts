@@ -1,7 +1,8 @@
+import { minorUnitDigits } from '@meisai/schema/rules';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { divideByRateHalfUp, multiplyHalfUp } from './convert.js';
-import { formatAmount, minorUnitDigits } from './currency.js';
+import { formatAmount } from './currency.js';
 import { readAmount, readDecimal } from './read-amount.js';
 
 describe('an amount as banks write it', () => {

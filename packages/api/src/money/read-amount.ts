@@ -1,4 +1,4 @@
-import { minorUnitDigits } from './currency.js';
+import { minorUnitDigits } from '@meisai/schema/rules';
 
 /** A decimal number as digits and a scale: `-13.5` is −135 with scale 1. */
 export interface Decimal {

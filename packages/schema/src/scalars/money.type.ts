@@ -4,7 +4,7 @@ import { Currency, SafeInt } from './scalars.js';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'An amount of money: whole minor units with their currency, never a fraction. JPY has no unit below the yen, so 1,280 yen is 1280; 12.80 US dollars are 1280 too.',
+    'An amount of money: whole minor units with their currency, never a fraction. How many digits are below the major unit is what ISO 4217 says of the currency: none for JPY, so 1,280 yen is 1280; two for USD, so 12.80 US dollars are 1280 too; three for KWD.',
 })
 export class Money {
   @Field(() => SafeInt, {

@@ -1,3 +1,5 @@
+import { minorUnitDigits } from '@meisai/schema/rules';
+
 export interface Money {
   minorUnits: number;
   currency: string;
@@ -8,9 +10,9 @@ export interface Money {
  * are moved as text, so no amount passes through a fraction. The yen mark is the half-width ¥ in every language.
  */
 export function formatMoney({ minorUnits, currency }: Money, language: string): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
-  return format
+  // Not the digits Intl would choose: those are what is usual in shops, and the service counts in units of ISO 4217.
+  const digits = minorUnitDigits(currency);
+  return new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits })
     .formatToParts(decimalOf(minorUnits, digits) as Intl.StringNumericLiteral)
     .map(({ type, value }) => (type === 'currency' && currency === 'JPY' ? '¥' : value))
     .join('');
