@@ -5,9 +5,11 @@ import {
   CardProductSchema,
   CardSchema,
   findAccount,
+  findCard,
   findMember,
   MemberSchema,
   viewAccount,
+  viewCard,
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
@@ -50,13 +52,17 @@ const NODE_FINDERS: NodeFinders = {
     const row = await findAccount(em, viewer.memberId, id);
     return row && viewAccount(row, language);
   },
+  Card: async ({ em, viewer }, [id = '']) => {
+    const row = await findCard(em, viewer.memberId, id);
+    return row && viewCard(row);
+  },
   Statement: async ({ em, viewer, language }, [accountId = '', id = '']) => {
     const row = await findStatement(em, viewer.memberId, accountId, id);
     return row && viewStatement(row, language);
   },
-  Transaction: async ({ em, viewer }, [accountId = '', id = '']) => {
+  Transaction: async ({ em, viewer, language }, [accountId = '', id = '']) => {
     const row = await findTransaction(em, viewer.memberId, accountId, id);
-    return row && viewTransaction(row);
+    return row && viewTransaction(row, language);
   },
 };
 

@@ -193,6 +193,28 @@ describe('one statement', () => {
     expect(await screen.findByText('喫茶つばめ 53号店')).toBeTruthy();
   });
 
+  it('shows its period and its uses to who may not see what it comes to, and a use without a merchant by its kind', async () => {
+    const [first, ...others] = transactionPage(1, 3, false).edges;
+    const breakdown = { __typename: 'StatementBreakdown', cards: [] };
+    const amounts = ['previousBalance', 'payments', 'uses', 'refunds', 'fees', 'installments'].map((name) => [name, null]);
+    const unseen = { total: null, amountDue: null, adjustment: null, breakdown: { ...breakdown, ...Object.fromEntries(amounts) } };
+    const unnamed = { ...first, node: { ...first?.node, merchant: null } };
+    const transactions = { ...transactionPage(1, 3, false), edges: [unnamed, ...others] };
+    server.use(
+      session(),
+      api.query('Statement', () =>
+        HttpResponse.json({
+          data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement: { ...STATEMENT, ...unseen, transactions } } },
+        }),
+      ),
+    );
+    openPage('/statements/2026-10?account=account-1');
+    expect(await screen.findByText('支払日')).toBeTruthy();
+    expect(screen.queryByText('ご請求金額')).toBeNull();
+    const rows = within(screen.getByRole('region', { name: 'ご利用' })).getAllByRole('listitem');
+    expect(rows[0]?.textContent).toMatch(/^ご利用/);
+  });
+
   it('that is not there is a page not found', async () => {
     server.use(
       session(),

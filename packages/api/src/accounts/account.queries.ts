@@ -64,6 +64,18 @@ export async function findAccount(em: EntityManager, memberId: string, accountId
   return rows[0] ?? null;
 }
 
+/** A card on one of the member's accounts; null for another's and for none alike. */
+export async function findCard(em: EntityManager, memberId: string, cardId: string): Promise<CardRow | null> {
+  const rows = await query<CardRow>(
+    em,
+    `select c.id, c.last_four as "lastFour"
+       from card c join account a on a.id = c.account_id
+      where a.member_id = $1 and c.id = $2`,
+    [memberId, cardId],
+  );
+  return rows[0] ?? null;
+}
+
 /** The cards of one of the member's accounts, oldest first. */
 export function listCards(em: EntityManager, memberId: string, accountId: string): Promise<CardRow[]> {
   return query<CardRow>(

@@ -7,8 +7,11 @@ import { viewAccount, viewCard } from './account.view.js';
 @Resolver(() => Member)
 export class MemberAccountsResolver {
   @FieldResolver(() => [Account])
-  async accounts(@Ctx() context: RequestContext): Promise<Omit<Account, 'cards'>[]> {
-    const rows = await listAccounts(context.em, requireViewer(context).memberId);
+  async accounts(@Root() member: Member, @Ctx() context: RequestContext): Promise<Omit<Account, 'cards'>[]> {
+    const { memberId } = requireViewer(context);
+    // Another's accounts do not exist for the viewer, however that member came to be shown.
+    if (localId('Member', member.id) !== memberId) return [];
+    const rows = await listAccounts(context.em, memberId);
     return rows.map((row) => viewAccount(row, context.language));
   }
 }

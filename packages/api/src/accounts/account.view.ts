@@ -14,8 +14,8 @@ export function viewMember(row: MemberRow): Omit<Member, 'accounts'> {
 }
 
 function viewName(family: string | null, given: string | null): PersonName | null {
-  if (family === null || given === null) return null;
-  return Object.assign(new PersonName(), { family, given });
+  const [first, second = null] = [family, given].filter((part) => part !== null);
+  return first === undefined ? null : Object.assign(new PersonName(), { family: first, given: second });
 }
 
 /** An account as the API shows it, named in the language of the request. */

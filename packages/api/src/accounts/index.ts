@@ -8,7 +8,7 @@ export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';
 export { CardProductSchema } from './card-product.entity.js';
 export { Member, MemberSchema } from './member.entity.js';
-export { findAccount, findMember, type MemberRow } from './account.queries.js';
+export { findAccount, findCard, findMember, type MemberRow } from './account.queries.js';
 export { viewAccount, viewCard, viewMember } from './account.view.js';
 export {
   addMember,

@@ -59,7 +59,7 @@ describe('a card statement', () => {
     ['<PAYEE><NAME>Unclosed payee<CITY>X<MEMO>m', 'Unclosed payee'],
     ['<MEMO>Only a memo', 'Only a memo'],
     ['<NAME>Cut off na<EXTDNAME>Cut off name in full', 'Cut off name in full'],
-    ['', 'DEBIT'],
+    ['', ''],
   ])('names the merchant from %s', async (fields, merchant) => {
     const file = await read(card(use(fields).replace('<NAME>Corner Cafe', '')));
     expect(file.uses[0]?.merchant).toBe(merchant);

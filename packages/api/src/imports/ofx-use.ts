@@ -130,12 +130,12 @@ function kindOf(type: string | undefined, chargeMinor: bigint): OfxUse['kind'] {
   return type === 'POS' ? 'REFUND' : 'CREDIT';
 }
 
-/** NAME is cut at 32 characters; EXTDNAME is its full form where a bank gives it. */
+/** NAME is cut at 32 characters; EXTDNAME is its full form where a bank gives it. Empty where it says nothing. */
 function merchantOf(fields: OfxRecord['fields']): string {
   const name = fields.get('NAME')?.value ?? fields.get('PAYEE.NAME')?.value;
   const extended = fields.get('EXTDNAME')?.value;
   if (name !== undefined && extended?.startsWith(name)) return extended;
-  return name ?? extended ?? fields.get('MEMO')?.value ?? fields.get('TRNTYPE')?.value ?? '—';
+  return name ?? extended ?? fields.get('MEMO')?.value ?? '';
 }
 
 /** No full card number is kept, not even inside what a bank calls its transactions. */

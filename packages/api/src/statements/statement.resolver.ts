@@ -50,7 +50,12 @@ export class AccountStatementsResolver {
   async transactions(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listTransactions(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
-    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), viewTransaction);
+    return toConnection(
+      page,
+      rows,
+      (row) => ({ at: row.usedOn, id: row.id }),
+      (row) => viewTransaction(row, context.language),
+    );
   }
 }
 
@@ -63,7 +68,12 @@ export class UnbilledTransactionsResolver {
   async transactions(@Root() { accountId }: UnbilledView, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listUnbilledTransactions(context.em, requireViewer(context).memberId, accountId, page);
-    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), viewTransaction);
+    return toConnection(
+      page,
+      rows,
+      (row) => ({ at: row.usedOn, id: row.id }),
+      (row) => viewTransaction(row, context.language),
+    );
   }
 }
 
@@ -82,6 +92,11 @@ export class StatementTransactionsResolver {
     const page = readPage(args);
     const [accountId, statementId] = localKey('Statement', statement.id);
     const rows = await listStatementTransactions(context.em, requireViewer(context).memberId, accountId, statementId, page);
-    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), viewTransaction);
+    return toConnection(
+      page,
+      rows,
+      (row) => ({ at: row.usedOn, id: row.id }),
+      (row) => viewTransaction(row, context.language),
+    );
   }
 }

@@ -17,14 +17,16 @@ import type { BreakdownRow, CardSubtotalRow } from './statement-breakdown.querie
 import type { StatementRow, UnbilledRow } from './statement.queries.js';
 import type { TransactionRow } from './transaction.queries.js';
 
-export type StatementView = Omit<Statement, 'account' | 'breakdown'> & { account: Omit<Account, 'cards'> };
+type AccountView = Omit<Account, 'cards'>;
+
+export type StatementView = Omit<Statement, 'account' | 'breakdown'> & { account: AccountView };
+export type TransactionView = Omit<Transaction, 'account'> & { account: AccountView };
 
 /** A statement as the API shows it; its breakdown is resolved when asked for. */
 export function viewStatement(row: StatementRow, language: SpokenLanguage): StatementView {
-  const { accountId, accountNameJa, accountNameEn, currency, timeZone } = row;
   return Object.assign(new Statement(), {
-    id: globalId('Statement', accountId, row.id),
-    account: viewAccount({ id: accountId, nameJa: accountNameJa, nameEn: accountNameEn, currency, timeZone }, language),
+    id: globalId('Statement', row.accountId, row.id),
+    account: viewAccountOf(row, language),
     label: row.label,
     status: StatementStatus[row.status],
     periodStart: row.periodStart,
@@ -37,6 +39,11 @@ export function viewStatement(row: StatementRow, language: SpokenLanguage): Stat
   });
 }
 
+function viewAccountOf(row: StatementRow | TransactionRow, language: SpokenLanguage): AccountView {
+  const { accountId: id, accountNameJa: nameJa, accountNameEn: nameEn, currency, timeZone } = row;
+  return viewAccount({ id, nameJa, nameEn, currency, timeZone }, language);
+}
+
 function amountDue(row: StatementRow): bigint {
   // What was left of a bill that was carried over is owed on the next one.
   if (row.status === 'CARRIED_OVER') return 0n;
@@ -45,11 +52,12 @@ function amountDue(row: StatementRow): bigint {
 }
 
 /** A transaction as the API shows it. */
-export function viewTransaction(row: TransactionRow): Transaction {
+export function viewTransaction(row: TransactionRow, language: SpokenLanguage): TransactionView {
   return Object.assign(new Transaction(), {
     id: globalId('Transaction', row.accountId, row.id),
+    account: viewAccountOf(row, language),
     kind: TransactionKind[row.kind],
-    merchant: row.merchant,
+    merchant: row.merchant === '' ? null : row.merchant,
     usedOn: row.usedOn,
     postedOn: row.postedOn,
     amount: viewMoney(row.amountMinor, row.currency),

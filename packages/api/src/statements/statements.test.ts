@@ -1,5 +1,7 @@
+import type { GraphQLInterfaceType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../calendar/days.js';
+import { createPublicSchema } from '../graphql-schema.js';
 import { onDay } from '../test/clock.js';
 import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
 import { closeNextCycle, recordUses, startBilling, type NewUse } from './index.js';
@@ -226,6 +228,48 @@ describe('a list of transactions', () => {
 
 const NODE =
   'query ($id: ID!) { node(id: $id) { __typename id ... on Statement { label account { id } transactions(first: 100) { edges { node { id } } } } } }';
+
+describe('everything with an id', () => {
+  it('is found by it, for its member alone', async () => {
+    interface Nodes {
+      viewer: {
+        id: string;
+        accounts: {
+          id: string;
+          cards: { id: string }[];
+          statements: { edges: { node: { id: string } }[] };
+          transactions: { edges: { node: { id: string; account: { id: string; name: string } } }[] };
+        }[];
+      };
+    }
+    const all = `{ viewer { id accounts { id cards { id } statements(first: 1) { edges { node { id } } }
+      transactions(first: 1) { edges { node { id account { id name } } } } } } }`;
+    const { viewer } = (await test.ask<Nodes>(all, {}, { cookie })).data ?? {};
+    const [account] = viewer?.accounts ?? [];
+    const transaction = account?.transactions.edges[0]?.node;
+    expect(transaction?.account).toEqual({ id: account?.id, name: 'Test card' });
+    const ids: Record<string, string | undefined> = {
+      Account: account?.id,
+      Card: account?.cards[0]?.id,
+      Member: viewer?.id,
+      Statement: account?.statements.edges[0]?.node.id,
+      Transaction: transaction?.id,
+    };
+    const schema = await createPublicSchema();
+    const node = schema.getType('Node') as GraphQLInterfaceType;
+    expect(Object.keys(ids)).toEqual(
+      schema
+        .getPossibleTypes(node)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    for (const [type, id] of Object.entries(ids)) {
+      const find = (session: string) => test.ask('query ($id: ID!) { node(id: $id) { __typename id } }', { id }, { cookie: session });
+      expect(await find(cookie)).toMatchObject({ data: { node: { __typename: type, id } } });
+      expect(await find(strangersCookie)).toMatchObject({ data: { node: null } });
+    }
+  });
+});
 
 describe('what a member may not see', () => {
   it('does not exist for them: by id, with its cursor, or logged out', async () => {

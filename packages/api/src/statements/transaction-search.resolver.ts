@@ -32,7 +32,12 @@ export class TransactionSearchResolver {
     let totals: Promise<SearchTotals> | null = null;
     const total = (): Promise<SearchTotals> => (totals ??= sumTransactions(em, memberId, accountId, search));
     return {
-      ...toConnection(page, rows, (row) => ({ at: isByAmount ? row.amountMinor : row.usedOn, id: row.id }), viewTransaction),
+      ...toConnection(
+        page,
+        rows,
+        (row) => ({ at: isByAmount ? row.amountMinor : row.usedOn, id: row.id }),
+        (row) => viewTransaction(row, context.language),
+      ),
       totalCount: async (): Promise<number> => (await total()).count,
       totalAmount: async (): Promise<Money> => viewMoney((await total()).amountMinor, account.currency),
     };

@@ -4,7 +4,10 @@ import { keyset, query, type EntityManager, type Page } from '../platform/index.
 export interface TransactionRow {
   id: string;
   accountId: string;
+  accountNameJa: string;
+  accountNameEn: string;
   currency: string;
+  timeZone: string;
   kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
   merchant: string;
   usedOn: string;
@@ -19,7 +22,8 @@ export interface TransactionRow {
 }
 
 export const COLUMNS = `
-  t.id, t.account_id as "accountId", a.currency, t.kind, t.merchant,
+  t.id, t.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
+  a.currency, a.time_zone as "timeZone", t.kind, t.merchant,
   t.used_on::text as "usedOn", t.posted_on::text as "postedOn", t.amount_minor::text as "amountMinor",
   t.original_minor::text as "originalMinor", t.original_currency as "originalCurrency",
   t.category, t.way_of_paying as "wayOfPaying", t.card_id as "cardId", c.last_four as "cardLastFour"`;
@@ -27,6 +31,7 @@ export const COLUMNS = `
 export const OF_ACCOUNT = `
   from card_transaction t
   join account a on a.id = t.account_id
+  join card_product p on p.id = a.card_product_id
   left join card c on c.id = t.card_id`;
 
 /** A page of all transactions of one of the member's accounts, newest first. */
@@ -54,6 +59,7 @@ export function listStatementTransactions(
        from bill_line l
        join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
        join account a on a.id = l.account_id
+       join card_product p on p.id = a.card_product_id
        left join card c on c.id = t.card_id
       where a.member_id = $1 and l.account_id = $2 and l.statement_id = $3 and ${where}
         -- A payment shared out over two bills has two lines here, and is one transaction.
@@ -79,6 +85,7 @@ export function listUnbilledTransactions(em: EntityManager, memberId: string, ac
              ${half(`statement s join bill_line l on l.account_id = s.account_id and l.statement_id = s.id where s.status = 'OPEN'`)}) u
        join card_transaction t on t.account_id = $2 and t.id = u.transaction_id
        join account a on a.id = t.account_id
+       join card_product p on p.id = a.card_product_id
        left join card c on c.id = t.card_id
       where a.member_id = $1
       ${tail}`,

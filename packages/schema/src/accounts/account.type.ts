@@ -9,7 +9,7 @@ import { Card } from './card.type.js';
   description: 'A card account: one bill, one currency, one billing calendar and time zone. It has one or more cards.',
 })
 export class Account extends Node {
-  @Field(() => String, { description: 'What the account is called: the name of its card product, or the one the import gave.' })
+  @Field(() => String, { description: 'What the account is called: the name of its card product, in the language of the request.' })
   name!: string;
 
   @Field(() => Currency, { description: 'The currency of every amount billed to this account.' })

@@ -13,26 +13,27 @@ export class CardSubtotal {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'How the total of a statement comes about. The six amounts sum to `Statement.total`.',
+  description:
+    'How the total of a statement comes about. The six amounts sum to `Statement.total`, and are null for whoever may not see it.',
 })
 export class StatementBreakdown {
-  @Field(() => Money, { description: 'What the bills before it asked for that were due since (前回ご請求額).' })
-  previousBalance!: Money;
+  @Field(() => Money, { nullable: true, description: 'What the bills before it asked for that were due since (前回ご請求額).' })
+  previousBalance!: Money | null;
 
-  @Field(() => Money, { description: 'What was paid towards them; negative, or zero.' })
-  payments!: Money;
+  @Field(() => Money, { nullable: true, description: 'What was paid towards them; negative, or zero.' })
+  payments!: Money | null;
 
-  @Field(() => Money, { description: 'Purchases and cash of the period.' })
-  uses!: Money;
+  @Field(() => Money, { nullable: true, description: 'Purchases and cash of the period.' })
+  uses!: Money | null;
 
-  @Field(() => Money, { description: 'Refunds and credits; negative, or zero.' })
-  refunds!: Money;
+  @Field(() => Money, { nullable: true, description: 'Refunds and credits; negative, or zero.' })
+  refunds!: Money | null;
 
-  @Field(() => Money, { description: 'Fees and interest charged by the issuer, those of installment plans aside.' })
-  fees!: Money;
+  @Field(() => Money, { nullable: true, description: 'Fees and interest charged by the issuer, those of installment plans aside.' })
+  fees!: Money | null;
 
-  @Field(() => Money, { description: 'Parts of installment plans, principal and fee.' })
-  installments!: Money;
+  @Field(() => Money, { nullable: true, description: 'Parts of installment plans, principal and fee.' })
+  installments!: Money | null;
 
   @Field(() => [CardSubtotal], { description: 'The uses by card, as the viewer may see them; the card that was used most comes first.' })
   cards!: CardSubtotal[];

@@ -36,18 +36,27 @@ export class Statement extends Node {
   @Field(() => LocalDate, { nullable: true, description: 'The due date (支払日); null where there is none.' })
   dueDate!: string | null;
 
-  @Field(() => Money, { description: 'The sum of its lines. Once it is closed it never changes.' })
-  total!: Money;
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'The sum of its lines. Once it is closed it never changes. Null for whoever may not see it, as the holder of a family card.',
+  })
+  total!: Money | null;
 
-  @Field(() => Money, { description: 'What was changed after it closed, such as a purchase turned into installments; zero as a rule.' })
-  adjustment!: Money;
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'What was changed after it closed, such as a purchase turned into installments; zero as a rule. Null for whoever may not see the total.',
+  })
+  adjustment!: Money | null;
 
   @Field(() => StatementBreakdown, { description: 'How the total comes about.' })
   breakdown!: StatementBreakdown;
 
   @Field(() => Money, {
     nullable: true,
-    description: 'What is still to be paid: total and adjustment less payments; null while it is open.',
+    description:
+      'What is still to be paid: total and adjustment less payments; null while it is open, and for whoever may not see the total.',
   })
   amountDue!: Money | null;
 }

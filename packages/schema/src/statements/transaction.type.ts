@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Account } from '../accounts/account.type.js';
 import { Card } from '../accounts/card.type.js';
 import { Money } from '../scalars/money.type.js';
 import { Node } from '../scalars/node.type.js';
@@ -13,11 +14,17 @@ import { WayOfPaying } from './way-of-paying.enum.js';
   description: 'One use of a card (ご利用), or a payment or fee on the account. It keeps its id for life.',
 })
 export class Transaction extends Node {
+  @Field(() => Account, { description: 'The account it belongs to.' })
+  account!: Account;
+
   @Field(() => TransactionKind, { description: 'What it is.' })
   kind!: TransactionKind;
 
-  @Field(() => String, { description: 'The merchant, or what the source says of it. Empty where the source says nothing.' })
-  merchant!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The merchant, or what the source says of the use; null where the source says nothing.',
+  })
+  merchant!: string | null;
 
   @Field(() => LocalDate, { description: 'The day the card was used, in the account’s time zone.' })
   usedOn!: string;

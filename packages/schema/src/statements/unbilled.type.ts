@@ -1,7 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Money } from '../scalars/money.type.js';
 
-@ObjectType({ simpleResolvers: true, description: 'What has been used and is on no closed bill yet (未請求).' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'What has been used and is on no closed bill yet (未請求), as far as the viewer may see it: the uses of their own card for the holder of a family card.',
+})
 export class Unbilled {
   @Field(() => Money, { description: 'The sum of the unbilled uses.' })
   total!: Money;

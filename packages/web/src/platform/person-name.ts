@@ -1,6 +1,6 @@
 export interface PersonName {
   family: string;
-  given: string;
+  given: string | null;
 }
 
 const LATIN = /^[\p{Script=Latin}\p{Mark}\s.'’-]+$/u;
@@ -11,8 +11,9 @@ const LATIN = /^[\p{Script=Latin}\p{Mark}\s.'’-]+$/u;
  * @param nameLatin as on the card; it stands in where Latin letters are read
  */
 export function formatName(name: PersonName | null, nameLatin: PersonName | null, language: string): string {
-  const isLatin = name !== null && LATIN.test(name.family + name.given);
+  const isLatin = name !== null && LATIN.test(name.family + (name.given ?? ''));
   const shown = language === 'ja' || isLatin ? name : (nameLatin ?? name);
   if (shown === null) return '';
-  return isLatin || shown === nameLatin ? `${shown.given} ${shown.family}` : `${shown.family} ${shown.given}`;
+  const parts = isLatin || shown === nameLatin ? [shown.given, shown.family] : [shown.family, shown.given];
+  return parts.filter((part) => part !== null).join(' ');
 }

@@ -17,7 +17,7 @@ export function StatementBreakdown({ statement }: { statement: FragmentType<Stat
     { name: t`Fees`, amount: fees },
     { name: t`Installments`, amount: installments },
     { name: t`Changed after closing`, amount: adjustment },
-  ].filter(({ amount }) => amount.minorUnits !== 0);
+  ].flatMap(({ name, amount }) => (amount === null || amount.minorUnits === 0 ? [] : [{ name, amount }]));
   const byCard = cards.map(({ card, total }) => ({
     name: card?.lastFour ? t`Card ending ${card.lastFour}` : t`Card not named`,
     amount: total,

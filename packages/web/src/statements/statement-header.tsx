@@ -19,7 +19,7 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
   const formats = useFormats();
   const words = useStatementWords();
   const { label, status, periodStart, periodEnd, closingDate, dueDate, total, amountDue } = useStatementHeader_statementFragment(statement);
-  const isPartlyPaid = status === 'CLOSED' && amountDue !== null && amountDue.minorUnits !== total.minorUnits;
+  const isPartlyPaid = status === 'CLOSED' && amountDue !== null && total !== null && amountDue.minorUnits !== total.minorUnits;
   const facts = [
     ...(isPartlyPaid ? [{ name: t`Still to pay`, value: formats.money(amountDue) }] : []),
     { name: t`Period`, value: formats.period(periodStart, periodEnd) },
@@ -41,9 +41,9 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
       </Link>
       <h1 className="mt-2 text-xl">{words.title(label)}</h1>
       <p className="mt-4 flex items-center gap-3 text-sm text-mute">
-        {status === 'OPEN' ? t`Total of uses` : t`Total`} <StatusWord status={status} />
+        {total !== null && (status === 'OPEN' ? t`Total of uses` : t`Total`)} <StatusWord status={status} />
       </p>
-      <p className="mb-6 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(total)}</p>
+      {total !== null && <p className="mb-6 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(total)}</p>}
       <Facts facts={facts} />
     </div>
   );

@@ -25,7 +25,7 @@ export function StatementRow({ statement, accountId }: StatementRowProps) {
         className="group grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-4"
       >
         <span className="decoration-accent underline-offset-4 group-hover:underline">{words.shortTitle(label)}</span>
-        <span className="text-right text-lg whitespace-nowrap tabular-nums">{formats.money(total)}</span>
+        <span className="text-right text-lg whitespace-nowrap tabular-nums">{total !== null && formats.money(total)}</span>
         <span className="text-sm text-mute">{dueDate !== null && t`Due ${formats.date(dueDate)}`}</span>
         <span className="justify-self-end">
           <StatusWord status={status} />

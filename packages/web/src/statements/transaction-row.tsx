@@ -11,12 +11,12 @@ export function TransactionRow({ transaction }: { transaction: FragmentType<Tran
   const { merchant, kind, usedOn, amount, originalAmount, card } = useTransactionRow_transactionFragment(transaction);
   const kindName = useKindName()(kind);
   const details = [
-    kind === 'PURCHASE' || merchant === '' ? null : kindName,
+    kind === 'PURCHASE' || merchant === null ? null : kindName,
     card?.lastFour == null ? null : t`Card ending ${card.lastFour}`,
   ].filter((detail) => detail !== null);
   return (
     <li className="grid grid-cols-[1fr_auto] gap-x-4 py-3">
-      <span>{merchant === '' ? kindName : merchant}</span>
+      <span>{merchant ?? kindName}</span>
       <span className="text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</span>
       <span className={`flex flex-wrap gap-x-3 text-sm text-mute ${originalAmount === null ? 'col-span-2' : ''}`}>
         <time dateTime={usedOn} className="tabular-nums">
