@@ -28,7 +28,7 @@ Exit code: 0 when every file was imported, 1 when one was refused, 2 when the co
 export const importFiles: Command = {
   name: 'import',
   summary: 'Imports card uses from OFX and CSV files.',
-  usage: 'FILE… (--account ID | --new-account USERID) [--dry-run]',
+  usage: 'FILE… (--account ID | --new-account USERID) [OPTION…]',
   help: HELP,
   options: {
     account: { type: 'string' },

@@ -23,7 +23,7 @@ import { accountGlobalId, USER_ID_FAULTS } from '../imports/index.js';
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
 import { currencyOption, languageOption, nameOption, textOption, timeZoneOption } from './option-values.js';
 
-const HELP = `Adds a member with a login and an account with one card.
+const HELP = `The account has one card.
 
   --user-id ID        4–64 letters, digits and . _ - @
   --name "山田 花子"   family name, a space, given name
@@ -43,7 +43,7 @@ made: the member enrols with the card.`;
 export const memberAdd: Command = {
   name: 'member add',
   summary: 'Adds a member with a login and an account.',
-  usage: '--user-id ID [--name "FAMILY GIVEN"] [--password | --password-stdin]',
+  usage: '(--user-id ID | --card-number N) [--password | --password-stdin] [OPTION…]',
   help: HELP,
   options: {
     'user-id': { type: 'string' },

@@ -6,8 +6,7 @@ import { InputError, type EntityManager } from '../platform/index.js';
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
 import { textOption } from './option-values.js';
 
-const HELP = `Adds a person of the concierge desk. Their password is made, and with the secret of their authenticator app
-printed once: nobody can read either again.
+const HELP = `Their password is made, and with the secret of their authenticator app printed once: nobody can read either again.
 
   --name "森 涼子"      by which other operators know them
   --email ADDRESS      theirs at the issuer

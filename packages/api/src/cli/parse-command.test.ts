@@ -8,7 +8,7 @@ const split = (line: string): string[] => line.split(' ').filter((word) => word 
 describe('the command line', () => {
   it.each([
     ['', 'No command was given.'],
-    ['bogus', 'There is no command "bogus"; there are: import, close, member add, member unlock, account list.'],
+    ['bogus', 'There is no command "bogus"; there are: import, close, member add, member unlock, account list'],
     ['member', '"member" needs a second word: member add, member unlock.'],
     ['member bogus', 'There is no command "member bogus": member add, member unlock.'],
     ['--bogus', 'There is no option "--bogus" before the command'],
@@ -30,6 +30,20 @@ describe('the command line', () => {
     for (const line of [`${name} --help`, `help ${name}`]) {
       expect(parseCommand(split(line))).toEqual({ help: expect.stringMatching(new RegExp(`^Usage: meisai ${name} `)) });
     }
+  });
+
+  it.each(['account', 'member', 'operator'])('lists the commands that begin with %s', (word) => {
+    const names = COMMANDS.map(({ name }) => name).filter((name) => name.startsWith(`${word} `));
+    for (const line of [`${word} --help`, `help ${word}`]) {
+      const { help } = parseCommand(split(line)) as { help: string };
+      for (const name of names) expect(help).toContain(`  ${name}`);
+      expect(help).not.toContain('  import ');
+    }
+  });
+
+  it.each(COMMANDS)('$name says nothing twice, and its usage has every option its help explains', ({ summary, usage, help, options }) => {
+    expect(help.startsWith(summary.replace(/\.$/, ''))).toBe(false);
+    for (const name of Object.keys(options)) expect(usage).toMatch(new RegExp(`--${name}\\b|\\[OPTION…\\]`));
   });
 
   it('reads options and files', () => {

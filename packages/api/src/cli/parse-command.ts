@@ -16,9 +16,11 @@ export function parseCommand(argv: readonly string[]): ParsedCommand | { help: s
   if (first === undefined) throw new UsageError(`No command was given.\n\n${generalHelp()}`);
   if (HELP_WORDS.has(first)) {
     const asked = findCommand(others);
-    return { help: asked === null ? generalHelp() : commandHelp(asked) };
+    return { help: asked === null ? (groupHelp(others[0]) ?? generalHelp()) : commandHelp(asked) };
   }
   const command = findCommand(argv);
+  const group = command === null && HELP_WORDS.has(argv[1] ?? '') ? groupHelp(first) : null;
+  if (group !== null) return { help: group };
   if (command === null) throw new UsageError(unknownCommand(argv));
   const rest = argv.slice(command.name.split(' ').length);
   if (rest.some((word) => word === '--help' || word === '-h')) return { help: commandHelp(command) };
@@ -63,10 +65,21 @@ function reasonOf(error: Error, command: Command): string {
   return error.message.includes('does not take') ? `${option} takes no value.` : `${option} needs a value.`;
 }
 
+/** The commands that begin with a word, such as `member`; null where none does. */
+function groupHelp(word: string | undefined): string | null {
+  const group = COMMANDS.filter(({ name }) => name.startsWith(`${word} `));
+  return group.length === 0
+    ? null
+    : `Usage: meisai ${word} COMMAND [OPTION…]\n\n${listOf(group)}\n\n"meisai ${word} COMMAND --help" tells more of each.\n`;
+}
+
+function listOf(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
+}
+
 function generalHelp(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
-  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
-  return `Usage: meisai COMMAND [OPTION…]\n\n${list}\n\n"meisai COMMAND --help" tells more of each.
+  return `Usage: meisai COMMAND [OPTION…]\n\n${listOf(COMMANDS)}\n\n"meisai COMMAND --help" tells more of each.
 The database is the one of DATABASE_URL, or the embedded one in DATA_DIR (./data); a running service is asked to do the work there.\n`;
 }
 

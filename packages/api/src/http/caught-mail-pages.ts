@@ -85,5 +85,5 @@ function subjectOf(mail: CaughtMail, language: SpokenLanguage): string {
 }
 
 function timeOf({ receivedAt }: CaughtMail): string {
-  return `<time datetime="${escapeHtml(receivedAt)}">${escapeHtml(receivedAt.slice(0, 19).replace('T', ' '))}</time>`;
+  return `<time datetime="${escapeHtml(receivedAt)}">${escapeHtml(receivedAt.slice(0, 19).replace('T', ' '))} UTC</time>`;
 }

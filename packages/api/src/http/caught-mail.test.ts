@@ -44,6 +44,7 @@ describe('the page of caught mails', () => {
       const page = await get(url);
       expect(page.statusCode).toBe(200);
       expect(page.body).toContain('&lt;script&gt;');
+      expect(page.body).toMatch(/\d{2}:\d{2}:\d{2} UTC<\/time>/);
       expect(page.body).not.toMatch(/<script|<img|style=/);
       expect(page.headers['content-security-policy']).not.toMatch(/unsafe|script-src/);
     }
