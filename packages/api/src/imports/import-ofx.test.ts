@@ -111,7 +111,23 @@ describe('an imported file', () => {
     const other = { ...BOOK, amount: '-21.00' };
     const report = await run(ofx([BOOK, other, BOOK]), newAccount());
     expect(counts(report)).toEqual({ newCount: 2, knownCount: 1, keptApartCount: 1 });
-    expect(counts(await run(ofx([{ ...BOOK, name: 'Book, corrected' }]), into(report)))).toMatchObject({ newCount: 1, keptApartCount: 1 });
+  });
+
+  it('knows a use by its id, day and amount, whatever the bank writes beside them the next time', async () => {
+    const report = await run(ofx([BOOK, TRAIN]), newAccount());
+    const again = [
+      { ...BOOK, name: 'Book, corrected' },
+      { ...TRAIN, name: 'Train, corrected' },
+    ];
+    expect(counts(await run(ofx(again), into(report)))).toEqual({ newCount: 0, knownCount: 2, keptApartCount: 0 });
+    expect(await dump(report.account.id)).toMatchObject([{ merchant: 'Book' }, { merchant: 'Train' }]);
+  });
+
+  it('keeps two texts under one id, day and amount apart within a file, and knows both the next time', async () => {
+    const two = ofx([BOOK, { ...BOOK, name: 'Another book' }]);
+    const report = await run(two, newAccount());
+    expect(counts(report)).toEqual({ newCount: 2, knownCount: 0, keptApartCount: 1 });
+    expect(counts(await run(two, into(report)))).toEqual({ newCount: 0, knownCount: 2, keptApartCount: 0 });
   });
 
   it('labels further statements of a month 2 and 3, and finds its period in its uses where it names none', async () => {
