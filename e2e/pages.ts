@@ -28,6 +28,8 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'unbilled', path: '/statements/unbilled', as: 'hanako', state: 'loaded' },
   { name: 'unbilled-empty', path: '/statements/unbilled', as: 'aoi.sato', state: 'empty' },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
+  { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },
+  { name: 'authenticator-empty', path: '/security/authenticator', as: 'hanako', state: 'empty' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded' },
 ];
 

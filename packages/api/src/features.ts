@@ -25,7 +25,10 @@ import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authentic
 import { sweepLoginGuards, sweepSourceFailures } from './identity/index.js';
 import { ReissueResolver } from './recovery/reissue.resolver.js';
 import { ReminderResolver } from './recovery/reminder.resolver.js';
+import { findPasskey, viewPasskey } from './factors/index.js';
+import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
+import { PasskeyLoginResolver } from './identity/passkey-login.resolver.js';
 import { SecondFactorResolver } from './identity/second-factor.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
 import { sweepDevices, sweepSessions } from './sessions/index.js';
@@ -56,6 +59,10 @@ const NODE_FINDERS: NodeFinders = {
     const row = await findCard(em, viewer.memberId, id);
     return row && viewCard(row);
   },
+  Passkey: async ({ em, viewer }, [id = '']) => {
+    const row = await findPasskey(em, viewer.loginId, id);
+    return row && viewPasskey(row);
+  },
   Statement: async ({ em, viewer, language }, [accountId = '', id = '']) => {
     const row = await findStatement(em, viewer.memberId, accountId, id);
     return row && viewStatement(row, language);
@@ -78,11 +85,14 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SecondFactorResolver,
   ReissueResolver,
   ReminderResolver,
+  PasskeyLoginResolver,
   StepUpResolver,
   LoginSessionsResolver,
   SessionResolver,
   AuthenticatorResolver,
   LoginFactorsResolver,
+  PasskeyResolver,
+  LoginPasskeysResolver,
   AccountStatementsResolver,
   TransactionSearchResolver,
   StatementTransactionsResolver,

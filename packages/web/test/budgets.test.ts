@@ -53,6 +53,8 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
   ['/statements', [LAYOUT, 'src/statements/statements-page.tsx'], 200],
   ['/statements/unbilled', [LAYOUT, 'src/statements/unbilled-page.tsx'], 200],
   ['/statements/$label', [LAYOUT, 'src/statements/statement-page.tsx'], 200],
+  ['/security/passkeys', [LAYOUT, 'src/factors/passkeys-page.tsx'], 200],
+  ['/security/authenticator', [LAYOUT, 'src/factors/authenticator-page.tsx'], 200],
   ['/security', [LAYOUT, 'src/identity/security-page.tsx'], 200],
 ];
 

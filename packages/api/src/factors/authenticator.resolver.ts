@@ -14,13 +14,13 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver } from 'type-graphql';
 import { MemberAct, requireViewer, type RequestContext } from '../platform/index.js';
 import { findAuthenticator } from './authenticator.store.js';
 import { confirmAuthenticator } from './confirm-authenticator.js';
-import type { FactorOwner } from './factor-owner.js';
 import { viewAuthenticator, viewFactorRefusal } from './factor.view.js';
 import { countRecoveryCodes } from './recovery-code.store.js';
 import { removeAuthenticator } from './remove-authenticator.js';
 import { renewRecoveryCodes } from './renew-recovery-codes.js';
 import { findSecondFactors } from './second-factor.queries.js';
 import { startAuthenticator } from './start-authenticator.js';
+import { ownerOf } from './viewer-owner.js';
 
 @Resolver()
 export class AuthenticatorResolver {
@@ -81,9 +81,4 @@ export class LoginFactorsResolver {
     const row = await findAuthenticator(context.em, loginId);
     return row && viewAuthenticator(row, await countRecoveryCodes(context.em, loginId));
   }
-}
-
-function ownerOf(context: RequestContext): FactorOwner {
-  const { loginId, memberId } = requireViewer(context);
-  return { loginId, memberId, operatorId: null };
 }

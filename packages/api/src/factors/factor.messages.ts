@@ -10,9 +10,21 @@ export const FACTOR_MESSAGES = {
     JA: '認証アプリが登録されていません。先に認証アプリを登録してください。',
     EN: 'No authenticator app is set up. Please set one up first.',
   },
+  PASSKEY_NOT_FOUND: {
+    JA: 'そのパスキーは登録されていません。一覧をご確認ください。',
+    EN: 'There is no such passkey. Please look at the list again.',
+  },
+  PASSKEY_REFUSED: {
+    JA: 'パスキーを確認できませんでした。もう一度お試しいただくか、別の方法をご利用ください。',
+    EN: 'The passkey could not be confirmed. Please try again, or use another way.',
+  },
   SETUP_EXPIRED: {
     JA: '認証アプリの登録の有効時間が過ぎました。もう一度はじめから登録してください。',
     EN: 'The set-up of the authenticator app took too long. Please begin again.',
+  },
+  TOO_MANY_PASSKEYS: {
+    JA: '登録できるパスキーは20個までです。使っていないものを削除してください。',
+    EN: 'A login can have 20 passkeys. Please remove one that you no longer use.',
   },
   WRONG_CODE: {
     JA: 'コードが正しくないか、すでに使われています。新しいコードをご入力ください。',
@@ -21,7 +33,14 @@ export const FACTOR_MESSAGES = {
 } satisfies Record<string, RefusalText>;
 
 /** What a member is told by mail of each change to their factors. */
-export type FactorNews = 'AUTHENTICATOR_ADDED' | 'AUTHENTICATOR_REMOVED' | 'RECOVERY_CODES_RENEWED' | 'RECOVERY_CODE_USED' | 'CODES_LOCKED';
+export type FactorNews =
+  | 'AUTHENTICATOR_ADDED'
+  | 'AUTHENTICATOR_REMOVED'
+  | 'CODES_LOCKED'
+  | 'PASSKEY_ADDED'
+  | 'PASSKEY_REMOVED'
+  | 'RECOVERY_CODES_RENEWED'
+  | 'RECOVERY_CODE_USED';
 
 interface NewsText {
   subject: string;
@@ -54,6 +73,14 @@ export const NEWS: Record<FactorNews, Record<SpokenLanguage, NewsText>> = {
     JA: { subject: '回復用コードが使われました', text: '回復用コードがご本人の確認に使われました。一度使ったコードは、もう使えません。' },
     EN: { subject: 'A recovery code was used', text: 'One of your recovery codes was used to prove who you are. It does not work again.' },
   },
+  PASSKEY_ADDED: {
+    JA: { subject: 'パスキーを登録しました', text: 'このパスキーで、ユーザーIDとパスワードを入力せずにログインできます。' },
+    EN: { subject: 'A passkey was added', text: 'It lets you log in without user ID and password.' },
+  },
+  PASSKEY_REMOVED: {
+    JA: { subject: 'パスキーを削除しました', text: 'このパスキーでは、今後ログインできません。' },
+    EN: { subject: 'A passkey was removed', text: 'It no longer lets anyone in.' },
+  },
   CODES_LOCKED: {
     JA: {
       subject: '確認コードの受付を停止しました',
@@ -75,6 +102,15 @@ export const LAST_FACTOR_GONE: Record<SpokenLanguage, string> = {
 export const CODES_LEFT: Record<SpokenLanguage, (left: number) => string> = {
   JA: (left) => `残りの回復用コード: ${left}個`,
   EN: (left) => `Recovery codes left: ${left}`,
+};
+
+/** What a passkey is called that was given no name. */
+export const PASSKEY_NAME: Record<SpokenLanguage, string> = { JA: 'パスキー', EN: 'Passkey' };
+
+/** Which one the news is about. */
+export const WHICH: Record<SpokenLanguage, (name: string) => string> = {
+  JA: (name) => `名前: ${name}`,
+  EN: (name) => `Name: ${name}`,
 };
 
 export const NOT_YOU: Record<SpokenLanguage, string> = {

@@ -1,8 +1,11 @@
 export { addAuthenticator } from './add-authenticator.js';
+export { askForPasskey } from './ask-for-passkey.js';
 export { checkCode, type CodeCheck } from './check-code.js';
+export { checkPasskey, type PasskeyCheck } from './check-passkey.js';
 export { openCodes } from './code-guard.store.js';
 export type { FactorOwner } from './factor-owner.js';
-export { viewFactorRefusal } from './factor.view.js';
+export { viewFactorRefusal, viewPasskey } from './factor.view.js';
+export { findPasskey } from './passkey.store.js';
 export { removeFactors } from './remove-factors.js';
 export { findSecondFactors, hasSecondFactor, type SecondFactorName } from './second-factor.queries.js';
 export type { AuthenticatorSetup } from './start-authenticator.js';

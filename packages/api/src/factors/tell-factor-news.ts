@@ -3,7 +3,7 @@ import { recordActivity, type ActivityActor } from '../activity/index.js';
 import { enqueueMail, layoutMail } from '../notifications/index.js';
 import type { EntityManager, RequestContext, SpokenLanguage } from '../platform/index.js';
 import type { FactorOwner } from './factor-owner.js';
-import { LAST_FACTOR_GONE, NEWS, NOT_YOU, SECURITY_LINK, type FactorNews } from './factor.messages.js';
+import { LAST_FACTOR_GONE, NEWS, NOT_YOU, SECURITY_LINK, WHICH, type FactorNews } from './factor.messages.js';
 import { hasSecondFactor } from './second-factor.queries.js';
 
 export interface FactorChange {
@@ -14,7 +14,7 @@ export interface FactorChange {
   detail?: Record<SpokenLanguage, string>;
 }
 
-const REMOVALS: ReadonlySet<FactorNews> = new Set(['AUTHENTICATOR_REMOVED']);
+const REMOVALS: ReadonlySet<FactorNews> = new Set(['AUTHENTICATOR_REMOVED', 'PASSKEY_REMOVED']);
 
 /** Records a change of factors and tells its member by mail, in the transaction that made it. */
 export async function tellFactorNews(em: EntityManager, context: RequestContext, change: FactorChange): Promise<void> {
@@ -33,4 +33,9 @@ export async function tellFactorNews(em: EntityManager, context: RequestContext,
   ];
   const link = { label: SECURITY_LINK[language], url: `${context.services.config.publicOrigin}/security` };
   await enqueueMail(em, { ...layoutMail({ language, subject, paragraphs: [...paragraphs, NOT_YOU[language]], link }), to });
+}
+
+/** The detail that says which of several the news is about. */
+export function namedNews(name: string): Record<SpokenLanguage, string> {
+  return { JA: WHICH.JA(name), EN: WHICH.EN(name) };
 }

@@ -22,6 +22,7 @@ export function cookiesOf(config: Config, request: FastifyRequest, reply: Fastif
   return {
     session: { MEMBER: cookie('meisai'), OPERATOR: cookie('meisai-operator') },
     pendingLogin: { MEMBER: cookie('meisai-pending'), OPERATOR: cookie('meisai-operator-pending') },
+    passkeyLogin: cookie('meisai-passkey'),
     device: cookie('meisai-device', { maxAge: DEVICE_POLICY.cookieSeconds }),
   };
 }

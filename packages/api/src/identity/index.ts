@@ -8,6 +8,8 @@ export { makePassword } from './make-password.js';
 export { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new-password.view.js';
 export { listUserIds } from './list-user-ids.js';
 export { countAsk, countSourceFailure, refuseBusySource } from './source-limit.js';
+export { loginWithPasskey, type PasskeyLoginOutcome } from './login-with-passkey.js';
+export { startPasskeyLogin } from './start-passkey-login.js';
 export { cancelLogin } from './cancel-login.js';
 export { login, type Credentials, type LoginOutcome } from './login.js';
 export { endPendingLogins, findPendingLogin } from './pending-login.js';

@@ -11,7 +11,7 @@ import {
   type GuardLimits,
   type GuardVerdict,
 } from './login-guard.rules.js';
-import { lockBuckets, readBuckets, saveBucket, type StoredBucket } from './login-guard.store.js';
+import { lockBuckets, openCounts, readBuckets, saveBucket, type StoredBucket } from './login-guard.store.js';
 import { LOGIN_POLICY } from './login-policy.js';
 
 /** Whose guess it is: which login, and which of its counts. */
@@ -116,6 +116,17 @@ export async function releaseGuess(em: EntityManager, permit: GuessPermit): Prom
     if (stored.epoch !== permit.epoch || stored.pending === 0) return;
     await saveBucket(tx as EntityManager, permit.key, { ...stored, pending: stored.pending - 1 });
   });
+}
+
+/**
+ * Opens a login that wrong passwords have locked for this place, for one who has come in without a password.
+ * @returns false if it was shut by name: only a name opens that.
+ */
+export async function openIfLocked(em: EntityManager, place: GuessPlace): Promise<boolean> {
+  const guard = await lockBuckets(em, place.key);
+  if (guard.isShut) return false;
+  if (judge(guard, place) === 'LOCKED') await openCounts(em, place.key);
+  return true;
 }
 
 function judge(guard: { isShut: boolean; buckets: readonly StoredBucket[] }, place: GuessPlace): GuardVerdict {

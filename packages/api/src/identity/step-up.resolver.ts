@@ -1,9 +1,18 @@
-import { type SecondFactor, SecondFactorNeeded, StepUpSuccess, StepUpWithCodeResult, StepUpWithPasswordResult } from '@meisai/schema';
+import {
+  PasskeyChallenge,
+  type SecondFactor,
+  SecondFactorNeeded,
+  StartPasskeyStepUpResult,
+  StepUpSuccess,
+  StepUpWithCodeResult,
+  StepUpWithPasskeyResult,
+  StepUpWithPasswordResult,
+} from '@meisai/schema';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { viewFactorRefusal } from '../factors/index.js';
 import { MemberAct, requireViewer, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { viewRefusal } from './identity.view.js';
-import { stepUpWithCode, stepUpWithPassword } from './step-up.js';
+import { startPasskeyStepUp, stepUpWithCode, stepUpWithPasskey, stepUpWithPassword } from './step-up.js';
 
 @Resolver()
 export class StepUpResolver {
@@ -37,6 +46,27 @@ export class StepUpResolver {
   ): Promise<StepUpWithCodeResult> {
     const outcome = await stepUpWithCode(context, requireViewer(context), code);
     if (outcome.kind === 'WRONG_CODE' || outcome.kind === 'CODES_LOCKED') return viewFactorRefusal(outcome.kind, context.language);
+    if (outcome.kind === 'ENDED') return viewSharedRefusal('NOT_LOGGED_IN', context.language);
+    return Object.assign(new StepUpSuccess(), { provedUntil: outcome.provedUntil });
+  }
+
+  @MemberAct()
+  @Mutation(() => StartPasskeyStepUpResult, { description: 'Asks the browser for a passkey of this login; `stepUpWithPasskey` takes it.' })
+  async startPasskeyStepUp(@Ctx() context: RequestContext): Promise<StartPasskeyStepUpResult> {
+    return Object.assign(new PasskeyChallenge(), { optionsJson: await startPasskeyStepUp(context, requireViewer(context)) });
+  }
+
+  @MemberAct()
+  @Mutation(() => StepUpWithPasskeyResult, { description: 'Proves anew who the member is, with a passkey.' })
+  async stepUpWithPasskey(
+    @Arg('credentialJson', () => String, {
+      description: 'What the browser made, as JSON: an `AuthenticationResponseJSON` of WebAuthn Level 3.',
+    })
+    credentialJson: string,
+    @Ctx() context: RequestContext,
+  ): Promise<StepUpWithPasskeyResult> {
+    const outcome = await stepUpWithPasskey(context, requireViewer(context), credentialJson);
+    if (outcome.kind === 'REFUSED') return viewFactorRefusal('PASSKEY_REFUSED', context.language);
     if (outcome.kind === 'ENDED') return viewSharedRefusal('NOT_LOGGED_IN', context.language);
     return Object.assign(new StepUpSuccess(), { provedUntil: outcome.provedUntil });
   }

@@ -1,6 +1,6 @@
 import { canonicalUserId } from '@meisai/schema/rules';
 import { recordActivity } from '../activity/index.js';
-import { checkCode, findSecondFactors, type SecondFactorName } from '../factors/index.js';
+import { askForPasskey, checkCode, checkPasskey, findSecondFactors, type SecondFactorName } from '../factors/index.js';
 import type { EntityManager, Operator, Realm, RequestContext, Viewer } from '../platform/index.js';
 import { renewSession, type RenewedSession } from '../sessions/index.js';
 import { checkPassword } from './check-password.js';
@@ -17,6 +17,8 @@ export type PasswordStepUpOutcome =
   | { kind: 'SECOND_FACTOR_NEEDED'; secondFactors: SecondFactorName[] };
 
 export type CodeStepUpOutcome = StepUpOutcome | { kind: 'WRONG_CODE' } | { kind: 'CODES_LOCKED' };
+
+export type PasskeyStepUpOutcome = StepUpOutcome | { kind: 'REFUSED' };
 
 /**
  * Proves a session anew with the password, which shares the guard of the login; only where it is the only factor.
@@ -51,6 +53,27 @@ export async function stepUpWithCode(context: RequestContext, speaker: Viewer | 
   if (checked === 'WRONG') return { kind: 'WRONG_CODE' };
   if (checked === 'LOCKED') return { kind: 'CODES_LOCKED' };
   return goOn(context, speaker, checked.renewed);
+}
+
+/** Asks a session's browser for one of the login's own passkeys. @returns the options as JSON. */
+export function startPasskeyStepUp(context: RequestContext, { loginId, sessionId }: Viewer | Operator): Promise<string> {
+  return askForPasskey(context, { purpose: 'STEP_UP', boundTo: sessionId }, loginId);
+}
+
+/** Proves a session of a member or an operator anew with a passkey of its own login. */
+export async function stepUpWithPasskey(
+  context: RequestContext,
+  speaker: Viewer | Operator,
+  credentialJson: string,
+): Promise<PasskeyStepUpOutcome> {
+  const { loginId, sessionId } = speaker;
+  const check = await checkPasskey(context, { purpose: 'STEP_UP', boundTo: sessionId, credentialJson, loginId });
+  if (check.kind === 'REFUSED') return { kind: 'REFUSED' };
+  const proved = await context.em.transactional(async (tx) => {
+    if (!(await check.settle(tx as EntityManager))) return null;
+    return { renewed: await renew(tx as EntityManager, context, speaker) };
+  });
+  return proved === null ? { kind: 'REFUSED' } : goOn(context, speaker, proved.renewed);
 }
 
 async function renew(em: EntityManager, { source }: RequestContext, speaker: Viewer | Operator): Promise<RenewedSession | null> {

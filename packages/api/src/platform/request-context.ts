@@ -48,6 +48,8 @@ export interface RequestCookies {
   session: Record<Realm, BrowserCookie>;
   /** Of a login whose password was right and whose second factor is still to come. */
   pendingLogin: Record<Realm, BrowserCookie>;
+  /** Of a browser that was asked for a passkey before anybody logged in. */
+  passkeyLogin: BrowserCookie;
   /** Names the browsers a login was used from; no proof of anything. */
   device: BrowserCookie;
 }

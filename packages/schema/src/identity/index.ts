@@ -4,8 +4,15 @@ export { LoginClosed, LoginLocked, LoginResult, LoginSuccess, SecondFactorNeeded
 export { LogoutResult, LogoutSuccess } from './logout.result.js';
 export { PasswordRejected, PasswordRejection } from './password-rejected.type.js';
 export { UserIdRejected, UserIdRejection, UserIdTaken } from './user-id-refusals.type.js';
-export { StepUpSuccess, StepUpWithCodeResult, StepUpWithPasswordResult, WrongPassword } from './step-up.result.js';
+export {
+  StartPasskeyStepUpResult,
+  StepUpSuccess,
+  StepUpWithCodeResult,
+  StepUpWithPasskeyResult,
+  StepUpWithPasswordResult,
+  WrongPassword,
+} from './step-up.result.js';
 export { PendingLogin } from './pending-login.type.js';
-export { CancelLoginResult, CancelLoginSuccess, LoginExpired, VerifyLoginResult } from './second-factor.result.js';
 export { ChangePasswordInput } from './change-password.input.js';
 export { ChangePasswordResult, ChangePasswordSuccess, ChangeUserIdResult, ChangeUserIdSuccess } from './change-credentials.result.js';
+export { CancelLoginResult, CancelLoginSuccess, LoginExpired, LoginWithPasskeyResult, VerifyLoginResult } from './second-factor.result.js';

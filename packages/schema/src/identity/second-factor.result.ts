@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { CodesLocked, WrongCode } from '../factors/code.refusals.js';
+import { PasskeyRefused } from '../factors/passkey.result.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { DateTime } from '../scalars/scalars.js';
 import { LoginClosed, LoginLocked, LoginSuccess } from './login.result.js';
@@ -30,3 +31,10 @@ export const CancelLoginResult = createUnionType({
   types: () => [CancelLoginSuccess, LoginExpired] as const,
 });
 export type CancelLoginResult = typeof CancelLoginResult;
+
+export const LoginWithPasskeyResult = createUnionType({
+  name: 'LoginWithPasskeyResult',
+  description: 'Every outcome of a login with a passkey.',
+  types: () => [LoginSuccess, PasskeyRefused, LoginLocked, LoginClosed] as const,
+});
+export type LoginWithPasskeyResult = typeof LoginWithPasskeyResult;

@@ -1,5 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { CodesLocked, WrongCode } from '../factors/code.refusals.js';
+import { PasskeyRefused } from '../factors/passkey.result.js';
+import { PasskeyChallenge } from '../factors/passkey.type.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { DateTime } from '../scalars/scalars.js';
@@ -34,3 +36,17 @@ export const StepUpWithCodeResult = createUnionType({
   types: () => [StepUpSuccess, WrongCode, CodesLocked, NotLoggedIn] as const,
 });
 export type StepUpWithCodeResult = typeof StepUpWithCodeResult;
+
+export const StartPasskeyStepUpResult = createUnionType({
+  name: 'StartPasskeyStepUpResult',
+  description: 'Every outcome of asking for a proof by passkey.',
+  types: () => [PasskeyChallenge, NotLoggedIn] as const,
+});
+export type StartPasskeyStepUpResult = typeof StartPasskeyStepUpResult;
+
+export const StepUpWithPasskeyResult = createUnionType({
+  name: 'StepUpWithPasskeyResult',
+  description: 'Every outcome of a proof by passkey.',
+  types: () => [StepUpSuccess, PasskeyRefused, NotLoggedIn] as const,
+});
+export type StepUpWithPasskeyResult = typeof StepUpWithPasskeyResult;

@@ -8,7 +8,8 @@ import { WayOfPaying } from './way-of-paying.enum.js';
 export class TransactionFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Part of the merchant’s name, up to 100 characters. Full and half width, upper and lower case, hiragana and katakana are alike.',
+    description:
+      'Part of the merchant’s name, up to 100 characters. Full and half width, upper and lower case, hiragana and katakana are alike.',
   })
   text?: string | null;
 

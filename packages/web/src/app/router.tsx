@@ -106,8 +106,22 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('../identity/security-page.js'), 'Page'),
 });
 
+const passkeys = createRoute({
+  getParentRoute: () => member,
+  path: '/security/passkeys',
+  loader: async ({ context }) => (await import('../factors/passkeys-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../factors/passkeys-page.js'), 'Page'),
+});
+
+const authenticator = createRoute({
+  getParentRoute: () => member,
+  path: '/security/authenticator',
+  loader: async ({ context }) => (await import('../factors/authenticator-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../factors/authenticator-page.js'), 'Page'),
+});
+
 /** The pages behind the login; each new one joins here. */
-const memberPages = [home, statements, statement, unbilled, security] as const;
+const memberPages = [home, statements, statement, unbilled, security, passkeys, authenticator] as const;
 
 const routeTree = root.addChildren([login, verifyLogin, member.addChildren(memberPages)]);
 

@@ -1,10 +1,13 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Entrance } from '../platform/entrance.js';
+import { forgetSession } from '../platform/session.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { Notice } from '../ui/notice.js';
 import { LoginForm } from './login-form.js';
+import { PasskeyLoginButton } from './passkey-login-button.js';
 import { useIsLoggedIn } from './use-is-logged-in.js';
 
 const route = getRouteApi('/login');
@@ -14,10 +17,12 @@ export function Page() {
   const { to, notice } = route.useSearch();
   const navigate = route.useNavigate();
   usePageTitle(t`Log in`);
+  const client = useApolloClient();
   const isLoggedIn = useIsLoggedIn();
   useEffect(() => {
     if (isLoggedIn) void navigate({ href: to ?? '/', replace: true });
   }, [isLoggedIn, navigate, to]);
+  const goOn = () => void navigate({ href: to ?? '/', replace: true });
   return (
     <Entrance title={t`Log in`}>
       {notice !== undefined && (
@@ -25,10 +30,11 @@ export function Page() {
           <Notice tone="news" title={notice === 'ended' ? t`Your session has ended. Please log in again.` : t`You have logged out.`} />
         </div>
       )}
-      <LoginForm
-        onLoggedIn={() => void navigate({ href: to ?? '/', replace: true })}
-        onSecondFactorNeeded={() => void navigate({ to: '/login/verify', search: { to } })}
-      />
+      <div className="grid gap-4">
+        <LoginForm onLoggedIn={goOn} onSecondFactorNeeded={() => void navigate({ to: '/login/verify', search: { to } })} />
+        {/* What an earlier member of this browser read must not be shown to this one. */}
+        <PasskeyLoginButton isFilled onLoggedIn={() => void forgetSession(client).then(goOn)} />
+      </div>
     </Entrance>
   );
 }

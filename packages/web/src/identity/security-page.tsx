@@ -17,7 +17,7 @@ export function Page() {
   usePageTitle(t`Security`);
   if (error !== undefined) throw error;
   if (data?.viewer == null) return null;
-  const { userId, passwordChangedAt } = data.viewer.login;
+  const { userId, passwordChangedAt, passkeys, authenticator } = data.viewer.login;
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-8">
       <h1 className="text-2xl font-light">{t`Security`}</h1>
@@ -25,6 +25,16 @@ export function Page() {
       <ul className="divide-y divide-line border-y border-line">
         <SecurityRow name={t`User ID`} state={userId} />
         <SecurityRow name={t`Password`} state={t`Last changed on ${formats.dateOf(passwordChangedAt)}`} />
+        <SecurityRow
+          name={t`Passkeys`}
+          state={passkeys.length === 0 ? t`None yet` : t`${passkeys.length} set up`}
+          to="/security/passkeys"
+        />
+        <SecurityRow
+          name={t`Authenticator app`}
+          state={authenticator === null ? t`Not set up` : t`Set up on ${formats.dateOf(authenticator.confirmedAt)}`}
+          to="/security/authenticator"
+        />
       </ul>
     </div>
   );

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { PendingLoginDocument, useCancelLoginMutation } from './verify-login-page.generated.js';
+import { PasskeyLoginButton } from './passkey-login-button.js';
 import { VerifyLoginForm } from './verify-login-form.js';
 
 const route = getRouteApi('/login/verify');
@@ -54,6 +55,7 @@ export function Page() {
   return (
     <Entrance title={t`Confirm your login`}>
       <div className="grid gap-6">
+        {secondFactors.includes('PASSKEY') && <PasskeyLoginButton onLoggedIn={() => void enter()} />}
         <VerifyLoginForm secondFactors={secondFactors} onLoggedIn={() => void enter()} onEnded={setEnded} />
         <Button isBusy={loading} onClick={() => void cancel()}>{t`Cancel`}</Button>
       </div>

@@ -5,7 +5,7 @@ import { faultOf } from './fault.js';
 import { ProblemNotice, type Problem } from './problem-notice.js';
 
 /** What a proof came to: given, or refused with a reason in words. */
-type Proof = 'PROVED' | { message: string } | undefined;
+export type Proof = 'PROVED' | { message: string } | undefined;
 
 export interface StepUpActions {
   onProved: () => void;

@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro';
+import { KeyRound } from 'lucide-react';
+import { canUsePasskeys } from '../platform/passkey-support.js';
+import { ProblemNotice } from '../platform/problem-notice.js';
+import { Button } from '../ui/button.js';
+import { usePasskeyLogin } from './use-passkey-login.js';
+
+interface PasskeyLoginButtonProps {
+  /** Whether passkeys are offered in the user ID field of the page as well. */
+  isFilled?: boolean;
+  onLoggedIn: () => void;
+}
+
+/** Logs in with a passkey; nothing where the browser knows none. */
+export function PasskeyLoginButton({ isFilled = false, onLoggedIn }: PasskeyLoginButtonProps) {
+  const { t } = useLingui();
+  const { start, isBusy, problem } = usePasskeyLogin({ isFilled, onLoggedIn });
+  if (!canUsePasskeys()) return null;
+  return (
+    <div className="grid gap-4">
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <Button isBusy={isBusy} onClick={start} className="flex items-center justify-center gap-2">
+        <KeyRound aria-hidden="true" size={20} strokeWidth={1.5} />
+        {t`Log in with a passkey`}
+      </Button>
+    </div>
+  );
+}
