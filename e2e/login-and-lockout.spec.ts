@@ -71,7 +71,7 @@ test('a service that is down says so, and when to try again', async ({ page }) =
   );
   await submitLogin(page, 'hanako', 'anything');
   await expect(page.getByRole('alert')).not.toContainText('正しくありません');
-  await expect(page.getByRole('alert')).toContainText('2');
+  await expect(page.getByRole('alert')).toContainText('約2分後に');
 });
 
 test.describe('in English', () => {

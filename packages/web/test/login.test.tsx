@@ -75,6 +75,23 @@ describe('a login that fails says why', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/ただいまサービスをご利用いただけません。約5秒後に/);
   });
 
+  it('when there were too many attempts from the network, and says when to try again', async () => {
+    const body = { errors: [{ message: 'slow down', extensions: { code: 'TOO_MANY_REQUESTS' } }] };
+    const headers = { 'retry-after': '240', 'content-type': 'application/graphql-response+json' };
+    server.use(http.post('*/graphql', () => new HttpResponse(JSON.stringify(body), { status: 429, headers })));
+    openPage('/login');
+    await logIn();
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^ご利用のネットワークからの試行回数.*約4分後に/);
+  });
+
+  it('when it is refused for a reason this page has no words for, in those of the service', async () => {
+    const refusal = { __typename: 'LoginClosed', code: 'LOGIN_CLOSED', message: 'このログインは終了しています。' };
+    server.use(api.mutation('Login', () => HttpResponse.json({ data: { login: refusal } })));
+    openPage('/login');
+    await logIn();
+    expect((await screen.findByRole('alert')).textContent).toContain('このログインは終了しています。');
+  });
+
   it('when something broke, with the id of the request', async () => {
     server.use(api.mutation('Login', () => HttpResponse.json({ errors: [{ message: 'x', extensions: { requestId: 'req-42' } }] })));
     openPage('/login');

@@ -8,6 +8,8 @@ export function useFaultText() {
     if (fault.kind === 'UNREACHABLE') {
       return { title: t`Could not connect.`, advice: t`Please check your network connection and try again.` };
     }
+    if (fault.kind === 'TOO_MANY')
+      return { title: t`There were too many attempts from your network.`, advice: whenToTry(fault.retryAfterSeconds) };
     if (fault.kind === 'UNAVAILABLE')
       return { title: t`The service is not available right now.`, advice: whenToTry(fault.retryAfterSeconds) };
     return { title: t`Something went wrong on our side.`, advice: t`Please try again. If it goes on, tell us the request ID.` };

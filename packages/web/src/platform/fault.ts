@@ -6,6 +6,8 @@ export type Fault =
   | { kind: 'UNREACHABLE' }
   /** The service is there and takes nothing on now. */
   | { kind: 'UNAVAILABLE'; retryAfterSeconds: number | null }
+  /** Too much was tried from where the member is. */
+  | { kind: 'TOO_MANY'; retryAfterSeconds: number | null }
   /** Something broke; the id finds it in the log. */
   | { kind: 'FAILED'; requestId: string | null };
 
@@ -26,14 +28,16 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof Unreachable || ServerParseError.is(error)) return { kind: 'UNREACHABLE' };
   if (error instanceof TypeError && LOST_CHUNK.test(error.message)) return { kind: 'UNREACHABLE' };
   if (ServerError.is(error) && isUnavailable(error.statusCode)) {
-    return { kind: 'UNAVAILABLE', retryAfterSeconds: retryAfterOf(error.response) };
+    return { kind: error.statusCode === TOO_MANY ? 'TOO_MANY' : 'UNAVAILABLE', retryAfterSeconds: retryAfterOf(error.response) };
   }
   return { kind: 'FAILED', requestId: CombinedGraphQLErrors.is(error) ? requestIdOf(error) : null };
 }
 
+const TOO_MANY = 429;
+
 /** Too many requests, and the three ways a server or its proxy says "not now". */
 export function isUnavailable(status: number): boolean {
-  return status === 429 || (status >= 502 && status <= 504);
+  return status === TOO_MANY || (status >= 502 && status <= 504);
 }
 
 function retryAfterOf(response: Response): number | null {
