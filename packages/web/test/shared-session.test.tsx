@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPage } from './open-page.js';
 import { api, HANAKO, server, session } from './server.js';
 
@@ -58,5 +58,20 @@ describe('a session that several tabs share', () => {
     fireEvent.focus(window);
     await new Promise((done) => setTimeout(done, 300));
     expect(router.state.location.pathname).toBe('/');
+  });
+
+  it('starts the page anew where an answer comes for another member than it was opened for', async () => {
+    const router = await openHome();
+    const navigate = vi.spyOn(router, 'navigate').mockResolvedValue();
+    const connection = {
+      __typename: 'StatementConnection',
+      edges: [],
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    };
+    const node = { __typename: 'Account', id: 'account-1', statements: connection };
+    server.use(api.query('Statements', () => HttpResponse.json({ data: { viewer: { ...HANAKO, id: 'member-2' }, node } })));
+    router.history.push('/statements');
+    await waitFor(() => expect(navigate).toHaveBeenCalledWith({ to: '/', replace: true, reloadDocument: true }));
+    expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
   });
 });

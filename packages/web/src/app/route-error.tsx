@@ -1,14 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
-import { faultOf, SessionEnded } from '../platform/fault.js';
+import { faultOf, MemberChanged, SessionEnded } from '../platform/fault.js';
 import { useFaultText } from '../platform/fault-text.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { MemberChangedReload } from './member-changed-reload.js';
 import { SessionEndedRedirect } from './session-ended-redirect.js';
 
 /** A page that could not be shown: why, what to do, and the id that finds it in the log. */
 export function RouteError({ error, reset }: { error: unknown; reset?: () => void }) {
+  if (error instanceof MemberChanged) return <MemberChangedReload />;
   if (error instanceof SessionEnded) return <SessionEndedRedirect />;
   return <FaultPage error={error} reset={reset ?? (() => {})} />;
 }

@@ -4,7 +4,7 @@ import { RetryLink } from '@apollo/client/link/retry';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { i18n } from '@lingui/core';
 import { map } from 'rxjs';
-import { isUnavailable, SessionEnded, Unreachable } from './fault.js';
+import { isUnavailable, MemberChanged, SessionEnded, Unreachable } from './fault.js';
 import { initialLanguage } from './language.js';
 import possible from './possible-types.generated.js';
 
@@ -29,12 +29,19 @@ export function createApolloClient(uri = '/graphql'): ApolloClient {
   });
 }
 
-/** Every page asks for the viewer as well: a null there means that the session is over, whatever else was answered. */
+/**
+ * Every page asks for the viewer as well: a null there means that the session is over, and another member than the one
+ * the session was read for that it is theirs now; whatever else was answered.
+ */
 function sessionLink(): ApolloLink {
+  let memberId: string | undefined;
   return new ApolloLink((operation, forward) =>
     forward(operation).pipe(
       map((result) => {
-        if (operation.operationName !== 'Session' && result.data?.['viewer'] === null) throw new SessionEnded();
+        const viewer = result.data?.['viewer'] as { id?: string } | null | undefined;
+        if (operation.operationName === 'Session') memberId = viewer?.id;
+        else if (viewer === null) throw new SessionEnded();
+        else if (memberId !== undefined && viewer?.id !== undefined && viewer.id !== memberId) throw new MemberChanged();
         return result;
       }),
     ),

@@ -18,8 +18,11 @@ export class Unreachable extends Error {
 
 /** A question about the member was answered with "nobody is logged in". */
 export class SessionEnded extends Error {
-  override readonly name = 'SessionEnded';
+  override readonly name: string = 'SessionEnded';
 }
+
+/** A question was answered on behalf of another member than the page was opened for: the browser's session is theirs now. */
+export class MemberChanged extends SessionEnded {}
 
 /** What browsers say when a part of the page itself cannot be loaded. */
 const LOST_CHUNK = /dynamically imported module|importing a module script failed/i;
