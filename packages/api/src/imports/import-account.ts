@@ -2,7 +2,7 @@ import { canonicalUserId, findUserIdFault } from '@meisai/schema/rules';
 import { addMember, ensureCardProduct, openAccount, STANDARD_PRODUCT } from '../accounts/index.js';
 import { addLogin, findMemberLogin, makePassword } from '../identity/index.js';
 import { globalId, InputError, readGlobalId, type EntityManager, type PasswordHasher } from '../platform/index.js';
-import { findAccountKnowing, findImportAccount, listImportCards } from './import.queries.js';
+import { findAccountKnowing, findAccountOfCard, findImportAccount, listImportCards } from './import.queries.js';
 
 /** Where the uses of a file go. */
 export type ImportTarget =
@@ -84,6 +84,12 @@ async function openForMember(em: EntityManager, target: NewAccountTarget, member
   // The same command given again must change nothing: the account that knows the whole file was opened by it.
   const known = keys.length === 0 ? null : await findAccountKnowing(em, memberId, currency, keys);
   if (known !== null) return { id: known, currency, lastFour, isNew: false, newLogin: null };
+  const same = lastFour === null ? null : await findAccountOfCard(em, memberId, currency, lastFour);
+  if (same !== null) {
+    throw new InputError(
+      `${canonicalUserId(target.userId)} has an account in ${currency} with a card ending ${lastFour} already; import into it with --account ${accountGlobalId(same)}.`,
+    );
+  }
   await ensureCardProduct(em, STANDARD_PRODUCT);
   const { accountId } = await openAccount(em, {
     memberId,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTITIES } from '../features.js';
 import { createMetrics, createPasswordHasher, openDatabase, query, type Database, type PasswordHasher } from '../platform/index.js';
-import type { ImportTarget } from './import-account.js';
+import { accountGlobalId, type ImportTarget } from './import-account.js';
 import { importOfx, type ImportReport } from './import-ofx.js';
 
 interface Row {
@@ -88,6 +88,15 @@ describe('an imported file', () => {
     const again = await run(ofx([COFFEE, BOOK]), target);
     expect(again.account).toMatchObject({ id: first.account.id, isNew: false, newLogin: null });
     expect(await dump(first.account.id)).toEqual(before);
+  });
+
+  it('opens no second account for the same card, and names the one there is', async () => {
+    const target = newAccount();
+    const first = await run(ofx([COFFEE]), target);
+    await expect(run(ofx([TRAIN]), target)).rejects.toThrow(
+      `has an account in USD with a card ending 9999 already; import into it with --account ${accountGlobalId(first.account.id)}.`,
+    );
+    expect((await run(ofx([TRAIN], null, 'EUR'), target)).account.isNew).toBe(true);
   });
 
   it('shares uses with an overlapping file: a known use keeps its place', async () => {

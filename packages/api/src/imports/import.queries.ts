@@ -70,3 +70,15 @@ export async function findAccountKnowing(
   );
   return rows[0]?.id ?? null;
 }
+
+/** The member's oldest account in a currency with a card of these last four digits; null if there is none. */
+export async function findAccountOfCard(em: EntityManager, memberId: string, currency: string, lastFour: string): Promise<string | null> {
+  const rows = await query<{ id: string }>(
+    em,
+    `select a.id from account a join card c on c.account_id = a.id
+      where a.member_id = $1 and a.currency = $2 and c.last_four = $3
+      order by a.created_at, a.id limit 1`,
+    [memberId, currency, lastFour],
+  );
+  return rows[0]?.id ?? null;
+}
