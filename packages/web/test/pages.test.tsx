@@ -248,6 +248,36 @@ describe('one statement', () => {
   });
 });
 
+describe('the choice of account', () => {
+  it('tells accounts of one name apart by currency and card', async () => {
+    const account = (id: string, name: string, currency: string, lastFour: string) => ({
+      __typename: 'Account',
+      id,
+      name,
+      currency,
+      cards: [{ __typename: 'Card', id: `card-of-${id}`, lastFour }],
+    });
+    const accounts = [
+      account('account-1', '明細ゴールドカード', 'JPY', '4821'),
+      account('account-2', '明細スタンダードカード', 'JPY', '1111'),
+      account('account-3', '明細スタンダードカード', 'USD', '2222'),
+    ];
+    const viewer = { ...HANAKO, accounts };
+    const mine = { ...viewer, accounts: accounts.map((one) => ({ ...one, dueStatement: null })) };
+    server.use(
+      session(viewer),
+      api.query('Home', () => HttpResponse.json({ data: { viewer: mine, node: EMPTY_ACCOUNT } })),
+    );
+    openPage('/');
+    const choice = await screen.findByLabelText('カード口座');
+    expect(
+      within(choice)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['明細ゴールドカード', '明細スタンダードカード · JPY · カード末尾 1111', '明細スタンダードカード · USD · カード末尾 2222']);
+  });
+});
+
 describe('the menu', () => {
   it('logs out, forgets what was read, and says so', async () => {
     server.use(

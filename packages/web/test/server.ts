@@ -10,7 +10,15 @@ export const HANAKO = {
   language: 'JA',
   name: { __typename: 'PersonName', family: '山田', given: '花子' },
   nameLatin: { __typename: 'PersonName', family: 'YAMADA', given: 'HANAKO' },
-  accounts: [{ __typename: 'Account', id: 'account-1', name: '明細ゴールドカード', currency: 'JPY' }],
+  accounts: [
+    {
+      __typename: 'Account',
+      id: 'account-1',
+      name: '明細ゴールドカード',
+      currency: 'JPY',
+      cards: [{ __typename: 'Card', id: 'card-1', lastFour: '4821' }],
+    },
+  ],
 };
 
 /** The answer to who is logged in. */
