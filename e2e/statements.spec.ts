@@ -20,7 +20,8 @@ test('a deep link to one statement opens after the login, with its period, total
   const [, year = '', month = ''] = /(\d{4})-(\d{2})/.exec(path ?? '') ?? [];
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${year}年${Number(month)}月`);
   await expect(page.getByRole('main')).toContainText('支払日');
-  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(/[¥￥]/);
+  const uses = page.getByRole('region', { name: 'ご利用', exact: true });
+  await expect(uses.getByRole('listitem').first()).toContainText(/[¥￥]/);
 });
 
 test('a long statement is read page by page: nothing is missing and nothing twice', async ({ page }) => {
