@@ -27,6 +27,7 @@ import { ReissueResolver } from './recovery/reissue.resolver.js';
 import { ReminderResolver } from './recovery/reminder.resolver.js';
 import { findPasskey, viewPasskey } from './factors/index.js';
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
+import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { PasskeyLoginResolver } from './identity/passkey-login.resolver.js';
 import { SecondFactorResolver } from './identity/second-factor.resolver.js';
@@ -78,6 +79,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   createNodeResolver(NODE_FINDERS),
   MemberAccountsResolver,
   AccountCardsResolver,
+  MemberActivityResolver,
   IdentityResolver,
   MemberLoginResolver,
   CredentialsResolver,

@@ -4,6 +4,7 @@ export * from './scalars/index.js';
 export * from './refusals/index.js';
 export * from './paging/index.js';
 export * from './accounts/index.js';
+export * from './activity/index.js';
 export * from './factors/index.js';
 export * from './identity/index.js';
 export * from './sessions/index.js';

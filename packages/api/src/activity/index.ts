@@ -1,1 +1,2 @@
+export { listActivity, type ActivityFilter, type ActivityRow } from './activity.queries.js';
 export { recordActivity, type ActivityActor, type NewActivity } from './record-activity.js';
