@@ -23,7 +23,7 @@ export async function serveClient(app: FastifyInstance): Promise<void> {
       preCompressed: true,
       setHeaders: (reply, path) => {
         const isAsset = path.startsWith(join(DIST, 'assets'));
-        reply.header('cache-control', isAsset ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
+        reply.header('cache-control', isAsset ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-store');
       },
     });
   }

@@ -1,11 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { findOperator, findViewer } from '../sessions/index.js';
+import { findOperator, findViewer, type SessionSpan } from '../sessions/index.js';
 import { toHttpError } from '../platform/http-errors.js';
 import type { EntityManager, Operator, Realm, RequestContext, RequestSource, Services, SpokenLanguage, Viewer } from '../platform/index.js';
 import { cookiesOf } from './cookies.js';
 
 /** The header by which the operators' pages say that they speak for an operator. A form of another site cannot send it. */
 export const REALM_HEADER = 'meisai-realm';
+
+/**
+ * The header by which a page asks without counting as a use of the session: `no`. What a page does by itself must not keep a
+ * session alive that nobody uses.
+ */
+export const PROLONG_HEADER = 'meisai-prolong';
+
+/** The header that tells a page how long its session still goes on, in seconds: `idle=1800, life=86400`. */
+export const SESSION_HEADER = 'meisai-session';
 
 const USER_AGENT_LENGTH = 300;
 
@@ -17,9 +26,12 @@ export function createContext(services: Services) {
     const realm: Realm = request.headers[REALM_HEADER] === 'operator' ? 'OPERATOR' : 'MEMBER';
     // A request that names its own credential never falls back on the browser's.
     const token = request.headers.authorization === undefined ? cookies.session[realm].token : null;
-    const speaker = await findSpeaker(em, realm, token).catch((error: unknown) => {
+    const isUse = request.headers[PROLONG_HEADER] !== 'no';
+    const speaker = await findSpeaker(em, realm, token, isUse).catch((error: unknown) => {
       throw toHttpError(error, request.log, request.id);
     });
+    const span = speaker.viewer ?? speaker.operator;
+    if (span !== null) reply.header(SESSION_HEADER, `idle=${span.idleSeconds}, life=${span.lifeSeconds}`);
     return {
       requestId: request.id,
       em,
@@ -36,10 +48,11 @@ async function findSpeaker(
   em: EntityManager,
   realm: Realm,
   token: string | null,
-): Promise<{ viewer: Viewer | null; operator: Operator | null }> {
+  isUse: boolean,
+): Promise<{ viewer: (Viewer & SessionSpan) | null; operator: (Operator & SessionSpan) | null }> {
   if (token === null) return { viewer: null, operator: null };
-  if (realm === 'OPERATOR') return { viewer: null, operator: await findOperator(em, token) };
-  return { viewer: await findViewer(em, token), operator: null };
+  if (realm === 'OPERATOR') return { viewer: null, operator: await findOperator(em, token, isUse) };
+  return { viewer: await findViewer(em, token, isUse), operator: null };
 }
 
 function sourceOf(request: FastifyRequest): RequestSource {

@@ -15,7 +15,7 @@ export function cookiesOf(config: Config, request: FastifyRequest, reply: Fastif
   const prefix = isSecure ? '__Host-' : '';
   const attributes = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' } as const;
   const cookie = (name: string, lifetime: { maxAge?: number } = {}): BrowserCookie => ({
-    token: request.cookies[prefix + name] ?? null,
+    token: isSentOnce(request, prefix + name) ? (request.cookies[prefix + name] ?? null) : null,
     set: (token) => void reply.setCookie(prefix + name, token, { ...attributes, ...lifetime }),
     clear: () => void reply.clearCookie(prefix + name, attributes),
   });
@@ -25,4 +25,10 @@ export function cookiesOf(config: Config, request: FastifyRequest, reply: Fastif
     passkeyLogin: cookie('meisai-passkey'),
     device: cookie('meisai-device', { maxAge: DEVICE_POLICY.cookieSeconds }),
   };
+}
+
+/** Two cookies of one name, which no browser sends under `__Host-`, speak for nobody: which of them counts would be a matter of luck. */
+function isSentOnce(request: FastifyRequest, name: string): boolean {
+  const names = (request.headers.cookie ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim());
+  return names.indexOf(name) === names.lastIndexOf(name);
 }

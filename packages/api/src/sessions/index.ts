@@ -1,4 +1,13 @@
 export { findKnownDevice, forgetDeviceOf, forgetDevices, rememberDevice } from './known-device.js';
-export { endSession, endSessions, findOperator, findViewer, openSession, renewSession, type RenewedSession } from './session.js';
+export {
+  endSession,
+  endSessions,
+  findOperator,
+  findViewer,
+  openSession,
+  renewSession,
+  type RenewedSession,
+  type SessionSpan,
+} from './session.js';
 export { DEVICE_POLICY } from './session-policy.js';
 export { sweepDevices, sweepSessions } from './sweep-sessions.js';

@@ -40,47 +40,57 @@ export async function openSession(em: EntityManager, { loginId, deviceId, source
   return { token, sessionId };
 }
 
-/** The member a cookie's token speaks for; null for an unknown, ended or expired one. */
-export async function findViewer(em: EntityManager, token: string): Promise<Viewer | null> {
-  const live = await findLive(em, 'MEMBER', token);
-  if (live === null) return null;
-  const { personId: memberId, loginId, sessionId, isProofFresh } = live;
-  return { memberId, loginId, sessionId, isProofFresh };
+/** How long a session still goes on. */
+export interface SessionSpan {
+  /** If it is not used. */
+  idleSeconds: number;
+  /** However much it is used. */
+  lifeSeconds: number;
 }
 
-/** The operator a cookie's token speaks for; null for an unknown, ended or expired one. */
-export async function findOperator(em: EntityManager, token: string): Promise<Operator | null> {
-  const live = await findLive(em, 'OPERATOR', token);
+/** The member a cookie's token speaks for; null for an unknown, ended or expired one. @param isUse whether the asking prolongs its life. */
+export async function findViewer(em: EntityManager, token: string, isUse = true): Promise<(Viewer & SessionSpan) | null> {
+  const live = await findLive(em, 'MEMBER', token, isUse);
   if (live === null) return null;
-  const { personId: operatorId, loginId, sessionId, isProofFresh } = live;
-  return { operatorId, loginId, sessionId, isProofFresh };
+  const { personId: memberId, ...session } = live;
+  return { memberId, ...session };
 }
 
-interface LiveSession {
+/** The operator a cookie's token speaks for; null for an unknown, ended or expired one. @param isUse whether the asking prolongs its life. */
+export async function findOperator(em: EntityManager, token: string, isUse = true): Promise<(Operator & SessionSpan) | null> {
+  const live = await findLive(em, 'OPERATOR', token, isUse);
+  if (live === null) return null;
+  const { personId: operatorId, ...session } = live;
+  return { operatorId, ...session };
+}
+
+interface LiveSession extends SessionSpan {
   personId: string;
   loginId: string;
   sessionId: string;
   isProofFresh: boolean;
 }
 
-/** Prolongs the idle life of the session, never the absolute one. */
-async function findLive(em: EntityManager, realm: Realm, token: string): Promise<LiveSession | null> {
+/** A use prolongs the idle life of the session, never the absolute one. */
+async function findLive(em: EntityManager, realm: Realm, token: string, isUse: boolean): Promise<LiveSession | null> {
   const { idleMs, absoluteMs } = SESSION_POLICY[realm];
-  const rows = await query<LiveSession & { isStale: boolean }>(
+  const rows = await query<LiveSession>(
     em,
     `select s.id as "sessionId", s.login_id as "loginId", coalesce(l.member_id, l.operator_id) as "personId",
-            s.proved_at > app_now() - $6::int * interval '1 millisecond' as "isProofFresh",
-            s.last_seen_at < app_now() - $5::int * interval '1 millisecond' as "isStale"
+            s.proved_at > app_now() - $5::int * interval '1 millisecond' as "isProofFresh",
+            floor(extract(epoch from s.last_seen_at - app_now()) + $3::int / 1000)::int as "idleSeconds",
+            floor(extract(epoch from s.created_at - app_now()) + $4::int / 1000)::int as "lifeSeconds"
        from session s join login l on l.id = s.login_id
       where s.token_hash = $1 and s.ended_at is null and l.realm = $2 and l.closed_at is null
         and s.last_seen_at > app_now() - $3::int * interval '1 millisecond'
         and s.created_at > app_now() - $4::int * interval '1 millisecond'`,
-    [hashToken(token), realm, idleMs, absoluteMs, SESSION_POLICY.touchAfterMs, SESSION_POLICY.proofFreshMs],
+    [hashToken(token), realm, idleMs, absoluteMs, SESSION_POLICY.proofFreshMs],
   );
   const [row] = rows;
   if (row === undefined) return null;
-  if (row.isStale) await query(em, 'update session set last_seen_at = app_now() where id = $1', [row.sessionId]);
-  return row;
+  if (!isUse || row.idleSeconds * 1000 >= idleMs - SESSION_POLICY.touchAfterMs) return row;
+  await query(em, 'update session set last_seen_at = app_now() where id = $1', [row.sessionId]);
+  return { ...row, idleSeconds: idleMs / 1000 };
 }
 
 export interface RenewedSession {
