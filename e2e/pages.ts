@@ -30,6 +30,10 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },
   { name: 'authenticator-empty', path: '/security/authenticator', as: 'hanako', state: 'empty' },
+  { name: 'sessions', path: '/security/sessions', as: 'hanako', state: 'loaded' },
+  { name: 'sessions-error', path: '/security/sessions', as: 'hanako', state: 'error' },
+  { name: 'activity', path: '/security/activity', as: 'hanako', state: 'loaded' },
+  { name: 'activity-error', path: '/security/activity', as: 'hanako', state: 'error' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded' },
 ];
 

@@ -56,6 +56,8 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
   ['/security/passkeys', [LAYOUT, 'src/factors/passkeys-page.tsx'], 200],
   ['/security/authenticator', [LAYOUT, 'src/factors/authenticator-page.tsx'], 200],
   ['/security', [LAYOUT, 'src/identity/security-page.tsx'], 200],
+  ['/security/sessions', [LAYOUT, 'src/sessions/sessions-page.tsx'], 200],
+  ['/security/activity', [LAYOUT, 'src/activity/activity-page.tsx'], 200],
 ];
 
 describe('what a page loads, gzipped', () => {

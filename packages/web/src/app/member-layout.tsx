@@ -3,7 +3,9 @@ import { getRouteApi, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { EmptyState } from '../ui/empty-state.js';
 import { Wordmark } from '../ui/wordmark.js';
+import { SessionWarning } from '../sessions/session-warning.js';
 import { AccountSwitcher } from './account-switcher.js';
+import { LogoutButton } from './logout-button.js';
 import { MainNavigation } from './main-navigation.js';
 import { MemberMenu } from './member-menu.js';
 import { useSharedSession } from './use-shared-session.js';
@@ -16,7 +18,7 @@ export function MemberLayout() {
   const { session, account } = route.useRouteContext();
   const isOfAccount = useRouterState({ select: ({ matches }) => !matches.some(({ routeId }) => isOfLogin(routeId)) });
   const main = useFocusAfterNavigation();
-  useSharedSession(session);
+  const leaveIfOver = useSharedSession(session);
   return (
     <>
       <a href="#main" className="sr-only z-20 bg-raised p-3 focus:not-sr-only focus:absolute">{t`Skip to content`}</a>
@@ -33,6 +35,7 @@ export function MemberLayout() {
           {account === null && isOfAccount ? <NoAccount /> : <Outlet />}
         </main>
       </div>
+      <SessionWarning onEnd={leaveIfOver} logoutButton={<LogoutButton />} />
     </>
   );
 }

@@ -102,6 +102,7 @@ const unbilled = createRoute({
 const security = createRoute({
   getParentRoute: () => member,
   path: '/security',
+  staleTime: 0,
   loader: async ({ context }) => (await import('../identity/security-page.js')).loader(context),
   component: lazyRouteComponent(() => import('../identity/security-page.js'), 'Page'),
 });
@@ -120,8 +121,24 @@ const authenticator = createRoute({
   component: lazyRouteComponent(() => import('../factors/authenticator-page.js'), 'Page'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => member,
+  path: '/security/sessions',
+  staleTime: 0,
+  loader: async ({ context }) => (await import('../sessions/sessions-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../sessions/sessions-page.js'), 'Page'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => member,
+  path: '/security/activity',
+  staleTime: 0,
+  loader: async ({ context }) => (await import('../activity/activity-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../activity/activity-page.js'), 'Page'),
+});
+
 /** The pages behind the login; each new one joins here. */
-const memberPages = [home, statements, statement, unbilled, security, passkeys, authenticator] as const;
+const memberPages = [home, statements, statement, unbilled, security, passkeys, authenticator, sessions, activity] as const;
 
 const routeTree = root.addChildren([login, verifyLogin, member.addChildren(memberPages)]);
 

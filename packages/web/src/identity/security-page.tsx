@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
@@ -17,7 +17,9 @@ export function Page() {
   usePageTitle(t`Security`);
   if (error !== undefined) throw error;
   if (data?.viewer == null) return null;
-  const { userId, passwordChangedAt, passkeys, authenticator } = data.viewer.login;
+  const { userId, passwordChangedAt, passkeys, authenticator, sessions } = data.viewer.login;
+  const sessionCount = sessions.edges.length;
+  const [newest] = data.viewer.activity.edges;
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-8">
       <h1 className="text-2xl font-light">{t`Security`}</h1>
@@ -34,6 +36,16 @@ export function Page() {
           name={t`Authenticator app`}
           state={authenticator === null ? t`Not set up` : t`Set up on ${formats.dateOf(authenticator.confirmedAt)}`}
           to="/security/authenticator"
+        />
+        <SecurityRow
+          name={t`Where you are logged in`}
+          state={<Plural value={sessionCount} one="# device" other="# devices" />}
+          to="/security/sessions"
+        />
+        <SecurityRow
+          name={t`Login and account history`}
+          state={newest === undefined ? '' : t`Newest entry ${formats.instant(newest.node.at)}`}
+          to="/security/activity"
         />
       </ul>
     </div>

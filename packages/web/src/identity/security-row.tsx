@@ -1,10 +1,11 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 interface SecurityRowProps {
   name: string;
   /** How it stands, in words. */
-  state: string;
+  state: ReactNode;
   /** Where it is changed; left out while there is no such page. */
   to?: LinkProps['to'];
 }

@@ -7,6 +7,7 @@ import { map } from 'rxjs';
 import { isUnavailable, MemberChanged, SessionEnded, Unreachable } from './fault.js';
 import { initialLanguage } from './language.js';
 import possible from './possible-types.generated.js';
+import { noteSessionSpan } from './session-clock.js';
 
 const ANSWER_WITHIN_MS = 10_000;
 const TRIES = 3;
@@ -19,9 +20,10 @@ export function createApolloClient(uri = '/graphql'): ApolloClient {
       possibleTypes: possible.possibleTypes,
       typePolicies: {
         Account: { fields: { statements: relayStylePagination(), transactions: relayStylePagination() } },
+        Member: { fields: { activity: relayStylePagination(['first']) } },
         Statement: { fields: { transactions: relayStylePagination() } },
         // Without an id of its own: what one page asked of it is added to what another one did.
-        Login: { merge: true },
+        Login: { merge: true, fields: { sessions: relayStylePagination(['first']) } },
         Unbilled: { merge: true, fields: { transactions: relayStylePagination() } },
       },
     }),
@@ -70,6 +72,7 @@ async function fetchInTime(input: RequestInfo | URL, init: RequestInit = {}): Pr
 async function receive(input: RequestInfo | URL, init: RequestInit): Promise<{ response: Response; body: string }> {
   try {
     const response = await fetch(input, init);
+    noteSessionSpan(response.headers.get('meisai-session'));
     return { response, body: await response.text() };
   } catch (cause) {
     throw new Unreachable('No answer from the service.', { cause });

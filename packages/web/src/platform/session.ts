@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { adoptLanguage } from './language.js';
 import { SessionDocument, type SessionQuery } from './session.generated.js';
+import { stopSessionClock } from './session-clock.js';
 import { tellOtherTabs, type SessionNews } from './session-news.js';
 
 export type Session = NonNullable<SessionQuery['viewer']>;
@@ -32,9 +33,12 @@ export async function readNamesAnew(client: ApolloClient): Promise<Session | nul
   return data?.viewer ?? null;
 }
 
-/** The id of who is logged in now, whatever was read before; null when nobody is. */
+/** Says that a request is the page's own doing: it must not keep a session alive that nobody uses. */
+const UNATTENDED = { headers: { 'meisai-prolong': 'no' } };
+
+/** The id of who is logged in now, whatever was read before; null when nobody is. Does not count as a use of the session. */
 export async function findMemberNow(client: ApolloClient): Promise<string | null> {
-  const { data } = await client.query({ query: SessionDocument, fetchPolicy: 'no-cache' });
+  const { data } = await client.query({ query: SessionDocument, fetchPolicy: 'no-cache', context: UNATTENDED });
   return data?.viewer?.id ?? null;
 }
 
@@ -53,6 +57,7 @@ export function hadSession(): boolean {
  */
 export async function forgetSession(client: ApolloClient, news: SessionNews | null = 'changed'): Promise<void> {
   mark(null);
+  stopSessionClock();
   if (news !== null) tellOtherTabs(news);
   await client.clearStore();
 }

@@ -4,7 +4,7 @@ import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
 import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { MoreButton } from './more-button.js';
+import { MoreButton } from '../platform/more-button.js';
 import { StatementRow } from './statement-row.js';
 import { StatementsDocument, useStatementsQuery } from './statements-page.generated.js';
 

@@ -5,7 +5,7 @@ import type { MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
 import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { MoreButton } from './more-button.js';
+import { MoreButton } from '../platform/more-button.js';
 import { TransactionList } from './transaction-list.js';
 import { UnbilledUsesDocument, useUnbilledUsesQuery } from './unbilled-page.generated.js';
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useFaultText } from '../platform/fault-text.js';
-import type { useMore } from '../platform/use-more.js';
+import { useFaultText } from './fault-text.js';
+import type { useMore } from './use-more.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 

@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro';
+import type { ActivityActor, ActivityKind } from '../platform/schema.generated.js';
+
+/** What was done, and by whom where it was not the member, in words. */
+export function useActivityWords() {
+  const { t } = useLingui();
+  return {
+    kind(kind: ActivityKind): string {
+      const words: Record<ActivityKind, string> = {
+        ACCOUNT_CLOSED: t`Card account closed`,
+        AUTHENTICATOR_ADDED: t`Authenticator app set up`,
+        AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
+        CHANGE_CONTACT_APPROVED: t`Change of e-mail address completed`,
+        CHANGE_CONTACT_DECLINED: t`Change of e-mail address declined`,
+        CHANGE_CONTACT_PROPOSED: t`Change of e-mail address requested`,
+        CODES_LOCKED: t`Codes locked after wrong ones in a row`,
+        ENROLLED: t`Registered for the online service`,
+        ENROLMENT_CODE_SENT: t`Registration code sent`,
+        IDENTITY_PROVED: t`Identity confirmed by telephone`,
+        LOGGED_IN: t`Logged in`,
+        LOGGED_OUT: t`Logged out`,
+        LOGIN_CLOSED: t`Login closed`,
+        LOGIN_LOCKED: t`Login locked after wrong passwords in a row`,
+        LOGIN_LOCKED_BY_CONCIERGE: t`Login locked`,
+        LOGIN_UNLOCKED: t`Login unlocked`,
+        OTHER_SESSIONS_ENDED: t`Logged out all other devices`,
+        PASSKEY_ADDED: t`Passkey set up`,
+        PASSKEY_COUNTER_REGRESSED: t`Passkey refused, possibly a copy`,
+        PASSKEY_REMOVED: t`Passkey removed`,
+        PASSKEY_RENAMED: t`Passkey renamed`,
+        PASSWORD_CHANGED: t`Password changed`,
+        PASSWORD_REISSUED: t`Password reissued`,
+        PASSWORD_REISSUE_REQUESTED: t`Password reissue requested`,
+        RECOVERY_CODES_RENEWED: t`Recovery codes renewed`,
+        RECOVERY_CODE_USED: t`Recovery code used`,
+        REENROLLED: t`Registered anew`,
+        REENROLMENT_STARTED: t`Renewed registration started`,
+        REMOVE_SECOND_FACTORS_APPROVED: t`Removal of second factors completed`,
+        REMOVE_SECOND_FACTORS_DECLINED: t`Removal of second factors declined`,
+        REMOVE_SECOND_FACTORS_PROPOSED: t`Removal of second factors requested`,
+        SESSION_ENDED: t`Logged out another device`,
+        STEPPED_UP: t`Identity confirmed`,
+        USER_ID_CHANGED: t`User ID changed`,
+        USER_ID_REMINDED: t`User ID sent by mail`,
+        WRONG_CARD_PROOF: t`Wrong card data entered`,
+        WRONG_CODE: t`Wrong code entered`,
+        WRONG_PASSWORD: t`Wrong password entered`,
+      };
+      return words[kind];
+    },
+    actor(actor: ActivityActor): string | null {
+      const words: Record<ActivityActor, string | null> = {
+        MEMBER: null,
+        CONCIERGE: t`By the concierge desk`,
+        APP: t`By an app you have allowed`,
+        SERVICE: t`By the service`,
+        UNKNOWN: null,
+      };
+      return words[actor];
+    },
+  };
+}
