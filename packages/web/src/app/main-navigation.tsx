@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { House, ReceiptText, ShieldCheck } from 'lucide-react';
+import { House, ReceiptText, Search, ShieldCheck } from 'lucide-react';
 
 const TAB =
   'flex flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent py-1 text-xs text-mute hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink ' +
@@ -23,6 +23,10 @@ export function MainNavigation() {
       <Link to="/statements" search={keepAccount} activeOptions={{ includeSearch: false }} className={TAB}>
         <ReceiptText aria-hidden="true" size={20} strokeWidth={1.5} />
         {t`Statements`}
+      </Link>
+      <Link to="/transactions" search={keepAccount} activeOptions={{ includeSearch: false }} className={TAB}>
+        <Search aria-hidden="true" size={20} strokeWidth={1.5} />
+        {t`Uses`}
       </Link>
       <Link to="/security" search={keepAccount} activeOptions={{ includeSearch: false }} className={TAB}>
         <ShieldCheck aria-hidden="true" size={20} strokeWidth={1.5} />

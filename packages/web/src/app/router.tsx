@@ -8,6 +8,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
+import { readSearchParams } from '../statements/transaction-search-params.js';
 import { alone } from './alone.js';
 import { NotFoundPage } from './not-found-page.js';
 import { Pending } from './pending.js';
@@ -99,6 +100,16 @@ const unbilled = createRoute({
   component: lazyRouteComponent(() => import('../statements/unbilled-page.js'), 'Page'),
 });
 
+const transactions = createRoute({
+  getParentRoute: () => member,
+  path: '/transactions',
+  validateSearch: readSearchParams,
+  loaderDeps: () => ({}),
+  loader: async ({ context, location }) =>
+    (await import('../statements/transactions-page.js')).loader(context, readSearchParams(location.search)),
+  component: lazyRouteComponent(() => import('../statements/transactions-page.js'), 'Page'),
+});
+
 const security = createRoute({
   getParentRoute: () => member,
   path: '/security',
@@ -138,7 +149,7 @@ const activity = createRoute({
 });
 
 /** The pages behind the login; each new one joins here. */
-const memberPages = [home, statements, statement, unbilled, security, passkeys, authenticator, sessions, activity] as const;
+const memberPages = [home, statements, statement, unbilled, transactions, security, passkeys, authenticator, sessions, activity] as const;
 
 const routeTree = root.addChildren([login, verifyLogin, member.addChildren(memberPages)]);
 

@@ -19,7 +19,13 @@ export function createApolloClient(uri = '/graphql'): ApolloClient {
     cache: new InMemoryCache({
       possibleTypes: possible.possibleTypes,
       typePolicies: {
-        Account: { fields: { statements: relayStylePagination(), transactions: relayStylePagination() } },
+        Account: {
+          fields: {
+            statements: relayStylePagination(),
+            transactions: relayStylePagination(),
+            searchTransactions: relayStylePagination(['filter', 'sort']),
+          },
+        },
         Member: { fields: { activity: relayStylePagination(['first']) } },
         Statement: { fields: { transactions: relayStylePagination() } },
         // Without an id of its own: what one page asked of it is added to what another one did.

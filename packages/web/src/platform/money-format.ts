@@ -1,4 +1,5 @@
 import { minorUnitDigits } from '@meisai/schema/rules';
+import { decimalOf } from './typed-amount.js';
 
 export interface Money {
   minorUnits: number;
@@ -16,12 +17,4 @@ export function formatMoney({ minorUnits, currency }: Money, language: string): 
     .formatToParts(decimalOf(minorUnits, digits) as Intl.StringNumericLiteral)
     .map(({ type, value }) => (type === 'currency' && currency === 'JPY' ? '¥' : value))
     .join('');
-}
-
-/** 1280 with two digits is `12.80`. */
-function decimalOf(minorUnits: number, digits: number): string {
-  const units = BigInt(minorUnits);
-  const text = String(units < 0n ? -units : units).padStart(digits + 1, '0');
-  const sign = units < 0n ? '-' : '';
-  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

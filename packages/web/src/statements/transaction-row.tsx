@@ -4,8 +4,13 @@ import { useFormats } from '../platform/use-formats.js';
 import type { TransactionKind } from '../platform/schema.generated.js';
 import { useTransactionRow_transactionFragment, type TransactionRow_transactionFragment } from './transaction-row.generated.js';
 
+interface TransactionRowProps {
+  transaction: FragmentType<TransactionRow_transactionFragment>;
+  isDated: boolean;
+}
+
 /** Two lines: where and how much; then when, how, and what it was in the currency of the shop. */
-export function TransactionRow({ transaction }: { transaction: FragmentType<TransactionRow_transactionFragment> }) {
+export function TransactionRow({ transaction, isDated }: TransactionRowProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const { merchant, kind, usedOn, amount, originalAmount, card } = useTransactionRow_transactionFragment(transaction);
@@ -19,9 +24,11 @@ export function TransactionRow({ transaction }: { transaction: FragmentType<Tran
       <span>{merchant ?? kindName}</span>
       <span className="text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</span>
       <span className={`flex flex-wrap gap-x-3 text-sm text-mute ${originalAmount === null ? 'col-span-2' : ''}`}>
-        <time dateTime={usedOn} className="tabular-nums">
-          {formats.date(usedOn)}
-        </time>
+        {isDated && (
+          <time dateTime={usedOn} className="tabular-nums">
+            {formats.date(usedOn)}
+          </time>
+        )}
         {details.map((detail) => (
           <span key={detail}>{detail}</span>
         ))}

@@ -1,0 +1,57 @@
+import { expect, test, type Page } from '@playwright/test';
+import { demoMember, submitLogin } from './demo.js';
+
+async function openSearch(page: Page, path = '/transactions', as = 'hanako'): Promise<void> {
+  await page.goto(path);
+  await submitLogin(page, as, demoMember(as).password);
+  await expect(page.getByRole('heading', { level: 1, name: 'ご利用', exact: true })).toBeVisible();
+}
+
+test('uses are found while one types, in any width, and the address keeps the search for a link', async ({ page, browser }) => {
+  await openSearch(page);
+  const rows = page.getByRole('main').getByRole('listitem');
+  await expect(rows).toHaveCount(50);
+  await page.getByRole('searchbox', { name: 'ご利用先' }).fill('ｽｰﾊﾟｰ');
+  await expect(page).toHaveURL(/text=/);
+  await expect(rows.filter({ hasText: 'まいにちスーパー' }).first()).toBeVisible();
+  await expect(rows.filter({ hasNotText: 'まいにちスーパー' })).toHaveCount(0);
+  await page.getByRole('combobox', { name: '並び順' }).selectOption({ label: '金額の大きい順' });
+  await expect(page).toHaveURL(/sort=LARGEST/);
+  const other = await browser.newContext({ locale: 'ja-JP' });
+  try {
+    const shared = await other.newPage();
+    await openSearch(shared, page.url());
+    await expect(shared.getByRole('searchbox', { name: 'ご利用先' })).toHaveValue('ｽｰﾊﾟｰ');
+    const sharedRows = shared.getByRole('main').getByRole('listitem');
+    await expect(sharedRows).toHaveCount(50);
+    await expect.poll(() => rows.allTextContents()).toEqual(await sharedRows.allTextContents());
+  } finally {
+    await other.close();
+  }
+});
+
+test('filters narrow together, count what they find, and are cleared at once', async ({ page }) => {
+  await openSearch(page);
+  const status = page.getByRole('main').getByRole('status');
+  await page.getByText('絞り込み').click();
+  await page.getByRole('combobox', { name: '分類' }).selectOption({ label: '食料品' });
+  await expect(page).toHaveURL(/category=GROCERIES/);
+  const groceries = await status.innerText();
+  await page.getByRole('textbox', { name: '金額（以上）' }).fill('３，０００');
+  await page.getByRole('textbox', { name: '金額（以上）' }).blur();
+  await expect(page).toHaveURL(/min=3000/);
+  await expect(status).not.toHaveText(groceries);
+  await page.getByRole('searchbox', { name: 'ご利用先' }).fill('そんな店はない');
+  await expect(page.getByText('該当するご利用がありません')).toBeVisible();
+  await page.getByRole('button', { name: '条件をクリア' }).click();
+  await expect(page).toHaveURL(/\/transactions$/);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(50);
+});
+
+test('a search that fails is told beside what was found before', async ({ page }) => {
+  await openSearch(page);
+  await page.route('**/graphql', (route) => route.fulfill({ status: 503, headers: { 'retry-after': '120' }, json: {} }));
+  await page.getByRole('combobox', { name: '並び順' }).selectOption({ label: '古い順' });
+  await expect(page.getByRole('alert')).toContainText('約2分後');
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(50);
+});
