@@ -8,7 +8,7 @@ import { useFormats } from '../platform/use-formats.js';
 import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
-import { MoreButton } from './more-button.js';
+import { MoreButton } from '../platform/more-button.js';
 import { TransactionFilters } from './transaction-filters.js';
 import { TransactionList } from './transaction-list.js';
 import { filterOf, isNarrowed, type TransactionSearchParams } from './transaction-search-params.js';
