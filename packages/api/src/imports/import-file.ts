@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { InputError } from '../platform/index.js';
 import { maskDigitRuns } from './import-mask.js';
 import type { OfxFault } from './ofx-reader.js';
@@ -14,22 +14,38 @@ const LARGEST_FILE_BYTES = 64 * MEGABYTE;
  * @throws {InputError} naming the file and why it cannot be read.
  */
 export async function readImportFile(path: string, name: string): Promise<Uint8Array> {
+  // Asked before it is opened: opening a pipe nobody writes to would wait for ever.
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => refuse(name, error));
+  if (found.isDirectory()) refuse(name, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (!found.isFile()) refuse(name, Object.assign(new Error(), { code: 'ENOTSUP' }));
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => refuse(name, error));
   try {
-    const { size } = await handle.stat();
-    if (size > LARGEST_FILE_BYTES) {
-      throw new InputError(`${maskDigitRuns(name)}: the file is larger than ${LARGEST_FILE_BYTES / MEGABYTE} MB; split it by period.`);
-    }
-    return await handle.readFile().catch((error: NodeJS.ErrnoException) => refuse(name, error));
+    return await readWhole(handle, name);
   } finally {
     await handle.close();
   }
+}
+
+/** A file has the size it says, or it is not read: what grows, or is no file after all, fills no memory. */
+async function readWhole(handle: FileHandle, name: string): Promise<Uint8Array> {
+  const { size } = await handle.stat();
+  if (size > LARGEST_FILE_BYTES) {
+    throw new InputError(`${maskDigitRuns(name)}: the file is larger than ${LARGEST_FILE_BYTES / MEGABYTE} MB; split it by period.`);
+  }
+  const bytes = Buffer.alloc(size + 1);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+    ({ bytesRead: read } = await handle.read(bytes, length).catch((error: NodeJS.ErrnoException) => refuse(name, error)));
+  }
+  if (length !== size) throw new InputError(`${maskDigitRuns(name)}: it changed while it was read; try again.`);
+  return bytes.subarray(0, size);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'it may not be read',
   EISDIR: 'it is a folder, not a file',
+  ENOTSUP: 'it is no ordinary file',
 };
 
 function refuse(name: string, error: NodeJS.ErrnoException): never {
