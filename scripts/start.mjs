@@ -21,10 +21,11 @@ await ensureToolchain();
 await install();
 await build();
 
-// In a group of its own, so that a signal reaches it once and from here only, however the terminal or npm spread it.
+// In a group of its own, so that a signal reaches it once and from here only, however the terminal or npm spread it; with a
+// channel, by whose end it knows that this script is gone.
 const server = spawn(process.execPath, ['packages/api/dist/src/main.js'], {
   cwd: ROOT,
-  stdio: ['ignore', 'inherit', 'inherit'],
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   detached: true,
   env: { LOG_LEVEL: 'warn', ...process.env },
 });

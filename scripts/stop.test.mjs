@@ -14,37 +14,52 @@ const GONE_WITHIN_MS = 15_000;
 const signals = process.env.PROOF === '1' ? ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] : ['SIGTERM'];
 
 for (const signal of signals) {
-  test(`npm start ends on ${signal} to npm and leaves no process behind`, { skip: noProc() }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'meisai-stop-'));
-    const port = await freePort();
-    const npm = spawn('npm', ['start'], {
-      cwd: ROOT,
-      env: { ...process.env, PORT: String(port), DATA_DIR: folder, DATABASE_URL: '', MEISAI_PROFILE: 'demo' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
-    let said = '';
-    for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (said += chunk));
-    try {
-      await until(
-        () => isReady(port),
-        READY_WITHIN_MS,
-        () => `It did not start:\n${said}`,
-      );
-      npm.kill(signal);
-      await until(
-        () => processesWith(folder).length === 0,
-        GONE_WITHIN_MS,
-        () => `Left behind:\n${processesWith(folder).join('\n')}`,
-      );
-      if (npm.exitCode === null && npm.signalCode === null) await once(npm, 'exit');
-      assert.ok(npm.exitCode === 0 || npm.signalCode === signal, `ended with ${npm.exitCode ?? npm.signalCode}:\n${said}`);
-      assert.equal(await isReady(port), false);
-    } finally {
-      for (const pid of processesWith(folder).map(Number.parseFloat)) process.kill(pid, 'SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
-    }
+  test(`npm start ends on ${signal} to npm and leaves no process behind`, { skip: noProc() }, () =>
+    stopBy(signal, (npm) => npm.kill(signal)),
+  );
+}
+
+test('npm start ends when its script is killed outright', { skip: noProc() }, () =>
+  stopBy('SIGKILL', (_npm, folder) => {
+    const script = processesWith(folder).find((line) => line.includes('scripts/start.mjs'));
+    process.kill(Number.parseFloat(script), 'SIGKILL');
+  }),
+);
+
+/** Starts the service with npm, stops it, and looks for what is left. */
+async function stopBy(signal, stop) {
+  const folder = mkdtempSync(join(tmpdir(), 'meisai-stop-'));
+  const port = await freePort();
+  const npm = spawn('npm', ['start'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: String(port), DATA_DIR: folder, DATABASE_URL: '', MEISAI_PROFILE: 'demo' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  let said = '';
+  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (said += chunk));
+  try {
+    await until(
+      () => isReady(port),
+      READY_WITHIN_MS,
+      () => `It did not start:\n${said}`,
+    );
+    stop(npm, folder);
+    await until(
+      () => processesWith(folder).length === 0,
+      GONE_WITHIN_MS,
+      () => `Left behind:\n${processesWith(folder).join('\n')}`,
+    );
+    if (npm.exitCode === null && npm.signalCode === null) await once(npm, 'exit');
+    assert.ok(
+      npm.exitCode === 0 || signal === 'SIGKILL' || npm.signalCode === signal,
+      `ended with ${npm.exitCode ?? npm.signalCode}:\n${said}`,
+    );
+    assert.equal(await isReady(port), false);
+  } finally {
+    for (const pid of processesWith(folder).map(Number.parseFloat)) process.kill(pid, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What npm started is found by what stands in its environment, wherever its parent has gone. */

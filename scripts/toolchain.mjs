@@ -26,7 +26,7 @@ export async function ensureToolchain({ ownGroup = true } = {}) {
     cwd: process.cwd(),
     stdio: 'inherit',
     detached: ownGroup,
-    env: { ...process.env, MEISAI_TOOLCHAIN: '1', MEISAI_CALLED_FROM: callerFolder() },
+    env: { ...process.env, MEISAI_TOOLCHAIN: '1', MEISAI_CALLED_FROM: callerFolder(), MEISAI_STARTED_BY: String(process.pid) },
   });
   let stopped = false;
   onStop((signal) => {
@@ -54,13 +54,17 @@ function takeCallerFolder() {
 const PARENT_CHECK_MS = 500;
 const FAILURE_LINES = 60;
 
-/** Calls back for each signal that asks this script to stop, and once npm is gone: killed outright, it passes nothing on. */
+/**
+ * Calls back for each signal that asks this script to stop, and once npm is gone, or the script that brought the toolchain:
+ * killed outright, they pass nothing on.
+ */
 export function onStop(stop) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
+  const starter = Number(process.env.MEISAI_STARTED_BY ?? 0);
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (starter === 0 || isRunning(starter))) return;
     clearInterval(watch);
     stop('SIGTERM');
   }, PARENT_CHECK_MS);
@@ -71,6 +75,14 @@ function fits() {
   if (process.versions.node.split('.')[0] !== NODE_VERSION.split('.')[0]) return false;
   const pnpm = spawnSync('pnpm', ['--version'], { encoding: 'utf8', cwd: ROOT });
   return pnpm.status === 0 && pnpm.stdout.trim().startsWith('12.');
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function killGroup(pid, signal) {

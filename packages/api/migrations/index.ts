@@ -3,12 +3,13 @@ import { Access } from './0002-access.js';
 import { MailOutbox } from './0003-mail-outbox.js';
 import { Credits } from './0004-credits.js';
 import { LoginsAndActivity } from './0005-logins-and-activity.js';
-import { Bills } from './0012-bills.js';
 import { Enrolment } from './0006-enrolment.js';
 import { Factors } from './0007-factors.js';
-import { Recovery } from './0009-recovery.js';
-import { TransactionSearch } from './0013-transaction-search.js';
 import { Concierge } from './0008-concierge.js';
+import { Recovery } from './0009-recovery.js';
+import { DemoMembers } from './0011-demo-members.js';
+import { Bills } from './0012-bills.js';
+import { TransactionSearch } from './0013-transaction-search.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -17,10 +18,11 @@ export const MIGRATIONS = [
   { name: '0003-mail-outbox', class: MailOutbox },
   { name: '0004-credits', class: Credits },
   { name: '0005-logins-and-activity', class: LoginsAndActivity },
-  { name: '0012-bills', class: Bills },
   { name: '0006-enrolment', class: Enrolment },
   { name: '0007-factors', class: Factors },
-  { name: '0009-recovery', class: Recovery },
-  { name: '0013-transaction-search', class: TransactionSearch },
   { name: '0008-concierge', class: Concierge },
+  { name: '0009-recovery', class: Recovery },
+  { name: '0011-demo-members', class: DemoMembers },
+  { name: '0012-bills', class: Bills },
+  { name: '0013-transaction-search', class: TransactionSearch },
 ];

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { InputError } from './platform/errors.js';
@@ -42,7 +43,7 @@ export interface MailConfig {
   readonly smtpUrl: string | null;
   /** What stands in From. */
   readonly from: string;
-  /** Whether mails stay here and are shown on a page; never in production. */
+  /** Whether mails stay here and are shown on a page to whoever asks; only in the demo and in tests. */
   readonly isCaught: boolean;
 }
 
@@ -67,7 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     profile,
     port,
-    host: env['HOST'] ?? (profile === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    host: readHost(env['HOST'], profile),
     publicOrigin,
     dataDir: resolve(env['DATA_DIR'] ?? 'data'),
     databaseUrl,
@@ -102,6 +103,16 @@ function readProfile(value: string | undefined, databaseUrl: string | null): Pro
   return readChoice(value, 'MEISAI_PROFILE', PROFILES);
 }
 
+/** The passwords of the demo are printed on the screen: nobody on the network may meet it. */
+function readHost(value: string | undefined, profile: Profile): string {
+  const host = value || (profile === 'production' ? '0.0.0.0' : '127.0.0.1');
+  const isLoopback = host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+  if (profile === 'demo' && !isLoopback) {
+    throw new InputError(`HOST must be a loopback address in the demo, whose logins everyone knows; it is ${host}.`);
+  }
+  return host;
+}
+
 function readPublicOrigin(value: string | undefined, profile: Profile, port: number): string {
   if (profile === 'production' && !value?.startsWith('https://')) {
     throw new InputError('PUBLIC_ORIGIN must be the https:// address members use; production is not served without it.');
@@ -115,9 +126,9 @@ function readPublicOrigin(value: string | undefined, profile: Profile, port: num
 
 function readMail(env: Readonly<Record<string, string | undefined>>, profile: Profile, publicOrigin: string): MailConfig {
   const smtpUrl = readSmtpUrl(env['SMTP_URL']);
-  if (smtpUrl === null && profile === 'production') {
+  if (smtpUrl === null && profile !== 'demo' && profile !== 'test') {
     throw new InputError(
-      'SMTP_URL is missing: without mail a member who is locked out has no way back in. Name a server, as smtps://user:password@host.',
+      'SMTP_URL is missing: mails with links that let a member in must reach that member alone. Name a server, as smtps://user:password@host.',
     );
   }
   const from = env['MAIL_FROM'] || `Meisai <no-reply@${new URL(publicOrigin).hostname}>`;

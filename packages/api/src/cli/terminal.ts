@@ -28,7 +28,7 @@ export async function readStdin(): Promise<string> {
   return (await readAll(process.stdin)).replace(/\r?\n$/, '');
 }
 
-/** Asks on the terminal and shows nothing of what is typed. @throws {InputError} where there is no terminal. */
+/** Asks on the terminal and shows nothing of what is typed. @throws {InputError} where there is no terminal, or no answer. */
 export async function askHidden(question: string): Promise<string> {
   if (!process.stdin.isTTY) throw new InputError('There is no terminal to ask for the password; pipe it in with --password-stdin.');
   process.stderr.write(question);
@@ -36,6 +36,9 @@ export async function askHidden(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: silence, terminal: true });
   try {
     return await terminal.question('');
+  } catch (cause) {
+    // Ctrl-C and Ctrl-D reach the prompt as keys, not as a signal.
+    throw new InputError('No password was given; nothing was done.', { cause });
   } finally {
     terminal.close();
     process.stderr.write('\n');

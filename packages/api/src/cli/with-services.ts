@@ -43,8 +43,11 @@ export async function runWhereTheDatabaseIs(config: Config, request: CommandRequ
 async function runHere(config: Config, request: CommandRequest, output: Output, signal: AbortSignal): Promise<number> {
   // Loaded only now: a command that is handed over, or a mere --help, should not wait for the whole server's code.
   const { createServices, closeServices } = await import('../server.js');
+  const { seedEmptyDatabase } = await import('../demo/seed-demo.js');
   const services = await createServices(config, STATEMENT_TIMEOUT_MS);
   try {
+    // The demo comes first, or it would later find members it did not make.
+    if (config.profile === 'demo') await seedEmptyDatabase(services);
     return await runCommand({ ...request, services, output, signal });
   } finally {
     await closeServices(services);

@@ -1,7 +1,7 @@
 import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js';
 import { removeFactors } from '../factors/index.js';
-import { addLogin, findMemberLogin, guardKey, openLogin, replacePassword, shutLogin } from '../identity/index.js';
-import { query, type EntityManager, type Keys, type Services } from '../platform/index.js';
+import { addLogin, findLoginOfMember, guardKey, openLogin, renameLogin, replacePassword, shutLogin } from '../identity/index.js';
+import { InputError, query, type EntityManager, type Keys, type Services } from '../platform/index.js';
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoMember } from './demo-members.js';
 import { fillUpAccounts } from './fill-up.js';
 import { demoCardFacts, seedUnenrolledCards } from './seed-cards.js';
@@ -9,13 +9,35 @@ import { restoreOperators } from './seed-operators.js';
 
 /**
  * Makes the demo ready for a newcomer: seeds an empty database, and at each start opens the demo logins, restores
- * their passwords, takes second factors away and fills uses up to today. A database that holds anything else is left alone.
+ * their passwords, takes second factors away and fills uses up to today.
+ * @throws {InputError} if the database holds members and none of them is the demo's: it belongs to somebody else.
  */
 export async function prepareDemo(services: Services): Promise<void> {
+  await seedEmptyDatabase(services);
+  const em = services.database.fork();
+  const made = await query<DemoMark>(em, 'select member_id as "memberId", user_id as "userId" from demo_member', []);
+  if (made.length === 0) {
+    throw new InputError(
+      'The database holds members the demo did not make, and the demo would open it to everyone. Set MEISAI_PROFILE, or DATA_DIR to an empty folder.',
+    );
+  }
+  for (const { memberId, userId } of made) {
+    const member = DEMO_MEMBERS.find((candidate) => candidate.userId === userId);
+    if (member !== undefined) await restore(em, services, member, memberId);
+  }
+  await restoreOperators(services);
+}
+
+/** Seeds the demo where nobody is yet. */
+export async function seedEmptyDatabase(services: Services): Promise<void> {
   const em = services.database.fork();
   if (await isEmpty(em)) await seed(em, services);
-  for (const member of DEMO_MEMBERS) await restore(em, services, member);
-  await restoreOperators(services);
+}
+
+/** Which member the demo made for which of its logins. */
+interface DemoMark {
+  memberId: string;
+  userId: string;
 }
 
 async function isEmpty(em: EntityManager): Promise<boolean> {
@@ -39,6 +61,7 @@ async function seed(em: EntityManager, services: Services): Promise<void> {
 async function seedMember(em: EntityManager, keys: Keys, member: DemoMember, passwordHash: string): Promise<string> {
   const memberId = await addMember(em, member);
   await addLogin(em, { person: { memberId }, userId: member.userId, passwordHash });
+  await query(em, 'insert into demo_member (member_id, user_id) values ($1, $2)', [memberId, member.userId]);
   const accountIds = [];
   for (const account of member.accounts) {
     const { productCode, currency } = account;
@@ -48,9 +71,10 @@ async function seedMember(em: EntityManager, keys: Keys, member: DemoMember, pas
   return accountIds[0] ?? '';
 }
 
-async function restore(em: EntityManager, services: Services, member: DemoMember): Promise<void> {
-  const login = await findMemberLogin(em, member.userId);
+async function restore(em: EntityManager, services: Services, member: DemoMember, memberId: string): Promise<void> {
+  const login = await findLoginOfMember(em, memberId);
   if (login === null) return;
+  if (login.userId !== member.userId) await em.transactional((tx) => renameLogin(tx as EntityManager, services.keys, login, member.userId));
   await replacePassword(em, login.id, await services.passwordHasher.hash(member.password));
   await removeFactors(em, login.id);
   const key = guardKey(services.keys, 'MEMBER', member.userId);

@@ -34,7 +34,7 @@ export interface ImportReport {
   notes: readonly string[];
 }
 
-/** Small enough that a service importing into its embedded database hears its clients in between. */
+/** Small enough that a service importing into its embedded database notices in between that whoever asked has gone. */
 const BATCH_USES = 500;
 
 /**

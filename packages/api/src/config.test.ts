@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.js';
+
+const SMTP = { SMTP_URL: 'smtps://mail.example' };
+const PRODUCTION = {
+  MEISAI_PROFILE: 'production',
+  PUBLIC_ORIGIN: 'https://meisai.example',
+  MEISAI_SECRET: Buffer.alloc(32, 1).toString('base64'),
+};
+
+describe('mail', () => {
+  it.each([{ MEISAI_PROFILE: 'demo' }, { MEISAI_PROFILE: 'test' }])('is caught and shown in the profile %o', (env) => {
+    expect(readConfig(env).mail).toMatchObject({ isCaught: true, smtpUrl: null });
+    expect(readConfig({ ...env, ...SMTP }).mail.isCaught).toBe(false);
+  });
+
+  it.each([{ MEISAI_PROFILE: 'developer' }, PRODUCTION])(
+    'must leave in the profile %o: shown, it would let anyone take any login',
+    (env) => {
+      expect(() => readConfig(env)).toThrow(/^SMTP_URL is missing/);
+      expect(readConfig({ ...env, ...SMTP }).mail.isCaught).toBe(false);
+    },
+  );
+});
+
+describe('the address it binds', () => {
+  it.each(['127.0.0.1', '127.0.0.7', 'localhost', '::1'])('may be %s in the demo', (HOST) => {
+    expect(readConfig({ HOST }).host).toBe(HOST);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.4', '127.evil.example', 'meisai.example'])(
+    'may not be %s in the demo, whose passwords everyone knows',
+    (HOST) => {
+      expect(() => readConfig({ HOST })).toThrow(/^HOST/);
+      expect(readConfig({ ...PRODUCTION, ...SMTP, HOST }).host).toBe(HOST);
+    },
+  );
+});
