@@ -36,3 +36,16 @@ describe('the address it binds', () => {
     },
   );
 });
+
+describe('trusted proxies', () => {
+  it.each([
+    ['10.0.0.0/8, ::1,192.168.1.2', ['10.0.0.0/8', '::1', '192.168.1.2']],
+    ['', []],
+  ])('may be %j', (TRUSTED_PROXIES, proxies) => {
+    expect(readConfig({ TRUSTED_PROXIES }).trustedProxies).toEqual(proxies);
+  });
+
+  it.each(['foo', '10.0.0.0/99', '10.0.0.1;10.0.0.2', '10.0.0.256'])('may not be %s', (TRUSTED_PROXIES) => {
+    expect(() => readConfig({ TRUSTED_PROXIES })).toThrow(/^TRUSTED_PROXIES .* it has /);
+  });
+});

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { InputError } from './platform/errors.js';
 
 export type Profile = 'demo' | 'developer' | 'test' | 'production';
@@ -75,7 +76,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', DEFAULT_POOL_SIZE, 2, 1000),
     hashingConcurrency: readInteger(env, 'HASHING_CONCURRENCY', DEFAULT_HASHING_CONCURRENCY, 1, 64),
     secret,
-    trustedProxies: readList(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
+    trustedProxies: readProxies(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
     metricsPort: env['METRICS_PORT'] === undefined ? null : readInteger(env, 'METRICS_PORT', 0, 0, 65_535),
     logLevel: readChoice(env['LOG_LEVEL'] ?? 'info', 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
     conciergePhone: readPhone(env['CONCIERGE_PHONE'] ?? (profile === 'demo' ? DEMO_PHONE : '')),
@@ -176,6 +177,16 @@ function readChoice<T extends string>(value: string, name: string, choices: read
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) throw new InputError(`${name} must be one of ${choices.join(', ')}; it is ${value}.`);
   return choice;
+}
+
+function readProxies(value: string): string[] {
+  const proxies = readList(value);
+  for (const proxy of proxies) {
+    if (!ipaddr.isValid(proxy) && !ipaddr.isValidCIDR(proxy)) {
+      throw new InputError(`TRUSTED_PROXIES must be addresses or blocks such as 10.0.0.0/8, with commas between; it has ${proxy}.`);
+    }
+  }
+  return proxies;
 }
 
 function readList(value: string): string[] {

@@ -71,4 +71,23 @@ describe('the service', () => {
     },
     A_START_MS,
   );
+
+  it(
+    'that cannot have its port for metrics, or reach its database, says so in one line',
+    async () => {
+      const other = createServer().listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const { port } = other.address() as AddressInfo;
+      const metrics = start({ PORT: '0', METRICS_PORT: String(port), MEISAI_PROFILE: 'test', DATA_DIR: join(folder, 'metrics') });
+      await once(metrics.child, 'close');
+      other.close();
+      expect(metrics.said()).toMatch(/^meisai: METRICS_PORT \d+ cannot be served on: [^\n]*EADDRINUSE[^\n]*\n$/);
+      await once(other, 'close');
+      const DATABASE_URL = `postgresql://me:hunter2@127.0.0.1:${port}/x`;
+      const database = start({ PORT: '0', DATABASE_URL, MEISAI_PROFILE: 'test', DATA_DIR: join(folder, 'away') });
+      await once(database.child, 'close');
+      expect(database.said()).toBe(`meisai: The database does not answer. (connect ECONNREFUSED 127.0.0.1:${port})\n`);
+    },
+    A_START_MS,
+  );
 });

@@ -6,7 +6,7 @@ import { prepareDemo } from './demo/seed-demo.js';
 import { listDemoOperators } from './demo/seed-operators.js';
 import { findPort } from './http/find-port.js';
 import { servePrivatePort } from './http/private-port.js';
-import { Fault, InputError } from './platform/index.js';
+import { describeError } from './platform/index.js';
 import { SWEEPS } from './features.js';
 import { startSweeping } from './platform/sweep.js';
 import { createServer } from './server.js';
@@ -19,9 +19,7 @@ process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 try {
   await run(await withPort(readConfig(process.env)));
 } catch (error) {
-  // What the operator can mend is one clear line; everything else keeps its stack.
-  const isPlain = error instanceof InputError || error instanceof Fault;
-  process.stderr.write(isPlain ? `meisai: ${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(`meisai: ${describeError(error)}\n`);
   process.exit(1);
 }
 

@@ -1,4 +1,4 @@
-import { Fault, InputError, type Services } from '../platform/index.js';
+import { describeError, type Services } from '../platform/index.js';
 import { UsageError, type Output } from './command.js';
 import { parseCommand } from './parse-command.js';
 
@@ -40,24 +40,6 @@ export function explain(error: unknown, output: Output, signal: AbortSignal): nu
     output.warn(`meisai: ${error.message}\n`);
     return MISUSED;
   }
-  output.warn(`meisai: ${describe(error)}\n`);
+  output.warn(`meisai: ${describeError(error)}\n`);
   return FAILED;
-}
-
-function describe(error: unknown): string {
-  if (error instanceof InputError) return error.message;
-  if (error instanceof Fault) {
-    const cause = rootCause(error);
-    return cause === null ? error.message : `${error.message} (${cause})`;
-  }
-  if (error instanceof Error && 'code' in error && 'path' in error) return `the data folder (DATA_DIR) cannot be used: ${error.message}`;
-  return `something failed inside: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-}
-
-/** The innermost reason, such as `connect ECONNREFUSED 127.0.0.1:5432`; it never holds the password of the URL. */
-function rootCause(error: Error): string | null {
-  let cause: unknown = error.cause;
-  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
-  if (cause instanceof AggregateError) cause = cause.errors[0];
-  return cause instanceof Error ? (cause.message.split('\n')[0] ?? null) : null;
 }

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Services } from '../platform/index.js';
+import { InputError, type Services } from '../platform/index.js';
 
 /**
  * Serves the counters of this process to Prometheus on a port of their own, bound to loopback: they are nobody
@@ -29,7 +29,10 @@ export async function servePrivatePort(services: Services, log: FastifyBaseLogge
     });
   });
   server.listen(config.metricsPort, '127.0.0.1');
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InputError(`METRICS_PORT ${config.metricsPort} cannot be served on: ${why}.`, { cause: error });
+  });
   return async () => {
     server.close();
     server.closeAllConnections();

@@ -1,5 +1,6 @@
 export { isoInstant, lookUpText, openDatabase, query, type Database, type EntityManager } from './database.js';
 export { nameDevice } from './device-name.js';
+export { describeError } from './describe-error.js';
 export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
