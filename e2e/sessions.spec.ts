@@ -10,7 +10,9 @@ test('a member sees where they are logged in, logs a phone out from the desk, an
   await enter(phonePage, 'hanako', '/statements');
   await enter(page, 'hanako', '/security');
 
-  await page.getByRole('link', { name: /ログイン中の端末/ }).click();
+  const devices = page.getByRole('link', { name: /ログイン中の端末/ });
+  await expect(devices).toContainText(/([2-9]|\d\d)台/);
+  await devices.click();
   const row = page.getByRole('listitem').filter({ hasText: 'Safari（iPhone）' });
   await expect(row).toContainText('IPアドレス 127.0.0.*');
   await expect(page.getByRole('listitem').filter({ hasText: 'ご利用中の端末' })).toHaveCount(1);
