@@ -5,11 +5,11 @@ import {
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { decodeAttestationObject, decodeClientDataJSON, isoBase64URL } from '@simplewebauthn/server/helpers';
-import type { Config } from '../config.js';
+import type { Services } from '../platform/index.js';
 import type { NewPasskey, StoredPasskey } from './passkey.store.js';
 
 /** Who we are to a passkey: from the configured origin, never from the request. */
-export function relyingParty({ publicOrigin }: Config) {
+export function relyingParty({ publicOrigin }: Services['config']) {
   return { name: 'Meisai', id: new URL(publicOrigin).hostname, origin: publicOrigin };
 }
 
@@ -48,7 +48,7 @@ export function readPasskeyResponse<Json extends AuthenticationResponseJSON | Re
 
 /** The passkey a registration brings; null where anything about it is wrong. */
 export async function checkRegistration(
-  config: Config,
+  config: Services['config'],
   { json, challenge }: PasskeyResponse<RegistrationResponseJSON>,
 ): Promise<Omit<NewPasskey, 'loginId' | 'name'> | null> {
   const { id, origin } = relyingParty(config);
@@ -88,7 +88,7 @@ function hasCertificates(json: RegistrationResponseJSON): boolean {
 
 /** The counter an assertion shows; null where anything about it is wrong. The counter itself is not judged. */
 export async function checkAssertion(
-  config: Config,
+  config: Services['config'],
   { json, challenge }: PasskeyResponse<AuthenticationResponseJSON>,
   passkey: StoredPasskey,
 ): Promise<number | null> {

@@ -31,7 +31,13 @@ export async function changePassword(
   const { em, services } = context;
   refuseOverlong(newPassword);
   const login = await loadLogin(em, viewer.loginId);
-  const check = await checkPassword(context, { realm: 'MEMBER', userId: canonicalUserId(login.userId), login, password: currentPassword });
+  const check = await checkPassword(context, {
+    realm: 'MEMBER',
+    userId: canonicalUserId(login.userId),
+    login,
+    threshold: login.threshold,
+    password: currentPassword,
+  });
   if (check.kind === 'LOCKED') return { kind: 'LOCKED' };
   if (check.kind === 'WRONG') return { kind: 'WRONG_PASSWORD' };
   await em.transactional((tx) => check.settle(tx as EntityManager));

@@ -3,7 +3,7 @@ import { Overloaded, type EntityManager, type Realm, type RequestContext } from 
 import { findKnownDevice } from '../sessions/index.js';
 import { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
 import { guardKey } from './login-guard.store.js';
-import { findDecoyThreshold, type LoginRow } from './login.queries.js';
+import type { LoginRow } from './login.queries.js';
 import { countSourceFailure, refuseBusySource } from './source-limit.js';
 import { tellLocked } from './tell-locked.js';
 
@@ -19,8 +19,13 @@ export interface PasswordToCheck {
   userId: string;
   /** null where there is no such login: a dummy of equal cost is checked. */
   login: LoginRow | null;
+  /** Consecutive wrong passwords that lock it. */
+  threshold: number;
   password: string;
 }
+
+/** Nobody's login, for look-ups that are done for unknown user IDs as well. */
+const NO_LOGIN = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Checks a password: the one way to do it, shared by every path that asks for one.
@@ -30,10 +35,9 @@ export interface PasswordToCheck {
  */
 export async function checkPassword(context: RequestContext, check: PasswordToCheck): Promise<PasswordCheck> {
   const { em, services, source, cookies } = context;
-  const { realm, userId, login } = check;
+  const { realm, userId, login, threshold } = check;
   const key = guardKey(services.keys, realm, userId);
-  const threshold = login?.threshold ?? (await findDecoyThreshold(em, key));
-  const device = login === null || cookies.device.token === null ? null : await findKnownDevice(em, login.id, cookies.device.token);
+  const device = cookies.device.token === null ? null : await findKnownDevice(em, login?.id ?? NO_LOGIN, cookies.device.token);
   // Strangers behind the same address do not slow a device the login knows.
   if (device === null) await refuseBusySource(em, source.address);
   const permit = await reserveGuess(em, { key, threshold, bucket: device ?? STRANGERS }, (tx) => tellOfLock(tx, context, login));
@@ -61,9 +65,8 @@ async function settleWrong(em: EntityManager, context: RequestContext, permit: G
 }
 
 async function tellOfLock(em: EntityManager, context: RequestContext, login: LoginRow | null): Promise<void> {
-  if (login === null) return;
-  await recordActivity(em, { ...aboutLogin(context, login), kind: 'LOGIN_LOCKED', actor: 'SERVICE' });
-  if (login.memberId !== null) await tellLocked(em, context.services.config, login.memberId);
+  await recordActivity(em, { ...aboutLogin(context, login), kind: 'LOGIN_LOCKED', actor: 'SERVICE', isDecoy: login === null });
+  if (login?.operatorId == null) await tellLocked(em, context.services.config.publicOrigin, login?.memberId ?? NO_LOGIN);
 }
 
 function aboutLogin({ source }: RequestContext, login: LoginRow | null) {

@@ -55,16 +55,27 @@ export async function findLoginOfMember(em: EntityManager, memberId: string): Pr
   return rows[0] ?? null;
 }
 
+export interface GuessedLogin {
+  login: LoginRow | null;
+  /** Consecutive wrong passwords that lock: the login's, or what one of an unknown user ID seems to have. */
+  threshold: number;
+}
+
 /**
- * The threshold an unknown user ID seems to have: that of one of the products, always the same for the same ID, so
- * that when it locks does not tell it from a known one.
+ * The login a guess is at, known or not, by one statement for both. An unknown user ID seems to have the threshold of one of
+ * the products, always the same, so that when it locks does not tell it from a known one.
+ * @param key the guard's key of the user ID
  */
-export async function findDecoyThreshold(em: EntityManager, key: Buffer): Promise<number> {
-  const rows = await query<{ threshold: number }>(
+export async function findGuessedLogin(em: EntityManager, realm: Realm, canonicalUserId: string, key: Buffer): Promise<GuessedLogin> {
+  const [row] = await query<{ decoy: number | null } & (LoginRow | { id: null })>(
     em,
-    `select lockout_threshold::int as threshold from card_product
-      order by code offset $1::bigint % greatest(1, (select count(*) from card_product)) limit 1`,
-    [key.readUInt32BE(0)],
+    `select d.threshold as decoy, l.*
+       from (select (select lockout_threshold::int from card_product
+                      order by code offset $4::bigint % greatest(1, (select count(*) from card_product)) limit 1) as threshold) d
+       left join (${LOGIN} where l.realm = $2 and l.canonical_user_id = $3) l on true`,
+    [LOGIN_POLICY.defaultThreshold, realm, lookUpText(canonicalUserId), key.readUInt32BE(0)],
   );
-  return rows[0]?.threshold ?? LOGIN_POLICY.defaultThreshold;
+  if (row === undefined || row.id === null) return { login: null, threshold: row?.decoy ?? LOGIN_POLICY.defaultThreshold };
+  const { decoy: _, ...login } = row;
+  return { login, threshold: login.threshold };
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PgliteConnection } from '@mikro-orm/pglite';
+import { afterAll, beforeAll, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { query } from '../platform/index.js';
 import { atMinute, countChecks, login, outcomesOf, VIEWER } from '../test/logins.js';
 import { reserveGuess, STRANGERS } from './login-guard.js';
@@ -74,6 +75,30 @@ describe('logging in', () => {
       expect(Object.keys(b.headers)).toEqual(Object.keys(a.headers));
     }
     expect((await login(test, known.userId, known.password)).data?.login.__typename).toBe('LoginLocked');
+  });
+
+  it('runs the same statements for an unknown user ID as for a known one, but for the mail of the lock', async () => {
+    const known = await enrolMember(test.services, 'counted.one');
+    const pglite = await (test.services.database.fork().getConnection() as unknown as PgliteConnection).getNativeClient();
+    // Every statement passes here as a Parse message of the protocol: a letter, a length, a name and the SQL.
+    const spy = vi.spyOn(pglite, 'execProtocolStream' as never) as unknown as MockInstance<(message: Uint8Array) => unknown>;
+    const statementsOf = async (userId: string): Promise<string[]> => {
+      // Whoever has a device of their own must learn nothing by sending its cookie along either.
+      const cookie = '__Host-meisai-device=x';
+      spy.mockClear();
+      await login(test, userId, 'wrong', { cookie });
+      const messages = spy.mock.calls
+        .map(([message]) => Buffer.from(message).toString('latin1'))
+        .filter((message) => message.startsWith('P'));
+      const all = messages.map((message) => (message.slice(5).split('\0')[1] ?? '').replaceAll(/\s+/g, ' ').trim());
+      return all.filter((sql) => !/mail_outbox|pg_notify|caught_mail/.test(sql));
+    };
+    for (let guess = 1; guess <= 4; guess += 1) {
+      const [of, unknown] = [await statementsOf(known.userId), await statementsOf('counted.nobody')];
+      expect(of.some((sql) => sql.startsWith('insert into activity'))).toBe(guess <= 3);
+      expect(unknown).toEqual(of);
+    }
+    spy.mockRestore();
   });
 
   it.each([1, 5, 10])('AU-05: follows a card product that locks after %i', async (threshold) => {

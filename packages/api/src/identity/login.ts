@@ -3,7 +3,8 @@ import type { EntityManager, Realm, RequestContext } from '../platform/index.js'
 import { findSecondFactors, type SecondFactorName } from '../factors/index.js';
 import { checkPassword } from './check-password.js';
 import { completeLogin, enterSession, type CompletedLogin } from './complete-login.js';
-import { findLogin, type LoginRow } from './login.queries.js';
+import { guardKey } from './login-guard.store.js';
+import { findGuessedLogin, type LoginRow } from './login.queries.js';
 import { openPendingLogin } from './pending-login.js';
 
 export type LoginOutcome =
@@ -35,8 +36,8 @@ type Passed =
  */
 export async function login(context: RequestContext, realm: Realm, { userId, password }: Credentials): Promise<LoginOutcome> {
   const canonical = canonicalUserId(userId.slice(0, USER_ID_MAX_LENGTH * 4));
-  const found = await findLogin(context.em, realm, canonical);
-  const check = await checkPassword(context, { realm, userId: canonical, login: found, password });
+  const guessed = await findGuessedLogin(context.em, realm, canonical, guardKey(context.services.keys, realm, canonical));
+  const check = await checkPassword(context, { realm, userId: canonical, ...guessed, password });
   if (check.kind === 'LOCKED') return { kind: 'LOCKED' };
   if (check.kind === 'WRONG') return { kind: 'WRONG_CREDENTIALS' };
   const passed = await context.em.transactional(async (tx) => {

@@ -33,7 +33,13 @@ export async function stepUpWithPassword(
   const secondFactors = await findSecondFactors(context.em, speaker.loginId);
   if (secondFactors.length > 0) return { kind: 'SECOND_FACTOR_NEEDED', secondFactors };
   const login = await loadLogin(context.em, speaker.loginId);
-  const check = await checkPassword(context, { realm: realmOf(speaker), userId: canonicalUserId(login.userId), login, password });
+  const check = await checkPassword(context, {
+    realm: realmOf(speaker),
+    userId: canonicalUserId(login.userId),
+    login,
+    threshold: login.threshold,
+    password,
+  });
   if (check.kind === 'LOCKED') return { kind: 'LOCKED' };
   if (check.kind === 'WRONG') return { kind: 'WRONG_PASSWORD' };
   const renewed = await context.em.transactional(async (tx) => {
