@@ -10,6 +10,7 @@ import { Recovery } from './0009-recovery.js';
 import { DemoMembers } from './0011-demo-members.js';
 import { Bills } from './0012-bills.js';
 import { TransactionSearch } from './0013-transaction-search.js';
+import { Membership } from './0014-membership.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   { name: '0011-demo-members', class: DemoMembers },
   { name: '0012-bills', class: Bills },
   { name: '0013-transaction-search', class: TransactionSearch },
+  { name: '0014-membership', class: Membership },
 ];

@@ -10,6 +10,7 @@ const EMPTY_ACCOUNT = {
   __typename: 'Account',
   id: 'account-1',
   name: '明細ゴールドカード',
+  role: 'BASIC',
   dueStatement: null,
   unbilled: { __typename: 'Unbilled', count: 0, total: money(0) },
   transactions: { __typename: 'TransactionConnection', edges: [] },
@@ -35,8 +36,8 @@ const STATEMENT = {
     refunds: money(0),
     fees: money(0),
     installments: money(0),
-    cards: [],
   },
+  cards: [],
 };
 
 /** Answers with 50 uses, then the 3 that are left. */

@@ -1,3 +1,4 @@
+import { mayBeSeen, OF_MEMBER } from './membership.sql.js';
 import { query, type EntityManager } from '../platform/index.js';
 
 export interface MemberRow {
@@ -17,6 +18,8 @@ export interface AccountRow {
   nameEn: string;
   currency: string;
   timeZone: string;
+  /** Whether the member who asks is the basic one. */
+  isBasic: boolean;
 }
 
 export interface CardRow {
@@ -38,15 +41,14 @@ export async function findMember(em: EntityManager, memberId: string): Promise<M
   return rows[0] ?? null;
 }
 
-const ACCOUNT_COLUMNS = `a.id, p.name_ja as "nameJa", p.name_en as "nameEn", a.currency, a.time_zone as "timeZone"`;
+const ACCOUNT_COLUMNS = `a.id, p.name_ja as "nameJa", p.name_en as "nameEn", a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic"`;
 
-/** The accounts whose basic member this is, oldest first. */
+/** The accounts the member has to do with, oldest first. */
 export function listAccounts(em: EntityManager, memberId: string): Promise<AccountRow[]> {
   return query<AccountRow>(
     em,
     `select ${ACCOUNT_COLUMNS}
-       from account a join card_product p on p.id = a.card_product_id
-      where a.member_id = $1
+       from account a join card_product p on p.id = a.card_product_id ${OF_MEMBER}
       order by a.created_at, a.id`,
     [memberId],
   );
@@ -57,32 +59,32 @@ export async function findAccount(em: EntityManager, memberId: string, accountId
   const rows = await query<AccountRow>(
     em,
     `select ${ACCOUNT_COLUMNS}
-       from account a join card_product p on p.id = a.card_product_id
-      where a.member_id = $1 and a.id = $2`,
+       from account a join card_product p on p.id = a.card_product_id ${OF_MEMBER}
+      where a.id = $2`,
     [memberId, accountId],
   );
   return rows[0] ?? null;
 }
 
-/** A card on one of the member's accounts; null for another's and for none alike. */
+/** A card the member may see; null for another's and for none alike. */
 export async function findCard(em: EntityManager, memberId: string, cardId: string): Promise<CardRow | null> {
   const rows = await query<CardRow>(
     em,
     `select c.id, c.last_four as "lastFour"
-       from card c join account a on a.id = c.account_id
-      where a.member_id = $1 and c.id = $2`,
+       from card c join account a on a.id = c.account_id ${OF_MEMBER}
+      where c.id = $2 and ${mayBeSeen('c.id')}`,
     [memberId, cardId],
   );
   return rows[0] ?? null;
 }
 
-/** The cards of one of the member's accounts, oldest first. */
+/** The cards of an account that the member may see, oldest first. */
 export function listCards(em: EntityManager, memberId: string, accountId: string): Promise<CardRow[]> {
   return query<CardRow>(
     em,
     `select c.id, c.last_four as "lastFour"
-       from card c join account a on a.id = c.account_id
-      where a.member_id = $1 and a.id = $2
+       from card c join account a on a.id = c.account_id ${OF_MEMBER}
+      where a.id = $2 and ${mayBeSeen('c.id')}
       order by c.created_at, c.id`,
     [memberId, accountId],
   );

@@ -1,4 +1,4 @@
-import { Account, Card, Language, Member, PersonName } from '@meisai/schema';
+import { Account, Card, Language, Member, MembershipRole, PersonName } from '@meisai/schema';
 import { globalId, type SpokenLanguage } from '../platform/index.js';
 import type { AccountRow, CardRow, MemberRow } from './account.queries.js';
 
@@ -25,6 +25,7 @@ export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Acc
     name: language === 'JA' ? row.nameJa : row.nameEn,
     currency: row.currency,
     timeZone: row.timeZone,
+    role: row.isBasic ? MembershipRole.BASIC : MembershipRole.SUPPLEMENTARY,
   });
 }
 

@@ -8,6 +8,8 @@ export interface ExportedStatement {
   /** null while it is open. */
   closingDate: string | null;
   dueDate: string | null;
+  /** Whether it is only what one supplementary member may see of it. */
+  isShare: boolean;
   /** In minor units; the previous balance and the lines sum to it. */
   totalMinor: bigint;
   previousBalanceMinor: bigint;

@@ -9,6 +9,7 @@ export interface PdfTexts {
   dueDate: string;
   total: string;
   notBilled: string;
+  share: string;
   previousBalance: string;
   uses: string;
   date: string;
@@ -31,6 +32,7 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
     dueDate: '支払日',
     total: 'ご請求金額',
     notBilled: 'ご利用合計（未確定）',
+    share: 'ご自身のカードのご利用合計',
     previousBalance: '前回ご請求額',
     uses: 'ご利用の内訳',
     date: 'ご利用日',
@@ -51,6 +53,7 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
     dueDate: 'Due date',
     total: 'Total',
     notBilled: 'Uses so far (not billed yet)',
+    share: 'Uses of your own card',
     previousBalance: 'Previous balance',
     uses: 'Uses',
     date: 'Used on',

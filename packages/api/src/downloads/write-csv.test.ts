@@ -12,6 +12,7 @@ const STATEMENT: ExportedStatement = {
   periodEnd: '2026-10-15',
   closingDate: '2026-10-15',
   dueDate: '2026-11-10',
+  isShare: false,
   totalMinor: 1280n,
   previousBalanceMinor: 0n,
   lines: [

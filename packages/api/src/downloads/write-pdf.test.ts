@@ -20,6 +20,7 @@ function statementOf(lines: number): ExportedStatement {
     periodEnd: '2026-10-15',
     closingDate: '2026-10-15',
     dueDate: '2026-11-10',
+    isShare: false,
     totalMinor: 1280n * BigInt(lines),
     previousBalanceMinor: 0n,
     lines: Array.from({ length: lines }, (_, n) => ({

@@ -106,13 +106,18 @@ function printFacts(
     document
       .fillColor(MUTE)
       .fontSize(TEXT)
-      .text(closingDate === null ? texts.notBilled : texts.total, PAGE.margin, y + 12, { lineBreak: false });
+      .text(totalLabel(statement, texts), PAGE.margin, y + 12, { lineBreak: false });
     document
       .fillColor(INK)
       .fontSize(22)
       .text(printMoney(totalMinor, currency), PAGE.margin, y + 26, { lineBreak: false });
   });
   document.y = y + 72;
+}
+
+function totalLabel({ isShare, closingDate }: ExportedStatement, texts: PdfTexts): string {
+  if (isShare) return texts.share;
+  return closingDate === null ? texts.notBilled : texts.total;
 }
 
 function printUses(document: Document, root: Structure, { lines, currency }: ExportedStatement, texts: PdfTexts): void {

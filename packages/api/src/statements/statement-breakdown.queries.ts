@@ -1,3 +1,4 @@
+import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { query, type EntityManager } from '../platform/index.js';
 
 /** Sums of the lines of a statement by what they are, in minor units; together they are its total. */
@@ -11,8 +12,13 @@ export interface BreakdownRow {
   installments: string;
 }
 
-/** How the total of one of the member's statements comes about. @throws if it is not theirs: it was found before */
-export async function findBreakdown(em: EntityManager, memberId: string, accountId: string, statementId: string): Promise<BreakdownRow> {
+/** How the total of one of the member's statements comes about; null for whoever may not see the total. */
+export async function findBreakdown(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  statementId: string,
+): Promise<BreakdownRow | null> {
   const [row] = await query<BreakdownRow>(
     em,
     `select a.currency,
@@ -27,8 +33,7 @@ export async function findBreakdown(em: EntityManager, memberId: string, account
       group by a.id`,
     [memberId, accountId, statementId],
   );
-  if (row === undefined) throw new Error('The breakdown of a statement was asked for by someone who does not own it.');
-  return row;
+  return row ?? null;
 }
 
 function sumOf(...kinds: string[]): string {
@@ -36,23 +41,25 @@ function sumOf(...kinds: string[]): string {
 }
 
 export interface CardSubtotalRow {
+  currency: string;
   cardId: string | null;
   lastFour: string | null;
   total: string;
 }
 
-/** The uses on one of the member's statements by card, the largest sum first. */
+/** The uses on a statement by card, as far as the member may see them, the largest sum first. */
 export function listCardSubtotals(em: EntityManager, memberId: string, accountId: string, statementId: string): Promise<CardSubtotalRow[]> {
   return query(
     em,
-    `select c.id as "cardId", c.last_four as "lastFour", sum(l.amount_minor)::text as total
+    `select a.currency, c.id as "cardId", c.last_four as "lastFour", sum(l.amount_minor)::text as total
        from bill_line l
        join account a on a.id = l.account_id
        join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
        left join card c on c.id = t.card_id
-      where a.member_id = $1 and l.account_id = $2 and l.statement_id = $3 and not l.is_adjustment
+       ${OF_MEMBER}
+      where ${mayBeSeen('t.card_id')} and l.account_id = $2 and l.statement_id = $3 and not l.is_adjustment
         and l.kind not in ('PAYMENT', 'FEE', 'PREVIOUS_BALANCE')
-      group by c.id
+      group by a.currency, c.id
       order by sum(l.amount_minor) desc, c.id`,
     [memberId, accountId, statementId],
   );

@@ -1,3 +1,4 @@
+import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, lookUpText, query, type EntityManager, type Page } from '../platform/index.js';
 
 export interface StatementRow {
@@ -7,38 +8,36 @@ export interface StatementRow {
   accountNameEn: string;
   currency: string;
   timeZone: string;
+  isBasic: boolean;
   label: string;
   status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
   periodStart: string;
   periodEnd: string;
   closingDate: string | null;
   dueDate: string | null;
-  totalMinor: string;
+  /** null for whoever may not see the total. */
+  totalMinor: string | null;
   adjustmentMinor: string;
   paidMinor: string;
 }
 
 const STATEMENT = `
   select s.id, s.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
-         a.currency, a.time_zone as "timeZone", s.label, s.status,
+         a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic", s.label, s.status,
          s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
          s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
-         s.total_minor::text as "totalMinor", s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor"
-    from statement s join account a on a.id = s.account_id join card_product p on p.id = a.card_product_id`;
+         case when m.is_basic then s.total_minor::text end as "totalMinor", s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor"
+    from statement s join account a on a.id = s.account_id join card_product p on p.id = a.card_product_id ${OF_MEMBER}`;
 
 /** A page of the statements of one of the member's accounts, newest first. */
 export function listStatements(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<StatementRow[]> {
   const { where, tail, parameters } = keyset(page, 's.period_end', 's.id', 3);
-  return query(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and ${where} ${tail}`, [memberId, accountId, ...parameters]);
+  return query(em, `${STATEMENT} where s.account_id = $2 and ${where} ${tail}`, [memberId, accountId, ...parameters]);
 }
 
 /** One statement of the member by its id; null for another's and for none alike. */
 export async function findStatement(em: EntityManager, memberId: string, accountId: string, id: string): Promise<StatementRow | null> {
-  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.id = $3`, [
-    memberId,
-    accountId,
-    id,
-  ]);
+  const rows = await query<StatementRow>(em, `${STATEMENT} where s.account_id = $2 and s.id = $3`, [memberId, accountId, id]);
   return rows[0] ?? null;
 }
 
@@ -49,7 +48,7 @@ export async function findStatementByLabel(
   accountId: string,
   label: string,
 ): Promise<StatementRow | null> {
-  const rows = await query<StatementRow>(em, `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.label = $3`, [
+  const rows = await query<StatementRow>(em, `${STATEMENT} where s.account_id = $2 and s.label = $3`, [
     memberId,
     accountId,
     lookUpText(label),
@@ -57,11 +56,11 @@ export async function findStatementByLabel(
   return rows[0] ?? null;
 }
 
-/** The bill to be paid next: the closed one with the earliest due date; null where nothing is owed. */
+/** The bill to be paid next: the closed one with the earliest due date; null where nothing is owed, and for supplementary members. */
 export async function findDueStatement(em: EntityManager, memberId: string, accountId: string): Promise<StatementRow | null> {
   const rows = await query<StatementRow>(
     em,
-    `${STATEMENT} where a.member_id = $1 and s.account_id = $2 and s.status = 'CLOSED' and s.paid_minor < s.total_minor + s.adjustment_minor
+    `${STATEMENT} where s.account_id = $2 and m.is_basic and s.status = 'CLOSED' and s.paid_minor < s.total_minor + s.adjustment_minor
       order by s.due_date nulls last, s.period_end, s.id limit 1`,
     [memberId, accountId],
   );
@@ -76,14 +75,16 @@ export interface UnbilledRow {
 /** Exported for the test of its plan. Two reads by index: history does not make it slower. */
 export const UNBILLED = `
   select coalesce(sum(l.amount_minor), 0)::text as "totalMinor", count(*)::int as "count"
-    from (select amount_minor from bill_line where account_id = $2 and statement_id is null
+    from (select amount_minor, transaction_id from bill_line where account_id = $2 and statement_id is null
           union all
-          select o.amount_minor
+          select o.amount_minor, o.transaction_id
             from statement s join bill_line o on o.account_id = s.account_id and o.statement_id = s.id
            where s.account_id = $2 and s.status = 'OPEN') l
-   where exists (select 1 from account a where a.id = $2 and a.member_id = $1)`;
+    join account a on a.id = $2 ${OF_MEMBER}
+    left join card_transaction t on t.account_id = $2 and t.id = l.transaction_id
+   where ${mayBeSeen('t.card_id')}`;
 
-/** What is on no closed bill yet. */
+/** What is on no closed bill yet, as far as the member may see it. */
 export async function sumUnbilled(em: EntityManager, memberId: string, accountId: string): Promise<UnbilledRow> {
   const [row] = await query<UnbilledRow>(em, UNBILLED, [memberId, accountId]);
   if (row === undefined) throw new Error('A sum over no rows is still a row.');

@@ -1,9 +1,18 @@
-import { Account, PageArgs, Statement, StatementBreakdown, StatementConnection, TransactionConnection, Unbilled } from '@meisai/schema';
+import {
+  Account,
+  CardSubtotal,
+  PageArgs,
+  Statement,
+  StatementBreakdown,
+  StatementConnection,
+  TransactionConnection,
+  Unbilled,
+} from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
-import { viewBreakdown, viewStatement, viewTransaction, viewUnbilled, type StatementView } from './statement.view.js';
+import { viewBreakdown, viewCardSubtotal, viewStatement, viewTransaction, viewUnbilled, type StatementView } from './statement.view.js';
 import { listStatementTransactions, listTransactions, listUnbilledTransactions } from './transaction.queries.js';
 
 @Resolver(() => Account)
@@ -79,12 +88,16 @@ export class UnbilledTransactionsResolver {
 
 @Resolver(() => Statement)
 export class StatementTransactionsResolver {
-  @FieldResolver(() => StatementBreakdown)
-  async breakdown(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<StatementBreakdown> {
-    const { memberId } = requireViewer(context);
-    const key = localKey('Statement', statement.id);
-    const [row, cards] = [await findBreakdown(context.em, memberId, ...key), await listCardSubtotals(context.em, memberId, ...key)];
-    return viewBreakdown(row, cards);
+  @FieldResolver(() => StatementBreakdown, { nullable: true })
+  async breakdown(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<StatementBreakdown | null> {
+    const row = await findBreakdown(context.em, requireViewer(context).memberId, ...localKey('Statement', statement.id));
+    return row === null ? null : viewBreakdown(row);
+  }
+
+  @FieldResolver(() => [CardSubtotal])
+  async cards(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<CardSubtotal[]> {
+    const rows = await listCardSubtotals(context.em, requireViewer(context).memberId, ...localKey('Statement', statement.id));
+    return rows.map(viewCardSubtotal);
   }
 
   @FieldResolver(() => TransactionConnection, { description: 'The transactions on this statement, newest first.' })

@@ -19,7 +19,7 @@ import type { TransactionRow } from './transaction.queries.js';
 
 type AccountView = Omit<Account, 'cards'>;
 
-export type StatementView = Omit<Statement, 'account' | 'breakdown'> & { account: AccountView };
+export type StatementView = Omit<Statement, 'account' | 'breakdown' | 'cards'> & { account: AccountView };
 export type TransactionView = Omit<Transaction, 'account'> & { account: AccountView };
 
 /** A statement as the API shows it; its breakdown is resolved when asked for. */
@@ -33,22 +33,25 @@ export function viewStatement(row: StatementRow, language: SpokenLanguage): Stat
     periodEnd: row.periodEnd,
     closingDate: row.closingDate,
     dueDate: row.dueDate,
-    total: viewMoney(row.totalMinor, row.currency),
-    adjustment: viewMoney(row.adjustmentMinor, row.currency),
-    amountDue: row.status === 'OPEN' ? null : viewMoney(String(amountDue(row)), row.currency),
+    ...viewTotals(row),
   });
 }
 
 function viewAccountOf(row: StatementRow | TransactionRow, language: SpokenLanguage): AccountView {
-  const { accountId: id, accountNameJa: nameJa, accountNameEn: nameEn, currency, timeZone } = row;
-  return viewAccount({ id, nameJa, nameEn, currency, timeZone }, language);
+  const { accountId: id, accountNameJa: nameJa, accountNameEn: nameEn, currency, timeZone, isBasic } = row;
+  return viewAccount({ id, nameJa, nameEn, currency, timeZone, isBasic }, language);
 }
 
-function amountDue(row: StatementRow): bigint {
+function viewTotals({ totalMinor, adjustmentMinor, paidMinor, status, currency }: StatementRow) {
+  if (totalMinor === null) return { total: null, adjustment: null, amountDue: null };
+  const open = BigInt(totalMinor) + BigInt(adjustmentMinor) - BigInt(paidMinor);
   // What was left of a bill that was carried over is owed on the next one.
-  if (row.status === 'CARRIED_OVER') return 0n;
-  const open = BigInt(row.totalMinor) + BigInt(row.adjustmentMinor) - BigInt(row.paidMinor);
-  return open > 0n ? open : 0n;
+  const amountDue = status === 'CARRIED_OVER' || open < 0n ? 0n : open;
+  return {
+    total: viewMoney(totalMinor, currency),
+    adjustment: viewMoney(adjustmentMinor, currency),
+    amountDue: status === 'OPEN' ? null : viewMoney(String(amountDue), currency),
+  };
 }
 
 /** A transaction as the API shows it. */
@@ -69,7 +72,7 @@ export function viewTransaction(row: TransactionRow, language: SpokenLanguage): 
 }
 
 /** A breakdown as the API shows it. */
-export function viewBreakdown(row: BreakdownRow, cards: readonly CardSubtotalRow[]): StatementBreakdown {
+export function viewBreakdown(row: BreakdownRow): StatementBreakdown {
   const money = (minorUnits: string): Money => viewMoney(minorUnits, row.currency);
   return Object.assign(new StatementBreakdown(), {
     previousBalance: money(row.previousBalance),
@@ -78,10 +81,13 @@ export function viewBreakdown(row: BreakdownRow, cards: readonly CardSubtotalRow
     refunds: money(row.refunds),
     fees: money(row.fees),
     installments: money(row.installments),
-    cards: cards.map(({ cardId, lastFour, total }) =>
-      Object.assign(new CardSubtotal(), { card: cardId === null ? null : viewCard({ id: cardId, lastFour }), total: money(total) }),
-    ),
   });
+}
+
+/** What one card comes to, as the API shows it. */
+export function viewCardSubtotal({ cardId, lastFour, total, currency }: CardSubtotalRow): CardSubtotal {
+  const card = cardId === null ? null : viewCard({ id: cardId, lastFour });
+  return Object.assign(new CardSubtotal(), { card, total: viewMoney(total, currency) });
 }
 
 /** What is unbilled, as the API shows it. */

@@ -2,6 +2,7 @@ import type { GraphQLInterfaceType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../calendar/days.js';
 import { createPublicSchema } from '../graphql-schema.js';
+import { globalId, query } from '../platform/index.js';
 import { onDay } from '../test/clock.js';
 import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
 import { closeNextCycle, recordUses, startBilling, type NewUse } from './index.js';
@@ -65,7 +66,11 @@ interface Breakdown {
   previousBalance: { minorUnits: number };
   payments: { minorUnits: number };
   refunds: { minorUnits: number };
-  cards: { card: { lastFour: string } | null; total: { minorUnits: number } }[];
+}
+
+interface CardSum {
+  card: { lastFour: string } | null;
+  total: { minorUnits: number };
 }
 
 const ACCOUNTS = `{ viewer { accounts {
@@ -129,16 +134,17 @@ describe('an account', () => {
 
   it('tells how the total of a bill comes about: the bill before, its payment, and the uses by card', async () => {
     const money = '{ minorUnits }';
-    const answer = await test.ask<{ viewer: { accounts: { statement: { total: { minorUnits: number }; breakdown: Breakdown } }[] } }>(
+    const answer = await test.ask<{
+      viewer: { accounts: { statement: { total: { minorUnits: number }; breakdown: Breakdown; cards: CardSum[] } }[] };
+    }>(
       `{ viewer { accounts { statement(label: "2026-09") { total ${money} breakdown {
         previousBalance ${money} payments ${money} uses ${money} refunds ${money} fees ${money} installments ${money}
-        cards { card { lastFour } total ${money} } } } } } }`,
+      } cards { card { lastFour } total ${money} } } } } }`,
       {},
       { cookie },
     );
-    const { total, breakdown } = answer.data?.viewer.accounts[0]?.statement ?? { total: null, breakdown: null };
-    const { cards, ...parts } = breakdown ?? { cards: [] };
-    expect(Object.values(parts).reduce((sum, { minorUnits }) => sum + minorUnits, 0)).toBe(total?.minorUnits);
+    const { total, breakdown, cards } = answer.data?.viewer.accounts[0]?.statement ?? { total: null, breakdown: null, cards: [] };
+    expect(Object.values(breakdown ?? {}).reduce((sum, { minorUnits }) => sum + minorUnits, 0)).toBe(total?.minorUnits);
     expect(breakdown?.previousBalance.minorUnits).toBe(-(breakdown?.payments.minorUnits ?? 0));
     expect(breakdown?.refunds.minorUnits).toBe(-500);
     expect(cards).toEqual([{ card: { lastFour: '4242' }, total }]);
@@ -252,6 +258,7 @@ describe('everything with an id', () => {
       Account: account?.id,
       Card: account?.cards[0]?.id,
       Member: viewer?.id,
+      Passkey: await keepPasskey(hanako.memberId),
       Statement: account?.statements.edges[0]?.node.id,
       Transaction: transaction?.id,
     };
@@ -270,6 +277,17 @@ describe('everything with an id', () => {
     }
   });
 });
+
+/** A passkey that was registered some other day. @returns its id */
+async function keepPasskey(memberId: string): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    test.services.database.fork(),
+    `insert into passkey (id, login_id, credential_id, public_key, sign_count, transports, is_synced, name)
+     select gen_random_uuid(), id, 'credential', 'key', 0, '{}', false, 'Phone' from login where member_id = $1 returning id`,
+    [memberId],
+  );
+  return globalId('Passkey', row?.id ?? '');
+}
 
 describe('what a member may not see', () => {
   it('does not exist for them: by id, with its cursor, or logged out', async () => {

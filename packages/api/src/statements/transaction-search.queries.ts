@@ -1,3 +1,4 @@
+import { mayBeSeen } from '../accounts/index.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
 import { foldSearchText } from './search-text.rules.js';
 import { COLUMNS, OF_ACCOUNT, type TransactionRow } from './transaction.queries.js';
@@ -53,7 +54,7 @@ export async function sumTransactions(
 /** Conditions that are not asked for are left out, so that the ones that are find their index. */
 function conditionsOf(memberId: string, accountId: string, search: TransactionSearch): { where: string; parameters: unknown[] } {
   const parameters: unknown[] = [memberId, accountId];
-  const conditions = ['a.member_id = $1', 't.account_id = $2'];
+  const conditions = ['t.account_id = $2', mayBeSeen('t.card_id')];
   const add = (value: unknown, condition: (placeholder: string) => string): void => {
     if (value === null || (Array.isArray(value) && value.length === 0)) return;
     parameters.push(value);

@@ -1,4 +1,5 @@
 import type { MerchantCategory } from './merchant-category.rules.js';
+import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
 
 export interface TransactionRow {
@@ -8,6 +9,7 @@ export interface TransactionRow {
   accountNameEn: string;
   currency: string;
   timeZone: string;
+  isBasic: boolean;
   kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
   merchant: string;
   usedOn: string;
@@ -23,7 +25,7 @@ export interface TransactionRow {
 
 export const COLUMNS = `
   t.id, t.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
-  a.currency, a.time_zone as "timeZone", t.kind, t.merchant,
+  a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic", t.kind, t.merchant,
   t.used_on::text as "usedOn", t.posted_on::text as "postedOn", t.amount_minor::text as "amountMinor",
   t.original_minor::text as "originalMinor", t.original_currency as "originalCurrency",
   t.category, t.way_of_paying as "wayOfPaying", t.card_id as "cardId", c.last_four as "cardLastFour"`;
@@ -32,12 +34,13 @@ export const OF_ACCOUNT = `
   from card_transaction t
   join account a on a.id = t.account_id
   join card_product p on p.id = a.card_product_id
-  left join card c on c.id = t.card_id`;
+  left join card c on c.id = t.card_id
+  ${OF_MEMBER}`;
 
 /** A page of all transactions of one of the member's accounts, newest first. */
 export function listTransactions(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<TransactionRow[]> {
   const { where, tail, parameters } = keyset(page, 't.used_on', 't.id', 3);
-  return query(em, `select ${COLUMNS} ${OF_ACCOUNT} where a.member_id = $1 and t.account_id = $2 and ${where} ${tail}`, [
+  return query(em, `select ${COLUMNS} ${OF_ACCOUNT} where t.account_id = $2 and ${mayBeSeen('t.card_id')} and ${where} ${tail}`, [
     memberId,
     accountId,
     ...parameters,
@@ -61,7 +64,8 @@ export function listStatementTransactions(
        join account a on a.id = l.account_id
        join card_product p on p.id = a.card_product_id
        left join card c on c.id = t.card_id
-      where a.member_id = $1 and l.account_id = $2 and l.statement_id = $3 and ${where}
+       ${OF_MEMBER}
+      where ${mayBeSeen('t.card_id')} and l.account_id = $2 and l.statement_id = $3 and ${where}
         -- A payment shared out over two bills has two lines here, and is one transaction.
         and not exists (select 1 from bill_line e where e.account_id = l.account_id and e.transaction_id = l.transaction_id
                            and e.statement_id = l.statement_id and e.id < l.id)
@@ -76,7 +80,10 @@ export function listUnbilledTransactions(em: EntityManager, memberId: string, ac
   const { tail, parameters } = keyset(page, 't.used_on', 't.id', 3);
   // Each half walks the index of bill lines from the place on. A payment shared out has several lines and is one transaction.
   const half = (from: string): string =>
-    `(select l.used_on, l.transaction_id from ${from} and l.account_id = $2 and ${line.where} group by 1, 2 ${line.tail})`;
+    `(select l.used_on, l.transaction_id from ${from} and l.account_id = $2 and ${line.where}
+         and (select ${mayBeSeen('v.card_id')} from membership m join card_transaction v on v.account_id = $2 and v.id = l.transaction_id
+               where m.account_id = $2 and m.member_id = $1)
+       group by 1, 2 ${line.tail})`;
   return query(
     em,
     `select ${COLUMNS}
@@ -87,7 +94,7 @@ export function listUnbilledTransactions(em: EntityManager, memberId: string, ac
        join account a on a.id = t.account_id
        join card_product p on p.id = a.card_product_id
        left join card c on c.id = t.card_id
-      where a.member_id = $1
+       ${OF_MEMBER}
       ${tail}`,
     [memberId, accountId, ...parameters],
   );
@@ -97,7 +104,7 @@ export function listUnbilledTransactions(em: EntityManager, memberId: string, ac
 export async function findTransaction(em: EntityManager, memberId: string, accountId: string, id: string): Promise<TransactionRow | null> {
   const rows = await query<TransactionRow>(
     em,
-    `select ${COLUMNS} ${OF_ACCOUNT} where a.member_id = $1 and t.account_id = $2 and t.id = $3`,
+    `select ${COLUMNS} ${OF_ACCOUNT} where t.account_id = $2 and t.id = $3 and ${mayBeSeen('t.card_id')}`,
     [memberId, accountId, id],
   );
   return rows[0] ?? null;

@@ -23,6 +23,7 @@ export function anyStatement(): fc.Arbitrary<ExportedStatement> {
       });
       return {
         label: periodEnd.slice(0, 7),
+        isShare: false,
         currency,
         periodStart,
         periodEnd,

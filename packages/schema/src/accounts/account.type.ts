@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Currency } from '../scalars/scalars.js';
 import { Node } from '../scalars/node.type.js';
 import { Card } from './card.type.js';
+import { MembershipRole } from './membership-role.enum.js';
 
 @ObjectType({
   implements: Node,
@@ -17,6 +18,9 @@ export class Account extends Node {
 
   @Field(() => String, { description: 'The IANA time zone that decides which day it is for this account, such as `Asia/Tokyo`.' })
   timeZone!: string;
+
+  @Field(() => MembershipRole, { description: 'What the viewer is to the account, which decides what they see of it.' })
+  role!: MembershipRole;
 
   @Field(() => [Card], { description: 'The cards of this account that the viewer may see, oldest first.' })
   cards!: Card[];

@@ -1,5 +1,6 @@
 export { Account } from './account.type.js';
 export { Card } from './card.type.js';
 export { Language } from './language.enum.js';
+export { MembershipRole } from './membership-role.enum.js';
 export { Member } from './member.type.js';
 export { PersonName } from './person-name.type.js';

@@ -34,7 +34,4 @@ export class StatementBreakdown {
 
   @Field(() => Money, { nullable: true, description: 'Parts of installment plans, principal and fee.' })
   installments!: Money | null;
-
-  @Field(() => [CardSubtotal], { description: 'The uses by card, as the viewer may see them; the card that was used most comes first.' })
-  cards!: CardSubtotal[];
 }

@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.type.js';
 import { Money } from '../scalars/money.type.js';
 import { Node } from '../scalars/node.type.js';
 import { LocalDate } from '../scalars/scalars.js';
-import { StatementBreakdown } from './statement-breakdown.type.js';
+import { CardSubtotal, StatementBreakdown } from './statement-breakdown.type.js';
 import { StatementStatus } from './statement-status.enum.js';
 
 @ObjectType({
@@ -50,8 +50,11 @@ export class Statement extends Node {
   })
   adjustment!: Money | null;
 
-  @Field(() => StatementBreakdown, { description: 'How the total comes about.' })
-  breakdown!: StatementBreakdown;
+  @Field(() => StatementBreakdown, { nullable: true, description: 'How the total comes about; null for whoever may not see the total.' })
+  breakdown!: StatementBreakdown | null;
+
+  @Field(() => [CardSubtotal], { description: 'The uses by card, as far as the viewer may see them; the largest sum comes first.' })
+  cards!: CardSubtotal[];
 
   @Field(() => Money, {
     nullable: true,

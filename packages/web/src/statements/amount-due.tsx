@@ -10,8 +10,9 @@ import { useAmountDue_accountFragment, type AmountDue_accountFragment } from './
 export function AmountDue({ account }: { account: FragmentType<AmountDue_accountFragment> }) {
   const { t } = useLingui();
   const formats = useFormats();
-  const { id, name, dueStatement } = useAmountDue_accountFragment(account);
+  const { id, name, role, dueStatement } = useAmountDue_accountFragment(account);
   const amount = dueStatement?.amountDue ?? null;
+  if (role === 'SUPPLEMENTARY') return <FamilyCard accountName={name} />;
   return (
     <section aria-labelledby="amount-due" className="flex items-start justify-between gap-8">
       <div>
@@ -34,6 +35,21 @@ export function AmountDue({ account }: { account: FragmentType<AmountDue_account
             {t`View this statement`}
           </Link>
         )}
+      </div>
+      <CardDrawing className="hidden w-44 shrink-0 sm:block" />
+    </section>
+  );
+}
+
+/** Whoever does not owe the bill is told whose it is, instead of an amount. */
+function FamilyCard({ accountName }: { accountName: string }) {
+  const { t } = useLingui();
+  return (
+    <section className="flex items-start justify-between gap-8">
+      <div>
+        <h1 className="text-2xl font-light">{t`Your family card`}</h1>
+        <p className="mt-2">{t`The bill goes to the basic member. Here you see the uses of your own card.`}</p>
+        <p className="mt-1 text-sm text-mute">{accountName}</p>
       </div>
       <CardDrawing className="hidden w-44 shrink-0 sm:block" />
     </section>

@@ -7,26 +7,27 @@ import { useStatementBreakdown_statementFragment, type StatementBreakdown_statem
 /** How the total comes about, and what each card has to do with it. Lines of nothing are left out. */
 export function StatementBreakdown({ statement }: { statement: FragmentType<StatementBreakdown_statementFragment> }) {
   const { t } = useLingui();
-  const { adjustment, breakdown } = useStatementBreakdown_statementFragment(statement);
-  const { previousBalance, payments, uses, refunds, fees, installments, cards } = breakdown;
+  const { adjustment, breakdown, cards } = useStatementBreakdown_statementFragment(statement);
   const lines = [
-    { name: t`Previous balance`, amount: previousBalance },
-    { name: t`Payments`, amount: payments },
-    { name: t`Uses`, amount: uses },
-    { name: t`Refunds and credits`, amount: refunds },
-    { name: t`Fees`, amount: fees },
-    { name: t`Installments`, amount: installments },
+    { name: t`Previous balance`, amount: breakdown?.previousBalance },
+    { name: t`Payments`, amount: breakdown?.payments },
+    { name: t`Uses`, amount: breakdown?.uses },
+    { name: t`Refunds and credits`, amount: breakdown?.refunds },
+    { name: t`Fees`, amount: breakdown?.fees },
+    { name: t`Installments`, amount: breakdown?.installments },
     { name: t`Changed after closing`, amount: adjustment },
-  ].flatMap(({ name, amount }) => (amount === null || amount.minorUnits === 0 ? [] : [{ name, amount }]));
+  ].flatMap(({ name, amount }) => (amount == null || amount.minorUnits === 0 ? [] : [{ name, amount }]));
   const byCard = cards.map(({ card, total }) => ({
     name: card?.lastFour ? t`Card ending ${card.lastFour}` : t`Card not named`,
     amount: total,
   }));
-  if (lines.length < 2 && byCard.length < 2) return null;
+  // Without a total, a family card's own sum is what there is to see.
+  const isByCard = byCard.length > 1 || (breakdown === null && byCard.length > 0);
+  if (lines.length < 2 && !isByCard) return null;
   return (
     <div className="grid gap-8 sm:grid-cols-2">
       {lines.length > 1 && <AmountTable title={t`Breakdown`} lines={lines} />}
-      {byCard.length > 1 && <AmountTable title={t`By card`} lines={byCard} />}
+      {isByCard && <AmountTable title={t`By card`} lines={byCard} />}
     </div>
   );
 }
