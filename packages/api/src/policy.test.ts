@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
+import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/factor-policy.js';
+import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY } from './identity/login-policy.js';
+import { RECOVERY_POLICY } from './recovery/recovery-policy.js';
+import { DEVICE_POLICY, SESSION_POLICY } from './sessions/session-policy.js';
+
+const POLICIES = {
+  LOGIN_POLICY,
+  SOURCE_POLICY,
+  PENDING_LOGIN_POLICY,
+  CODE_POLICY,
+  AUTHENTICATOR_POLICY,
+  PASSKEY_POLICY,
+  ENROLMENT_POLICY,
+  RECOVERY_POLICY,
+  SESSION_POLICY,
+  DEVICE_POLICY,
+};
+
+const UNITS = [
+  { name: 'day', ms: 24 * 60 * 60 * 1000 },
+  { name: 'hour', ms: 60 * 60 * 1000 },
+  { name: 'minute', ms: 60 * 1000 },
+  { name: 'second', ms: 1000 },
+];
+
+/** 1800000 is `30 minutes`: in the largest unit that fits. */
+function inWords(key: string, value: number): string {
+  const ms = key.endsWith('Ms')
+    ? value
+    : key.endsWith('Seconds')
+      ? value * 1000
+      : key.endsWith('Days')
+        ? value * 24 * 60 * 60 * 1000
+        : null;
+  if (ms === null) return String(value);
+  const unit = UNITS.find((candidate) => ms % candidate.ms === 0);
+  if (unit === undefined) return `${ms} ms`;
+  const count = ms / unit.ms;
+  return `${count} ${unit.name}${count === 1 ? '' : 's'}`;
+}
+
+function rowsOf(name: string, policy: object): string[] {
+  return Object.entries(policy).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'number' ? [`| \`${name}.${key}\` | ${inWords(key, value)} |`] : rowsOf(`${name}.${key}`, value as object),
+  );
+}
+
+describe('docs/policy.md', () => {
+  const written = readFileSync(new URL('../../../docs/policy.md', import.meta.url), 'utf8').split('\n');
+  const rows = written.flatMap((line) => /^\| `\w+_POLICY[^|]*\| [^|]* \|/.exec(line)?.[0] ?? []);
+
+  it('has a row for each number of the code, with its value, and none besides', () => {
+    const expected = Object.entries(POLICIES).flatMap(([name, policy]) => rowsOf(name, policy));
+    expect(rows.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('says of each why it is this one and what it answers', () => {
+    const short = written.filter(
+      (line) => line.startsWith('| `') && line.split('|').some((cell, n, cells) => n > 0 && n < cells.length - 1 && cell.trim() === ''),
+    );
+    expect(short).toEqual([]);
+  });
+});
