@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
 import { submitLogin } from './demo.js';
+import {
+  askAboutPasskeys,
+  askForProof,
+  setUpAuthenticator,
+  showAuthenticator,
+  showPasskeys,
+  showRecoveryCodes,
+  waitForCode,
+} from './factor-states.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
 export interface PageUnderTest {
@@ -16,6 +25,7 @@ export interface PageUnderTest {
 export const PAGES: readonly PageUnderTest[] = [
   { name: 'login', path: '/login', as: null, state: 'loaded' },
   { name: 'login-refused', path: '/login', as: null, state: 'error', arrange: refuseLogin },
+  { name: 'verify-login', path: '/login/verify', as: null, state: 'loaded', arrange: waitForCode },
   { name: 'verify-login-expired', path: '/login/verify', as: null, state: 'error' },
   { name: 'home', path: '/', as: 'hanako', state: 'loaded' },
   { name: 'home-menu', path: '/', as: 'hanako', state: 'loaded', arrange: openMenu },
@@ -32,11 +42,19 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'transactions-nothing', path: '/transactions?text=zzz', as: 'hanako', state: 'empty' },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },
+  { name: 'passkeys', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: showPasskeys },
+  { name: 'passkeys-asking', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: askAboutPasskeys },
+  { name: 'passkeys-error', path: '/security/passkeys', as: 'hanako', state: 'error' },
   { name: 'authenticator-empty', path: '/security/authenticator', as: 'hanako', state: 'empty' },
   { name: 'sessions', path: '/security/sessions', as: 'hanako', state: 'loaded' },
   { name: 'sessions-error', path: '/security/sessions', as: 'hanako', state: 'error' },
   { name: 'activity', path: '/security/activity', as: 'hanako', state: 'loaded' },
   { name: 'activity-error', path: '/security/activity', as: 'hanako', state: 'error' },
+  { name: 'authenticator', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: showAuthenticator },
+  { name: 'authenticator-setup', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: setUpAuthenticator },
+  { name: 'recovery-codes', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: showRecoveryCodes },
+  { name: 'step-up', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: askForProof },
+  { name: 'authenticator-error', path: '/security/authenticator', as: 'hanako', state: 'error' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded' },
 ];
 

@@ -22,10 +22,10 @@ import { CredentialsResolver } from './identity/credentials.resolver.js';
 import { ProposalResolver } from './concierge/proposal.resolver.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
-import { sweepLoginGuards, sweepSourceFailures } from './identity/index.js';
+import { sweepLoginGuards, sweepPendingLogins, sweepSourceFailures } from './identity/index.js';
 import { ReissueResolver } from './recovery/reissue.resolver.js';
 import { ReminderResolver } from './recovery/reminder.resolver.js';
-import { findPasskey, viewPasskey } from './factors/index.js';
+import { findPasskey, sweepPasskeyChallenges, viewPasskey } from './factors/index.js';
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
@@ -44,7 +44,14 @@ import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTrans
 export const ENTITIES: readonly EntitySchema[] = [MemberSchema, CardProductSchema, AccountSchema, CardSchema];
 
 /** What removes old rows, each hour. */
-export const SWEEPS: readonly Sweep[] = [sweepLoginGuards, sweepSourceFailures, sweepSessions, sweepDevices];
+export const SWEEPS: readonly Sweep[] = [
+  sweepLoginGuards,
+  sweepSourceFailures,
+  sweepSessions,
+  sweepDevices,
+  sweepPendingLogins,
+  sweepPasskeyChallenges,
+];
 
 /** How a node is found by its key, for the member who asks. */
 const NODE_FINDERS: NodeFinders = {

@@ -5,6 +5,7 @@ export { checkPasskey, type PasskeyCheck } from './check-passkey.js';
 export { openCodes } from './code-guard.store.js';
 export type { FactorOwner } from './factor-owner.js';
 export { viewFactorRefusal, viewPasskey } from './factor.view.js';
+export { sweepPasskeyChallenges } from './passkey-challenge.store.js';
 export { findPasskey } from './passkey.store.js';
 export { removeFactors } from './remove-factors.js';
 export { findSecondFactors, hasSecondFactor, type SecondFactorName } from './second-factor.queries.js';

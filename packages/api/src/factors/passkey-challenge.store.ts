@@ -15,9 +15,6 @@ const CHALLENGE_BYTES = 32;
 /** Makes a challenge that can be answered once, for five minutes, by one session or one browser. */
 export async function openChallenge(em: EntityManager, { purpose, boundTo }: ChallengeUse): Promise<Buffer> {
   const challenge = randomBytes(CHALLENGE_BYTES);
-  await query(em, `delete from passkey_challenge where created_at < app_now() - $1::int * interval '1 millisecond'`, [
-    PASSKEY_POLICY.challengeMs,
-  ]);
   await query(em, 'insert into passkey_challenge (challenge, purpose, bound_to) values ($1, $2, $3)', [
     challenge.toString('base64url'),
     purpose,
@@ -37,4 +34,11 @@ export async function takeChallenge(em: EntityManager, challenge: string, { purp
     [challenge, purpose, hashToken(boundTo), PASSKEY_POLICY.challengeMs],
   );
   return rows.length === 1;
+}
+
+/** Removes challenges nobody can answer any more. */
+export async function sweepPasskeyChallenges(em: EntityManager): Promise<void> {
+  await query(em, `delete from passkey_challenge where created_at < app_now() - $1::int * interval '1 millisecond'`, [
+    PASSKEY_POLICY.challengeMs,
+  ]);
 }

@@ -12,7 +12,7 @@ export { loginWithPasskey, type PasskeyLoginOutcome } from './login-with-passkey
 export { startPasskeyLogin } from './start-passkey-login.js';
 export { cancelLogin } from './cancel-login.js';
 export { login, type Credentials, type LoginOutcome } from './login.js';
-export { endPendingLogins, findPendingLogin } from './pending-login.js';
+export { endPendingLogins, findPendingLogin, sweepPendingLogins } from './pending-login.js';
 export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';
 export { verifyLogin, type VerifyOutcome } from './verify-login.js';
 export { sweepLoginGuards, sweepSourceFailures } from './sweep-login-guards.js';

@@ -46,6 +46,4 @@ export const SOURCE_POLICY = Object.freeze({
 export const PENDING_LOGIN_POLICY = Object.freeze({
   /** Time to find the phone, and little for a browser that was left alone. */
   lifeMs: 10 * MINUTE_MS,
-  /** Rows are swept when they are this old. */
-  keptMs: 24 * HOUR_MS,
 });

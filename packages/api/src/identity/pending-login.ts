@@ -15,9 +15,6 @@ export interface PendingLoginRow {
  */
 export async function openPendingLogin(em: EntityManager, loginId: string): Promise<string> {
   const token = makeToken();
-  await query(em, `delete from pending_login where created_at < app_now() - $1::int * interval '1 millisecond'`, [
-    PENDING_LOGIN_POLICY.keptMs,
-  ]);
   await query(em, 'insert into pending_login (id, token_hash, login_id) values ($1, $2, $3)', [uuidv7(), hashToken(token), loginId]);
   return token;
 }
@@ -51,4 +48,11 @@ export async function endPendingLogin(em: EntityManager, id: string): Promise<Da
 /** Ends all pending logins of a login: its codes are locked, or it was shut, closed or given a new password. */
 export async function endPendingLogins(em: EntityManager, loginId: string): Promise<void> {
   await query(em, 'update pending_login set ended_at = app_now() where login_id = $1 and ended_at is null', [loginId]);
+}
+
+/** Removes logins that waited too long for their second factor. */
+export async function sweepPendingLogins(em: EntityManager): Promise<void> {
+  await query(em, `delete from pending_login where created_at < app_now() - $1::int * interval '1 millisecond'`, [
+    PENDING_LOGIN_POLICY.lifeMs,
+  ]);
 }

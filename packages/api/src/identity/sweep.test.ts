@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SWEEPS } from '../features.js';
 import { query } from '../platform/index.js';
+import { memberWithAuthenticator, passwordStep } from '../test/factors.js';
 import { atMinute, login, memberWithDevice, outcomesOf } from '../test/logins.js';
+import { askForLogin } from '../test/passkeys.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 import { reserveGuess, STRANGERS } from './login-guard.js';
 import { guardKey } from './login-guard.store.js';
@@ -36,6 +38,23 @@ describe('old rows', () => {
     await atMinute(test, 40 * DAY, async () => expect(await sweepAndCount()).toMatchObject({ guards: 1, sessions: 0, devices: 1 }));
     await atMinute(test, 401 * DAY, async () => expect(await sweepAndCount()).toMatchObject({ guards: 0, buckets: 0, devices: 0 }));
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+  });
+
+  it('of logins that wait for a second factor, and of passkeys that were asked for, go when nobody can answer any more', async () => {
+    const em = test.services.database.fork();
+    await passwordStep(test, await memberWithAuthenticator(test, 'waits.swept'));
+    await askForLogin(test);
+    const count = async () => {
+      await sweepAndCount();
+      return query(
+        em,
+        'select (select count(*)::int from pending_login) as pending, (select count(*)::int from passkey_challenge) as challenges',
+        [],
+      );
+    };
+    expect(await count()).toEqual([{ pending: 1, challenges: 1 }]);
+    await atMinute(test, 6, async () => expect(await count()).toEqual([{ pending: 1, challenges: 0 }]));
+    await atMinute(test, 11, async () => expect(await count()).toEqual([{ pending: 0, challenges: 0 }]));
   });
 
   it('do not take a lock away, nor a guess under way', async () => {

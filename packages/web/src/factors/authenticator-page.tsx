@@ -35,7 +35,7 @@ export function Page() {
       <div>
         <BackToSecurity />
         <h1 className="text-2xl font-light">{t`Authenticator app`}</h1>
-        <p className="text-sm text-mute">{t`An app on your phone shows a new code every thirty seconds. A login with your password asks for it.`}</p>
+        <p className="mt-2 text-sm text-mute">{t`An app on your phone shows a new code every thirty seconds. A login with your password asks for it.`}</p>
       </div>
       {content()}
     </div>

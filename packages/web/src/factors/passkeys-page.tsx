@@ -27,7 +27,7 @@ export function Page() {
       <div>
         <BackToSecurity />
         <h1 className="text-2xl font-light">{t`Passkeys`}</h1>
-        <p className="text-sm text-mute">
+        <p className="mt-2 text-sm text-mute">
           {t`A passkey lets you log in with your fingerprint, your face or the PIN of your device. It cannot be guessed, and no false page can ask for it.`}
         </p>
       </div>

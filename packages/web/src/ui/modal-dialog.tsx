@@ -17,7 +17,7 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
       <ModalOverlay
         isOpen
         onOpenChange={(isOpen) => isOpen || onClose()}
-        className="fixed inset-0 z-30 flex items-end justify-center bg-black/50 sm:items-center sm:p-4"
+        className="fixed inset-0 z-30 flex items-end justify-center bg-scrim sm:items-center sm:p-4"
       >
         <Modal className="max-h-full w-full max-w-md overflow-auto rounded-t border border-line bg-paper sm:rounded">
           <Dialog className="grid gap-4 p-6 outline-none">
