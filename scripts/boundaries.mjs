@@ -51,6 +51,11 @@ const RULES = [
     why: 'a feature does not know what is composed of it',
   },
   {
+    from: `${API}(${oneOf(FEATURES)}/|platform/(?!services\\.ts$))`,
+    to: `${API}config\\.ts$`,
+    why: 'settings come with the services',
+  },
+  {
     from: '\\.rules\\.ts$',
     to: `^(?!@meisai/schema/rules$|packages/)|${API}(platform|config|${OUTER_FOLDERS.join('|')})|\\.(entity|queries|view|resolver|store)\\.ts$`,
     why: 'rules are pure: money, calendar, the shared rules and their own types, nothing else',

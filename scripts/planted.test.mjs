@@ -41,6 +41,8 @@ describe('boundaries', () => {
     ['packages/api/src/accounts/account.entity.ts', 'type-graphql', 'stored shape'],
     ['packages/api/src/accounts/account.resolver.ts', '@mikro-orm/core', 'do not touch the database'],
     ['packages/api/src/platform/errors.ts', '../accounts/index.js', 'knows no feature'],
+    ['packages/api/src/platform/errors.ts', '../config.js', 'settings come with the services'],
+    ['packages/api/src/identity/tell-locked.ts', '../config.js', 'settings come with the services'],
     ['packages/api/src/http/private-port.ts', '../test/harness.js', 'what serves does not know what tests it'],
     ['packages/api/src/money/currency.ts', '../platform/index.js', 'plain arithmetic'],
     ['packages/schema/src/index.ts', 'node:fs', 'the contract knows'],

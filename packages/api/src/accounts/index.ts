@@ -1,3 +1,4 @@
+export { accountGlobalId } from './account-global-id.js';
 export { findMailContact, listContacts, replaceEmail, type ContactRow, type MailContact } from './contact.queries.js';
 export { closeAccount, findHolder } from './close-account.js';
 export { listCardProducts, setLockoutThreshold, type CardProductRow } from './lockout-threshold.js';

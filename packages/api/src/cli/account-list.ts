@@ -1,8 +1,7 @@
 import { canonicalUserId } from '@meisai/schema/rules';
-import { listAllAccounts } from '../accounts/index.js';
+import { accountGlobalId, listAllAccounts } from '../accounts/index.js';
 import { findMemberLogin, listUserIds } from '../identity/index.js';
 import { InputError } from '../platform/index.js';
-import { accountGlobalId } from '../imports/index.js';
 import type { Command, CommandCall } from './command.js';
 import { textOption } from './option-values.js';
 

@@ -1,15 +1,8 @@
+import { accountGlobalId } from '../accounts/index.js';
 import { resolve } from 'node:path';
 import { formatAmount } from '../money/currency.js';
 import { InputError } from '../platform/index.js';
-import {
-  accountGlobalId,
-  importOfx,
-  maskDigitRuns,
-  readImportFile,
-  type ImportReport,
-  type ImportTarget,
-  type TargetAccount,
-} from '../imports/index.js';
+import { importOfx, maskDigitRuns, readImportFile, type ImportReport, type ImportTarget, type TargetAccount } from '../imports/index.js';
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
 import { currencyOption, textOption, timeZoneOption } from './option-values.js';
 

@@ -1,4 +1,5 @@
 import {
+  accountGlobalId,
   addMember,
   ensureCardProduct,
   keepCardNumber,
@@ -17,9 +18,8 @@ import {
   readCardExpiry,
   type CardNumberFault,
 } from '@meisai/schema/rules';
-import { addLogin, findMemberLogin, judgePassword, makePassword, type PasswordRejection } from '../identity/index.js';
+import { USER_ID_FAULTS, addLogin, findMemberLogin, judgePassword, makePassword, type PasswordRejection } from '../identity/index.js';
 import { InputError, type EntityManager, type Keys } from '../platform/index.js';
-import { accountGlobalId, USER_ID_FAULTS } from '../imports/index.js';
 import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
 import { currencyOption, languageOption, nameOption, textOption, timeZoneOption } from './option-values.js';
 

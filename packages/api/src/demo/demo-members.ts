@@ -1,3 +1,4 @@
+import { STANDARD_PRODUCT } from '../accounts/index.js';
 /** Somebody who holds a card of the demo. Never seeded in production. */
 export interface DemoPerson {
   /** What the banner says this login or card is for. */
@@ -96,7 +97,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
 ];
 
 export const DEMO_PRODUCTS = [
-  { code: 'STANDARD', nameJa: '明細スタンダードカード', nameEn: 'Meisai Standard Card', lockoutThreshold: 3 },
+  STANDARD_PRODUCT,
   { code: 'GOLD', nameJa: '明細ゴールドカード', nameEn: 'Meisai Gold Card', lockoutThreshold: 3 },
   { code: 'DOLLAR', nameJa: '明細ドルカード', nameEn: 'Meisai Dollar Card', lockoutThreshold: 3 },
 ] as const;

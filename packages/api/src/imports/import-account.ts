@@ -1,7 +1,7 @@
 import { canonicalUserId, findUserIdFault } from '@meisai/schema/rules';
-import { addMember, ensureCardProduct, openAccount, STANDARD_PRODUCT } from '../accounts/index.js';
-import { addLogin, findMemberLogin, makePassword } from '../identity/index.js';
-import { globalId, InputError, readGlobalId, type EntityManager, type PasswordHasher } from '../platform/index.js';
+import { accountGlobalId, addMember, ensureCardProduct, openAccount, STANDARD_PRODUCT } from '../accounts/index.js';
+import { addLogin, findMemberLogin, makePassword, USER_ID_FAULTS } from '../identity/index.js';
+import { InputError, readGlobalId, type EntityManager, type PasswordHasher } from '../platform/index.js';
 import { findAccountKnowing, findAccountOfCard, findImportAccount, listImportCards } from './import.queries.js';
 
 /** Where the uses of a file go. */
@@ -56,13 +56,6 @@ export async function chooseAccount(em: EntityManager, passwordHasher: PasswordH
   const passwordHash = await passwordHasher.hash(password);
   return { currency: target.currency, open: (tx, file) => openForStranger(tx, target, file, password, passwordHash) };
 }
-
-/** What is wrong with a user ID, in words. */
-export const USER_ID_FAULTS = {
-  TOO_SHORT: 'it needs at least 4 characters',
-  TOO_LONG: 'it may have at most 64 characters',
-  FORBIDDEN_CHARACTER: 'only letters, digits and . _ - @ may be in it',
-} as const;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -120,9 +113,4 @@ export async function chooseCards(em: EntityManager, accountId: string): Promise
   const cards = await listImportCards(em, accountId);
   const only = cards.length === 1 ? (cards[0]?.id ?? null) : null;
   return (lastFour) => cards.find((card) => lastFour !== null && card.lastFour === lastFour)?.id ?? only;
-}
-
-/** The id of an account as people see it. */
-export function accountGlobalId(accountId: string): string {
-  return globalId('Account', accountId);
 }

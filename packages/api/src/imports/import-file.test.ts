@@ -1,20 +1,26 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readImportFile } from './import-file.js';
 
 let folder: string;
+const pipe = createServer();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meisai-file-'));
   await writeFile(join(folder, 'uses.ofx'), '<OFX>');
   await writeFile(join(folder, 'empty.ofx'), '');
   await writeFile(join(folder, 'large.ofx'), '');
   await truncate(join(folder, 'large.ofx'), 64 * 1024 * 1024 + 1);
-  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  pipe.listen(join(folder, 'pipe'));
+  await once(pipe, 'listening');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  pipe.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe('a file to import', () => {
   it('is read to its last byte', async () => {

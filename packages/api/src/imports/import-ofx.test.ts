@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTITIES } from '../features.js';
 import { createMetrics, createPasswordHasher, openDatabase, query, type Database, type PasswordHasher } from '../platform/index.js';
-import { accountGlobalId, type ImportTarget } from './import-account.js';
+import { accountGlobalId } from '../accounts/index.js';
+import type { ImportTarget } from './import-account.js';
 import { importOfx, type ImportReport } from './import-ofx.js';
 
 interface Row {

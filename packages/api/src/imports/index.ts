@@ -1,4 +1,4 @@
-export { accountGlobalId, USER_ID_FAULTS, type ImportTarget, type TargetAccount } from './import-account.js';
+export type { ImportTarget, TargetAccount } from './import-account.js';
 export { CSV_COLUMNS, guardText, type CsvColumn } from './csv-columns.js';
 export { readImportFile } from './import-file.js';
 export { maskDigitRuns } from './import-mask.js';
