@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { submitLogin } from './demo.js';
 import {
   askAboutPasskeys,
   askForProof,
@@ -9,6 +8,7 @@ import {
   showRecoveryCodes,
   waitForCode,
 } from './factor-states.js';
+import { fillCard, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
 export interface PageUnderTest {
@@ -27,6 +27,16 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'login-refused', path: '/login', as: null, state: 'error', arrange: refuseLogin },
   { name: 'verify-login', path: '/login/verify', as: null, state: 'loaded', arrange: waitForCode },
   { name: 'verify-login-expired', path: '/login/verify', as: null, state: 'error' },
+  { name: 'register', path: '/register', as: null, state: 'loaded' },
+  { name: 'register-code', path: '/register', as: null, state: 'loaded', arrange: goToCode },
+  { name: 'register-refused', path: '/register', as: null, state: 'error', arrange: missCard },
+  { name: 'recover', path: '/recover', as: null, state: 'loaded' },
+  { name: 'recover-password', path: '/recover/password', as: null, state: 'loaded' },
+  { name: 'recover-user-id', path: '/recover/user-id', as: null, state: 'loaded' },
+  { name: 'new-password', path: '/recover/new-password#sample', as: null, state: 'loaded' },
+  { name: 'new-password-without-link', path: '/recover/new-password', as: null, state: 'error' },
+  { name: 'security-password', path: '/security/password', as: 'hanako', state: 'loaded' },
+  { name: 'security-user-id', path: '/security/user-id', as: 'hanako', state: 'loaded' },
   { name: 'home', path: '/', as: 'hanako', state: 'loaded' },
   { name: 'home-menu', path: '/', as: 'hanako', state: 'loaded', arrange: openMenu },
   { name: 'home-two-accounts', path: '/', as: 'james', state: 'loaded' },
@@ -78,4 +88,16 @@ async function refuseLogin(page: Page, { language, theme, width }: View): Promis
 async function openMenu(page: Page, { language }: View): Promise<void> {
   await page.getByRole('button', { name: language === 'ja' ? 'メニュー' : 'Menu' }).click();
   await page.getByRole('dialog').waitFor();
+}
+
+/** To the second step, by data no card has: the code is asked for elsewhere. */
+async function goToCode(page: Page, { language }: View): Promise<void> {
+  await fillCard(page, { cardNumber: '9392 9999 9999 9998', expiry: '04/39', birthDate: '1985/04/01' }, language);
+  await page.getByRole('button', { name: language === 'ja' ? '認証コードが手元にある' : 'I have a code already' }).click();
+  await page.getByLabel(language === 'ja' ? 'メールに記載の認証コード' : 'Code from the e-mail').waitFor();
+}
+
+async function missCard(page: Page, { language }: View): Promise<void> {
+  await page.getByRole('button', { name: language === 'ja' ? '認証コードを送る' : 'Send me a code' }).click();
+  await page.locator('[aria-invalid=true]').first().waitFor();
 }

@@ -49,6 +49,13 @@ function gzippedKb(files: readonly string[], extension: '.js' | '.css'): number 
 const PAGES: readonly (readonly [path: string, modules: readonly string[], budgetKb: number])[] = [
   ['/login', ['src/identity/login-page.tsx'], 175],
   ['/login/verify', ['src/identity/verify-login-page.tsx'], 175],
+  ['/register', ['src/enrolment/register-page.tsx'], 175],
+  ['/recover', ['src/recovery/recover-page.tsx'], 175],
+  ['/recover/password', ['src/recovery/recover-password-page.tsx'], 175],
+  ['/recover/user-id', ['src/recovery/recover-user-id-page.tsx'], 175],
+  ['/recover/new-password', ['src/recovery/new-password-page.tsx'], 175],
+  ['/security/password', [LAYOUT, 'src/identity/password-page.tsx'], 200],
+  ['/security/user-id', [LAYOUT, 'src/identity/user-id-page.tsx'], 200],
   ['/', [LAYOUT, 'src/statements/home-page.tsx'], 200],
   ['/statements', [LAYOUT, 'src/statements/statements-page.tsx'], 200],
   ['/statements/unbilled', [LAYOUT, 'src/statements/unbilled-page.tsx'], 200],

@@ -59,7 +59,7 @@ export function reenrolmentCodeMail(code: string, origin: string, validMs: numbe
         `${minutes}分以内に、カードの情報とあわせて登録画面に入力してください。`,
         '担当者がこのコードをお尋ねすることはありません。お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。',
       ],
-      link: { label: '登録画面を開く', url: `${origin}/register?step=code` },
+      link: { label: '登録画面を開く', url: `${origin}/register` },
     },
     EN: {
       subject: 'Your code for registering anew',
@@ -69,7 +69,7 @@ export function reenrolmentCodeMail(code: string, origin: string, validMs: numbe
         `Please enter it together with your card’s data on the registration page within ${minutes} minutes.`,
         'Nobody of ours will ever ask you for this code. If this was not you, contact the concierge desk at once.',
       ],
-      link: { label: 'Open the registration page', url: `${origin}/register?step=code` },
+      link: { label: 'Open the registration page', url: `${origin}/register` },
     },
   };
 }

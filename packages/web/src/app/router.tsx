@@ -7,6 +7,7 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { readLoginNotice, type LoginNotice } from '../identity/login-notice.js';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
 import { readSearchParams } from '../statements/transaction-search-params.js';
 import { alone } from './alone.js';
@@ -24,9 +25,9 @@ const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
   // The router keeps what a validator leaves out: a bad value has to be overwritten.
-  validateSearch: ({ to, notice }: Record<string, unknown>): { to?: string | undefined; notice?: 'ended' | 'out' | undefined } => ({
+  validateSearch: ({ to, notice }: Record<string, unknown>): { to?: string | undefined; notice?: LoginNotice | undefined } => ({
     to: typeof to === 'string' && isOwnPath(to) ? to : undefined,
-    notice: notice === 'ended' || notice === 'out' ? notice : undefined,
+    notice: readLoginNotice(notice),
   }),
   component: lazyRouteComponent(() => import('../identity/login-page.js'), 'Page'),
   pendingComponent: alone(Pending),
@@ -43,6 +44,47 @@ const verifyLogin = createRoute({
   // It waits for a code: an earlier answer would show a login that is over.
   staleTime: 0,
   component: lazyRouteComponent(() => import('../identity/verify-login-page.js'), 'Page'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('../enrolment/register-page.js'), 'Page'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
+});
+
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: '/recover',
+  loader: async ({ context }) => (await import('../recovery/recover-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../recovery/recover-page.js'), 'Page'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
+});
+
+const recoverPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/recover/password',
+  component: lazyRouteComponent(() => import('../recovery/recover-password-page.js'), 'Page'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
+});
+
+const recoverUserId = createRoute({
+  getParentRoute: () => root,
+  path: '/recover/user-id',
+  component: lazyRouteComponent(() => import('../recovery/recover-user-id-page.js'), 'Page'),
+  pendingComponent: alone(Pending),
+  errorComponent: alone(RouteError),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/recover/new-password',
+  component: lazyRouteComponent(() => import('../recovery/new-password-page.js'), 'Page'),
   pendingComponent: alone(Pending),
   errorComponent: alone(RouteError),
 });
@@ -148,10 +190,27 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import('../activity/activity-page.js'), 'Page'),
 });
 
-/** The pages behind the login; each new one joins here. */
-const memberPages = [home, statements, statement, unbilled, transactions, security, passkeys, authenticator, sessions, activity] as const;
+const password = createRoute({
+  getParentRoute: () => member,
+  path: '/security/password',
+  loader: async ({ context }) => (await import('../identity/password-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../identity/password-page.js'), 'Page'),
+});
 
-const routeTree = root.addChildren([login, verifyLogin, member.addChildren(memberPages)]);
+const userId = createRoute({
+  getParentRoute: () => member,
+  path: '/security/user-id',
+  loader: async ({ context }) => (await import('../identity/user-id-page.js')).loader(context),
+  component: lazyRouteComponent(() => import('../identity/user-id-page.js'), 'Page'),
+});
+
+/** The pages behind the login; each new one joins here. */
+const memberPages = [home, statements, statement, unbilled, transactions, security, passkeys, authenticator, sessions, activity, password, userId] as const;
+
+/** The pages before the login; each new one joins here. */
+const entrancePages = [login, verifyLogin, register, recover, recoverPassword, recoverUserId, newPassword] as const;
+
+const routeTree = root.addChildren([...entrancePages, member.addChildren(memberPages)]);
 
 function preload(routeId: string): Promise<unknown> | undefined {
   const route = [login, member, ...memberPages].find(({ id }) => id === routeId);

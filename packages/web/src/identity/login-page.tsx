@@ -7,8 +7,10 @@ import { forgetSession } from '../platform/session.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { Notice } from '../ui/notice.js';
 import { LoginForm } from './login-form.js';
+import type { LoginNotice } from './login-notice.js';
 import { PasskeyLoginButton } from './passkey-login-button.js';
 import { useIsLoggedIn } from './use-is-logged-in.js';
+import { WayLinks } from './way-links.js';
 
 const route = getRouteApi('/login');
 
@@ -27,7 +29,7 @@ export function Page() {
     <Entrance title={t`Log in`}>
       {notice !== undefined && (
         <div className="mb-6">
-          <Notice tone="news" title={notice === 'ended' ? t`Your session has ended. Please log in again.` : t`You have logged out.`} />
+          <Notice tone="news" title={textOf(notice)} />
         </div>
       )}
       <div className="grid gap-4">
@@ -35,6 +37,13 @@ export function Page() {
         {/* What an earlier member of this browser read must not be shown to this one. */}
         <PasskeyLoginButton isFilled onLoggedIn={() => void forgetSession(client).then(goOn)} />
       </div>
+      <WayLinks />
     </Entrance>
   );
+
+  function textOf(what: LoginNotice): string {
+    if (what === 'ended') return t`Your session has ended. Please log in again.`;
+    if (what === 'enrolled') return t`You are registered. Please log in with the user ID and password you chose.`;
+    return what === 'reissued' ? t`Your password is replaced. Please log in with the new one.` : t`You have logged out.`;
+  }
 }

@@ -25,7 +25,7 @@ export function LoginProblem({ problem }: { problem: Problem }) {
     case 'LOGIN_LOCKED':
       return (
         <Notice tone="danger" title={t`This login is locked to protect you.`}>
-          <p>{t`There were several wrong passwords in a row. It opens again by itself after 30 minutes to 24 hours. If you cannot wait, contact the concierge desk.`}</p>
+          <p>{t`There were several wrong passwords in a row. It opens again by itself after 30 minutes to 24 hours. If you cannot wait, choose a new password by “Forgot your password?” below, or contact the concierge desk.`}</p>
         </Notice>
       );
     default:

@@ -25,8 +25,8 @@ export function Page() {
       <h1 className="text-2xl font-light">{t`Security`}</h1>
       <p className="mb-6 text-sm text-mute">{t`How you log in, and what protects your account.`}</p>
       <ul className="divide-y divide-line border-y border-line">
-        <SecurityRow name={t`User ID`} state={userId} />
-        <SecurityRow name={t`Password`} state={t`Last changed on ${formats.dateOf(passwordChangedAt)}`} />
+        <SecurityRow name={t`User ID`} state={userId} to="/security/user-id" />
+        <SecurityRow name={t`Password`} state={t`Last changed on ${formats.dateOf(passwordChangedAt)}`} to="/security/password" />
         <SecurityRow
           name={t`Passkeys`}
           state={passkeys.length === 0 ? t`None yet` : t`${passkeys.length} set up`}

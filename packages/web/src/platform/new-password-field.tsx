@@ -1,0 +1,55 @@
+import { useLingui } from '@lingui/react/macro';
+import { findNameInside, PASSWORD_MAX_LENGTH, passwordLength, shortestPassword } from '@meisai/schema/rules';
+import { Check, Circle } from 'lucide-react';
+import { useState } from 'react';
+import { PasswordField } from '../ui/password-field.js';
+
+interface NewPasswordFieldProps {
+  label: string;
+  name: string;
+  /** What may not stand inside, as far as the page knows it: the server knows more. */
+  names: readonly string[];
+  hasSecondFactor: boolean;
+}
+
+/** A password to be, with the rules it keeps shown while it is typed. Paste and password managers work. */
+export function NewPasswordField({ label, name, names, hasSecondFactor }: NewPasswordFieldProps) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const [length, shortest] = [passwordLength(typed), shortestPassword(hasSecondFactor)];
+  const inside = findNameInside(typed, names);
+  return (
+    <PasswordField
+      label={label}
+      name={name}
+      autoComplete="new-password"
+      required
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      error={length > PASSWORD_MAX_LENGTH ? t`At most ${PASSWORD_MAX_LENGTH} characters; these are ${length}.` : null}
+      hint={
+        <ul className="grid gap-1">
+          <Rule isKept={length >= shortest}>{t`${shortest} characters or more (${length} so far)`}</Rule>
+          <Rule isKept={typed !== '' && inside === null}>
+            {inside === null ? t`Not your user ID, your name or the name of the service` : t`Not your user ID, your name or the name of the service: it holds “${inside}”`}
+          </Rule>
+          <li>{t`Any characters and spaces will do; several words are easy to remember. What is easy to guess is refused.`}</li>
+        </ul>
+      }
+    />
+  );
+}
+
+function Rule({ isKept, children }: { isKept: boolean; children: string }) {
+  const { t } = useLingui();
+  const Icon = isKept ? Check : Circle;
+  return (
+    <li className="flex gap-2">
+      <Icon aria-hidden="true" size={16} strokeWidth={1.5} className={isKept ? 'mt-1 shrink-0 text-accent' : 'mt-1 shrink-0'} />
+      <span>
+        {children}
+        <span className="sr-only">{isKept ? t`: kept` : t`: not kept yet`}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ApolloClient } from '@apollo/client';
+import { useLingui } from '@lingui/react/macro';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Entrance } from '../platform/entrance.js';
+import { usePageTitle } from '../platform/page-title.js';
+import { TEXT_LINK } from '../ui/text-link.js';
+import { ConciergePhoneDocument } from './recovery.generated.js';
+
+const route = getRouteApi('/recover');
+
+export async function loader({ client }: { client: ApolloClient }): Promise<string | null> {
+  const { data } = await client.query({ query: ConciergePhoneDocument });
+  return data?.conciergePhone ?? null;
+}
+
+/** What was lost decides the way back. */
+export function Page() {
+  const { t } = useLingui();
+  const phone = route.useLoaderData();
+  usePageTitle(t`Help with logging in`);
+  return (
+    <Entrance title={t`Help with logging in`}>
+      <ul className="divide-y divide-line border-y border-line">
+        <Way name={t`I forgot my password`} what={t`We send a link to the e-mail address we have on file.`}>
+          <Link to="/recover/password" className={TEXT_LINK}>{t`Choose a new password`}</Link>
+        </Way>
+        <Way name={t`I forgot my user ID`} what={t`We send it to you, once you have shown your card.`}>
+          <Link to="/recover/user-id" className={TEXT_LINK}>{t`Ask for the user ID`}</Link>
+        </Way>
+        <Way name={t`I have lost both`} what={t`The concierge desk makes sure that it is you, and lets you register anew.`}>
+          {phone === null ? (
+            <p className="py-2">{t`Please contact the concierge desk: its number is on the back of your card.`}</p>
+          ) : (
+            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className={`${TEXT_LINK} tabular-nums`}>
+              {t`Call ${phone}`}
+            </a>
+          )}
+        </Way>
+      </ul>
+      <p className="mt-6">
+        <Link to="/login" className={TEXT_LINK}>{t`Back to the login`}</Link>
+      </p>
+    </Entrance>
+  );
+}
+
+function Way({ name, what, children }: { name: string; what: string; children: ReactNode }) {
+  return (
+    <li className="py-4">
+      <h2 className="font-medium">{name}</h2>
+      <p className="text-sm text-mute">{what}</p>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { CardProofFields, useCardProof } from '../platform/card-proof-fields.js';
+import { Entrance } from '../platform/entrance.js';
+import { faultOf } from '../platform/fault.js';
+import { usePageTitle } from '../platform/page-title.js';
+import { ProblemBox } from '../platform/problem-box.js';
+import type { Problem } from '../platform/problem-notice.js';
+import { Button } from '../ui/button.js';
+import { TEXT_LINK } from '../ui/text-link.js';
+import { useRequestUserIdReminderMutation } from './recovery.generated.js';
+import { SentNotice } from './sent-notice.js';
+
+/** Asks for the user ID by showing the card. */
+export function Page() {
+  const { t } = useLingui();
+  const form = useCardProof();
+  const [request, { loading }] = useRequestUserIdReminderMutation();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isSent, setIsSent] = useState(false);
+  usePageTitle(t`Ask for the user ID`);
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const card = form.read();
+    if (card === null || loading) return;
+    setProblem(null);
+    try {
+      await request({ variables: { card } });
+      setIsSent(true);
+    } catch (error) {
+      setProblem(faultOf(error));
+    }
+  }
+
+  return (
+    <Entrance title={t`Ask for the user ID`}>
+      <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+        {isSent ? (
+          <SentNotice title={t`If the card’s data are right, your user ID is on its way.`}>
+            {t`It goes to the e-mail address we have on file.`}
+          </SentNotice>
+        ) : (
+          <p className="text-sm text-mute">{t`We send it to the e-mail address we have on file.`}</p>
+        )}
+        <ProblemBox problem={problem} />
+        <CardProofFields form={form} />
+        <Button type="submit" look="primary" isBusy={loading}>
+          {t`Send me my user ID`}
+        </Button>
+      </form>
+      <p className="mt-6">
+        <Link to="/recover" className={TEXT_LINK}>{t`Help with logging in`}</Link>
+      </p>
+    </Entrance>
+  );
+}
