@@ -16,7 +16,7 @@ const config: CodegenConfig = {
       config: { ...names, generateOperationTypes: false },
     },
     'src/platform/possible-types.generated.ts': {
-      plugins: ['fragment-matcher'],
+      plugins: ['./codegen/possible-types.ts'],
     },
     'src/': {
       preset: 'near-operation-file',

@@ -7,6 +7,7 @@ const DIST = new URL('../dist/', import.meta.url);
 const KB = 1000;
 const ENTRY = 'index.html';
 const CATALOG = 'src/platform/locales/ja.po';
+const MEMBER_CATALOG = 'src/platform/locales/member/ja.po';
 const LAYOUT = 'src/app/member-layout.tsx';
 const LAZY_ROUTE_KB = 35;
 
@@ -49,7 +50,7 @@ function gzippedKb(files: readonly string[], extension: '.js' | '.css'): number 
 const PAGES: readonly (readonly [path: string, modules: readonly string[], budgetKb: number])[] = [
   ['/login', ['src/identity/login-page.tsx'], 175],
   ['/login/verify', ['src/identity/verify-login-page.tsx'], 175],
-  ['/register', ['src/enrolment/register-page.tsx'], 175],
+  ['/register', ['src/enrolment/register-page.tsx'], 180],
   ['/recover', ['src/recovery/recover-page.tsx'], 175],
   ['/recover/password', ['src/recovery/recover-password-page.tsx'], 175],
   ['/recover/user-id', ['src/recovery/recover-user-id-page.tsx'], 175],
@@ -70,7 +71,7 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
 
 describe('what a page loads, gzipped', () => {
   it.each(PAGES)('%s keeps its budget of JavaScript and CSS', (path, modules, budgetKb) => {
-    const files = filesOf([ENTRY, CATALOG, ...modules]);
+    const files = filesOf([ENTRY, CATALOG, ...(modules.includes(LAYOUT) ? [MEMBER_CATALOG] : []), ...modules]);
     const [js, css] = [gzippedKb(files, '.js'), gzippedKb(files, '.css')];
     console.info(`${path}: ${js.toFixed(1)} kB of JS (${budgetKb}), ${css.toFixed(1)} kB of CSS (12)`);
     expect(js).toBeGreaterThan(50);

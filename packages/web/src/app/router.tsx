@@ -8,6 +8,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { readLoginNotice, type LoginNotice } from '../identity/login-notice.js';
+import { speakToMembers } from '../platform/language.js';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
 import { readSearchParams } from '../statements/transaction-search-params.js';
 import { alone } from './alone.js';
@@ -98,7 +99,7 @@ const member = createRoute({
   beforeLoad: async ({ context: { client }, search, location, matches }): Promise<MemberContext> => {
     for (const { routeId } of matches) void preload(routeId);
     const wasLive = hadSession();
-    const session = await loadSession(client);
+    const [session] = await Promise.all([loadSession(client), speakToMembers()]);
     if (session === null)
       throw redirect({
         to: '/login',
@@ -205,7 +206,20 @@ const userId = createRoute({
 });
 
 /** The pages behind the login; each new one joins here. */
-const memberPages = [home, statements, statement, unbilled, transactions, security, passkeys, authenticator, sessions, activity, password, userId] as const;
+const memberPages = [
+  home,
+  statements,
+  statement,
+  unbilled,
+  transactions,
+  security,
+  passkeys,
+  authenticator,
+  sessions,
+  activity,
+  password,
+  userId,
+] as const;
 
 /** The pages before the login; each new one joins here. */
 const entrancePages = [login, verifyLogin, register, recover, recoverPassword, recoverUserId, newPassword] as const;

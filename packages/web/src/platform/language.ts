@@ -5,10 +5,18 @@ export type Language = 'ja' | 'en';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 const kept = keptChoice('meisai.language', LANGUAGES);
-const CATALOGS: Record<Language, () => Promise<{ messages: Messages }>> = {
+type Catalog = Record<Language, () => Promise<{ messages: Messages }>>;
+
+const CATALOG: Catalog = {
   ja: () => import('./locales/ja.po'),
   en: () => import('./locales/en.po'),
 };
+/** Of what nobody sees before the login. */
+const MEMBER_CATALOG: Catalog = {
+  ja: () => import('./locales/member/ja.po'),
+  en: () => import('./locales/member/en.po'),
+};
+const spoken: Catalog[] = [CATALOG];
 
 /** The language to begin with: the one chosen here before, else the browser's first that we speak, else Japanese. */
 export function initialLanguage(): Language {
@@ -19,9 +27,16 @@ export function initialLanguage(): Language {
 
 /** Puts a language on screen. */
 export async function speak(language: Language): Promise<void> {
-  const { messages } = await CATALOGS[language]();
+  const catalogs = await Promise.all(spoken.map((catalog) => catalog[language]()));
   document.documentElement.lang = language;
-  i18n.loadAndActivate({ locale: language, messages });
+  i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...catalogs.map(({ messages }) => messages)) as Messages });
+}
+
+/** Adds the words of the pages behind the login to the language on screen, once. */
+export async function speakToMembers(): Promise<void> {
+  if (spoken.includes(MEMBER_CATALOG)) return;
+  spoken.push(MEMBER_CATALOG);
+  await speak(i18n.locale as Language);
 }
 
 /** Puts a language on screen and remembers it. */

@@ -31,7 +31,9 @@ export function NewPasswordField({ label, name, names, hasSecondFactor }: NewPas
         <ul className="grid gap-1">
           <Rule isKept={length >= shortest}>{t`${shortest} characters or more (${length} so far)`}</Rule>
           <Rule isKept={typed !== '' && inside === null}>
-            {inside === null ? t`Not your user ID, your name or the name of the service` : t`Not your user ID, your name or the name of the service: it holds “${inside}”`}
+            {inside === null
+              ? t`Not your user ID, your name or the name of the service`
+              : t`Not your user ID, your name or the name of the service: it holds “${inside}”`}
           </Rule>
           <li>{t`Any characters and spaces will do; several words are easy to remember. What is easy to guess is refused.`}</li>
         </ul>
