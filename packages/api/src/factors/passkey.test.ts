@@ -149,6 +149,11 @@ describe('AU-28: a registration is refused', () => {
     expect((await act(test, other, REGISTER, { input: { credentialJson, name: 'x' } })).__typename).toBe('PasskeyRefused');
     expect((await act(test, cookie, REGISTER, { input: { credentialJson, name: 'x' } })).__typename).toBe('RegisterPasskeySuccess');
     expect((await act(test, cookie, REGISTER, { input: { credentialJson, name: 'x' } })).__typename).toBe('PasskeyRefused');
+    const asked = await askForRegistration(test, cookie);
+    const twoOfOne = [newAuthenticator(test).register(asked), newAuthenticator(test).register(asked)];
+    const kinds = [];
+    for (const json of twoOfOne) kinds.push((await act(test, cookie, REGISTER, { input: { credentialJson: json, name: 'x' } })).__typename);
+    expect(kinds).toEqual(['RegisterPasskeySuccess', 'PasskeyRefused']);
     const late = newAuthenticator(test).register(await askForRegistration(test, cookie));
     await atMinute(test, 6, async () =>
       expect((await act(test, cookie, REGISTER, { input: { credentialJson: late, name: 'x' } })).__typename).toBe('PasskeyRefused'),

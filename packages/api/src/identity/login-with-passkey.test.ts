@@ -166,6 +166,8 @@ describe('AU-28: an assertion is refused', () => {
     expect(await kind('nothing=here', assertion)).toBe('PasskeyRefused');
     expect(await kind(cookie, assertion)).toBe('LoginSuccess');
     expect(await kind(cookie, assertion)).toBe('PasskeyRefused');
+    // Signed anew, with a counter that goes on: the challenge alone tells.
+    expect(await kind(cookie, member.key.assert(asked))).toBe('PasskeyRefused');
     const late = await askForLogin(test);
     await atMinute(test, 6, async () => expect(await kind(late.cookie, member.key.assert(late.asked))).toBe('PasskeyRefused'));
     const stepUp = await askForStepUp(member.cookie);
