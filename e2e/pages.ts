@@ -50,6 +50,8 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'transactions', path: '/transactions', as: 'hanako', state: 'loaded' },
   { name: 'transactions-found', path: '/transactions?text=スーパー&sort=LARGEST', as: 'hanako', state: 'loaded' },
   { name: 'transactions-nothing', path: '/transactions?text=zzz', as: 'hanako', state: 'empty' },
+  { name: 'analysis', path: '/analysis?month=2026-10', as: 'hanako', state: 'loaded' },
+  { name: 'analysis-empty', path: '/analysis', as: 'aoi.sato', state: 'empty' },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },
   { name: 'passkeys', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: showPasskeys },

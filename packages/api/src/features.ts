@@ -37,6 +37,7 @@ import { LoginSessionsResolver, SessionResolver } from './sessions/session.resol
 import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
+import { SpendingResolver } from './statements/spending.resolver.js';
 import { TransactionSearchResolver } from './statements/transaction-search.resolver.js';
 import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTransactionsResolver } from './statements/statement.resolver.js';
 
@@ -103,6 +104,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PasskeyResolver,
   LoginPasskeysResolver,
   AccountStatementsResolver,
+  SpendingResolver,
   TransactionSearchResolver,
   StatementTransactionsResolver,
   UnbilledTransactionsResolver,

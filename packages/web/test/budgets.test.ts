@@ -60,6 +60,7 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
   ['/', [LAYOUT, 'src/statements/home-page.tsx'], 200],
   ['/statements', [LAYOUT, 'src/statements/statements-page.tsx'], 200],
   ['/statements/unbilled', [LAYOUT, 'src/statements/unbilled-page.tsx'], 200],
+  ['/analysis', [LAYOUT, 'src/statements/analysis-page.tsx'], 200],
   ['/transactions', [LAYOUT, 'src/statements/transactions-page.tsx'], 200],
   ['/statements/$label', [LAYOUT, 'src/statements/statement-page.tsx'], 200],
   ['/security/passkeys', [LAYOUT, 'src/factors/passkeys-page.tsx'], 200],

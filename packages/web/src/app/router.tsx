@@ -153,6 +153,16 @@ const transactions = createRoute({
   component: lazyRouteComponent(() => import('../statements/transactions-page.js'), 'Page'),
 });
 
+const analysis = createRoute({
+  getParentRoute: () => member,
+  path: '/analysis',
+  validateSearch: ({ month }: Record<string, unknown>): { month?: string } => (typeof month === 'string' ? { month } : {}),
+  loaderDeps: () => ({}),
+  loader: async ({ context, location }) =>
+    (await import('../statements/analysis-page.js')).loader(context, new URLSearchParams(location.searchStr).get('month')),
+  component: lazyRouteComponent(() => import('../statements/analysis-page.js'), 'Page'),
+});
+
 const security = createRoute({
   getParentRoute: () => member,
   path: '/security',
@@ -212,6 +222,7 @@ const memberPages = [
   statement,
   unbilled,
   transactions,
+  analysis,
   security,
   passkeys,
   authenticator,

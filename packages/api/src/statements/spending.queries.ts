@@ -1,0 +1,51 @@
+import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
+import { query, type EntityManager } from '../platform/index.js';
+import type { MerchantCategory } from './merchant-category.rules.js';
+
+export type SpendingGrouping = 'MONTH' | 'CATEGORY' | 'CARD' | 'MERCHANT';
+
+export interface SpendingPeriod {
+  /** `YYYY-MM-DD`, both included. */
+  from: string;
+  to: string;
+}
+
+export interface SpendingRow {
+  month: string | null;
+  category: MerchantCategory | null;
+  cardId: string | null;
+  lastFour: string | null;
+  merchant: string | null;
+  currency: string;
+  totalMinor: string;
+  count: number;
+}
+
+const GROUPS: Record<SpendingGrouping, { columns: string; by: string; order: string }> = {
+  MONTH: { columns: `to_char(t.used_on, 'YYYY-MM') as month`, by: '1', order: 'month desc' },
+  CATEGORY: { columns: 't.category', by: 't.category', order: 'sum(t.amount_minor) desc, t.category' },
+  CARD: { columns: `c.id as "cardId", c.last_four as "lastFour"`, by: 'c.id', order: 'sum(t.amount_minor) desc, c.id' },
+  MERCHANT: { columns: 't.merchant', by: 't.merchant', order: 'sum(t.amount_minor) desc, t.merchant' },
+};
+
+/** What was spent in a period, in groups, as far as the member may see it; the first so many of them. */
+export async function sumSpending(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  grouping: SpendingGrouping,
+  { from, to }: SpendingPeriod,
+  limit: number,
+): Promise<SpendingRow[]> {
+  const { columns, by, order } = GROUPS[grouping];
+  const rows = await query<Partial<SpendingRow> & Pick<SpendingRow, 'currency' | 'totalMinor' | 'count'>>(
+    em,
+    `select ${columns}, a.currency, sum(t.amount_minor)::text as "totalMinor", count(*)::int as count
+       from card_transaction t join account a on a.id = t.account_id ${OF_MEMBER} left join card c on c.id = t.card_id
+      where t.account_id = $2 and ${mayBeSeen('t.card_id')} and t.used_on between $3::date and $4::date
+        and t.kind in ('PURCHASE', 'CASH', 'FEE', 'REFUND')
+      group by ${by}, a.currency order by ${order} limit $5`,
+    [memberId, accountId, from, to, limit],
+  );
+  return rows.map((row) => ({ month: null, category: null, cardId: null, lastFour: null, merchant: null, ...row }));
+}

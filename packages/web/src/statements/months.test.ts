@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { addMonths, firstDayOf, lastDayOf, monthOf, readMonth, yearUpTo } from './months.js';
+
+describe('months', () => {
+  it.each([
+    ['2026-01', -1, '2025-12'],
+    ['2026-12', 1, '2027-01'],
+    ['2026-11', -11, '2025-12'],
+  ])('%s and %i more is %s', (month, count, expected) => expect(addMonths(month, count)).toBe(expected));
+
+  it.each([
+    ['2026-02', '2026-02-28'],
+    ['2028-02', '2028-02-29'],
+    ['2026-12', '2026-12-31'],
+  ])('%s ends on %s', (month, day) => expect([firstDayOf(month), lastDayOf(month)]).toEqual([`${month}-01`, day]));
+
+  it('are a year of twelve, and nothing else is a month', () => {
+    expect(yearUpTo('2026-11')).toHaveLength(12);
+    expect(yearUpTo('2026-11').at(0)).toBe('2025-12');
+    expect(['2026-13', '2026-00', '1999-01', 2026, undefined, '2026-1'].map(readMonth)).toEqual(Array.from({ length: 6 }, () => null));
+    expect(monthOf(new Date(2026, 0, 31))).toBe('2026-01');
+  });
+});

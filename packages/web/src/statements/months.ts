@@ -1,0 +1,30 @@
+/** Months as `2026-10`, and their days as `YYYY-MM-DD`; no clock and no zone. */
+
+export function monthOf(date: Date): string {
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
+}
+
+/** The month so many months after another; before it where negative. */
+export function addMonths(month: string, count: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
+}
+
+export function firstDayOf(month: string): string {
+  return `${month}-01`;
+}
+
+export function lastDayOf(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** The twelve months that end with one, the earliest first. */
+export function yearUpTo(month: string): string[] {
+  return Array.from({ length: 12 }, (_, index) => addMonths(month, index - 11));
+}
+
+/** A month as an address may name it; null for what is none. */
+export function readMonth(value: unknown): string | null {
+  return typeof value === 'string' && /^20\d{2}-(?:0[1-9]|1[0-2])$/.test(value) ? value : null;
+}
