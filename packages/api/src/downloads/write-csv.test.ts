@@ -42,7 +42,7 @@ describe('a statement written as CSV', () => {
     const bytes = writeCsv(STATEMENT, 'ja', 'SHIFT_JIS');
     expect(new TextDecoder('shift_jis').decode(bytes)).toContain('喫茶まどか');
     const file = readCsvFile(bytes, null);
-    expect(Array.isArray(file) ? file : file.uses[0]?.merchant).toBe('喫茶まどか');
+    expect(Array.isArray(file) ? file : [file.uses[0]?.merchant, file.uses[0]?.fitid]).toEqual(['喫茶まどか', 'A1']);
   });
 
   it.each(['=1+1', '+1', '-1', '@A1', '\tx', '＝SUM(A1)'])('keeps %j from being run as a formula', (merchant) => {

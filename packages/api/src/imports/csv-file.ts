@@ -7,7 +7,7 @@ import type { FileClosing, OfxFile, OfxFileUse } from './ofx-file.js';
 import type { OfxFault } from './ofx-reader.js';
 
 /** Headings by which a file is known to be ours, before anything else of it is read. */
-const HEADINGS = new Map(CSV_COLUMNS.flatMap(({ key, ja, en }) => [ja, en.toLowerCase(), key.toLowerCase()].map((name) => [name, key])));
+const HEADINGS = new Map(CSV_COLUMNS.flatMap(({ key, ja, en }) => [ja, en, key].map((name) => [headingOf(name), key])));
 const NEEDED: readonly CsvColumn[] = ['usedOn', 'merchant', 'amount'];
 
 /** Whether a file looks like CSV with our headings, whatever it is called. */
