@@ -7,6 +7,8 @@ import { servePrivatePort } from './private-port.js';
 
 describe('the private port', () => {
   const PROFILES = ['test', 'developer'] as const;
+  /** Where mails really leave, a server has to be named; none is sent here. */
+  const MAIL_LEAVES: Record<string, Record<string, string>> = { developer: { SMTP_URL: 'smtp://127.0.0.1:9' } };
   const origins: Record<string, string> = {};
   const stops: (() => Promise<void>)[] = [];
   let test: TestServer;
@@ -14,7 +16,7 @@ describe('the private port', () => {
   beforeAll(async () => {
     for (const profile of PROFILES) {
       const port = await findFreePort();
-      const served = await startTestServer({ MEISAI_PROFILE: profile, METRICS_PORT: String(port) });
+      const served = await startTestServer({ MEISAI_PROFILE: profile, METRICS_PORT: String(port), ...MAIL_LEAVES[profile] });
       const close = await servePrivatePort(served.services, served.server.log);
       origins[profile] = `http://127.0.0.1:${port}`;
       stops.push(async () => {

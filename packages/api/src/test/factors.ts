@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { generateSync } from 'otplib';
 import { addAuthenticator, removeFactors } from '../factors/index.js';
 import { findMemberLogin } from '../identity/index.js';
@@ -61,8 +62,18 @@ export async function countActivity(test: TestServer, memberId: string, kind: st
   return rows.length;
 }
 
-/** What mails a member has got so far, oldest first: they leave a moment after the act. */
+/** What mails a member has got, oldest first, once all that was written has left. */
 export async function mailSubjects(test: TestServer, userId: string): Promise<string[]> {
+  await waitForOutbox(test);
   const mails = await listCaughtMails(test.services.database.fork(), `${userId}@example.jp`);
   return mails.map(({ subject }) => subject).toReversed();
+}
+
+/** A mail leaves a moment after its commit. */
+async function waitForOutbox({ services }: TestServer): Promise<void> {
+  for (let waited = 0; waited < 200; waited += 1) {
+    const waiting = await query(services.database.fork(), 'select 1 from mail_outbox where sent_at is null and given_up_at is null', []);
+    if (waiting.length === 0) return;
+    await sleep(25);
+  }
 }
