@@ -17,8 +17,11 @@ async function answer(page: Page, operation: string, data: object): Promise<void
   });
 }
 
-function viewerWith(login: object) {
-  return { viewer: { __typename: 'Member', id: 'member-1', login: { ...LOGIN, ...login } } };
+/** The member who is logged in, with another login: an answer for anybody else would end the page's session. */
+async function viewerWith(page: Page, login: object) {
+  const asked = await page.request.post('/graphql', { data: { query: '{ viewer { id } }' } });
+  const { data } = (await asked.json()) as { data: { viewer: { id: string } } };
+  return { viewer: { __typename: 'Member', id: data.viewer.id, login: { ...LOGIN, ...login } } };
 }
 
 export async function waitForCode(page: Page): Promise<void> {
@@ -29,7 +32,7 @@ export async function waitForCode(page: Page): Promise<void> {
 }
 
 export async function showPasskeys(page: Page): Promise<void> {
-  await answer(page, 'Passkeys', viewerWith({ passkeys: PASSKEYS }));
+  await answer(page, 'Passkeys', await viewerWith(page, { passkeys: PASSKEYS }));
   await page.reload();
   await page.getByRole('main').getByRole('listitem').first().waitFor();
 }
@@ -44,7 +47,7 @@ export async function askAboutPasskeys(page: Page): Promise<void> {
 
 export async function showAuthenticator(page: Page): Promise<void> {
   const authenticator = { __typename: 'Authenticator', confirmedAt: '2026-10-03T01:02:03.000Z', recoveryCodesLeft: 2 };
-  await answer(page, 'Authenticator', viewerWith({ authenticator }));
+  await answer(page, 'Authenticator', await viewerWith(page, { authenticator }));
   await page.reload();
   await page.locator('dl').waitFor();
 }
@@ -69,7 +72,7 @@ export async function showRecoveryCodes(page: Page): Promise<void> {
 
 export async function askForProof(page: Page): Promise<void> {
   await answer(page, 'StartAuthenticator', { startAuthenticator: { __typename: 'StepUpNeeded', code: 'STEP_UP_NEEDED', message: '' } });
-  await answer(page, 'StepUp', viewerWith({ userId: 'hanako' }));
+  await answer(page, 'StepUp', await viewerWith(page, { userId: 'hanako' }));
   await page.getByRole('main').getByRole('button').click();
   await page.getByRole('dialog').locator('input[name=code]').waitFor();
 }
