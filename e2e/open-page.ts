@@ -1,6 +1,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { E2E } from './address.js';
 import { demoMember, submitLogin } from './demo.js';
+import { enterAsOperator, isOperator } from './operator.js';
 import type { PageUnderTest, View } from './pages.js';
 
 const HEIGHT = 860;
@@ -47,13 +48,14 @@ async function listen(page: Page, complain: (complaint: string) => void): Promis
 
 async function open(page: Page, under: PageUnderTest, view: View): Promise<void> {
   const { path, as, state, arrange } = under;
-  if (as !== null) {
+  if (as !== null && isOperator(as)) await enterAsOperator(page, as, view.language);
+  else if (as !== null) {
     await page.goto('/login');
     await submitLogin(page, as, demoMember(as).password, view.language);
     await expect(page).not.toHaveURL(/\/login/);
     await settle(page);
   }
-  if (state === 'error' && as !== null) await breakQueries(page);
+  if (state === 'error' && as !== null && !isOperator(as)) await breakQueries(page);
   if (path.endsWith('/LATEST')) {
     await page.goto(path.replace('/LATEST', ''));
     await page.getByRole('main').getByRole('link').filter({ hasText: '20' }).first().click();

@@ -14,7 +14,7 @@ import { fillCard, submitLogin } from './demo.js';
 export interface PageUnderTest {
   name: string;
   path: string;
-  /** The demo member who looks at it; null for a page before the login. */
+  /** The demo member who looks at it, or the operator; null for a page before the login. */
   as: string | null;
   /** What it shows; `error` makes its own query fail. */
   state: 'loaded' | 'empty' | 'error';
@@ -67,6 +67,12 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'recovery-codes', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: showRecoveryCodes },
   { name: 'step-up', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: askForProof },
   { name: 'authenticator-error', path: '/security/authenticator', as: 'hanako', state: 'error' },
+  { name: 'concierge-login', path: '/concierge/login', as: null, state: 'loaded' },
+  { name: 'concierge-search', path: '/concierge?search=a', as: 'mori.desk', state: 'error' },
+  { name: 'concierge-found', path: '/concierge?search=hanako', as: 'mori.desk', state: 'loaded' },
+  { name: 'concierge-member', path: '/concierge?search=hanako', as: 'mori.desk', state: 'loaded', arrange: openFirstMember },
+  { name: 'concierge-proposals-empty', path: '/concierge/proposals', as: 'mori.desk', state: 'empty' },
+  { name: 'concierge-products', path: '/concierge/products', as: 'mori.desk', state: 'loaded' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded' },
 ];
 
@@ -102,4 +108,9 @@ async function goToCode(page: Page, { language }: View): Promise<void> {
 async function missCard(page: Page, { language }: View): Promise<void> {
   await page.getByRole('button', { name: language === 'ja' ? '認証コードを送る' : 'Send me a code' }).click();
   await page.locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function openFirstMember(page: Page, { language }: View): Promise<void> {
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  await page.getByText(language === 'ja' ? 'ロックの解除' : 'Unlock the login', { exact: true }).click();
 }

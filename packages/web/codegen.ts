@@ -16,6 +16,12 @@ const config: CodegenConfig = {
       config: { ...names, generateOperationTypes: false },
     },
     'src/platform/possible-types.generated.ts': {
+      documents: ['!src/concierge/**'],
+      plugins: ['./codegen/possible-types.ts'],
+    },
+    // The operators' client learns these besides.
+    'src/concierge/possible-types.generated.ts': {
+      documents: ['src/concierge/**/*.graphql'],
       plugins: ['./codegen/possible-types.ts'],
     },
     'src/': {

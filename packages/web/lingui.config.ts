@@ -8,8 +8,10 @@ export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'ja'],
   catalogs: [
-    { path: 'src/platform/locales/{locale}', include: ['src'], exclude: BEHIND_THE_LOGIN },
+    { path: 'src/platform/locales/{locale}', include: ['src'], exclude: [...BEHIND_THE_LOGIN, 'src/concierge'] },
     { path: 'src/platform/locales/member/{locale}', include: BEHIND_THE_LOGIN },
+    // Members do not load the words of the desk.
+    { path: 'src/concierge/locales/{locale}', include: ['src/concierge'] },
   ],
   // Line numbers would change with every edit and say nothing to a translator.
   format: formatter({ lineNumbers: false }),

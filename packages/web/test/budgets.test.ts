@@ -68,6 +68,7 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
   ['/security', [LAYOUT, 'src/identity/security-page.tsx'], 200],
   ['/security/sessions', [LAYOUT, 'src/sessions/sessions-page.tsx'], 200],
   ['/security/activity', [LAYOUT, 'src/activity/activity-page.tsx'], 200],
+  ['/concierge', ['src/concierge/desk.ts'], 200],
 ];
 
 describe('what a page loads, gzipped', () => {

@@ -1,35 +1,23 @@
 import type { ApolloClient } from '@apollo/client';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-  type RouterHistory,
-} from '@tanstack/react-router';
-import { readLoginNotice, type LoginNotice } from '../identity/login-notice.js';
+import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
 import { speakToMembers } from '../platform/language.js';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
 import { readSearchParams } from '../statements/transaction-search-params.js';
 import { alone } from './alone.js';
+import { conciergeRoutes } from './concierge-routes.js';
 import { NotFoundPage } from './not-found-page.js';
 import { Pending } from './pending.js';
+import { isOwnPath, readLoginSearch, root } from './root-route.js';
 import { RouteError } from './route-error.js';
 
 const SKELETON_AFTER_MS = 150;
 /** Going back within this time shows what was there, further pages of a list included. */
 const FRESH_FOR_MS = 30_000;
 
-const root = createRootRouteWithContext<{ client: ApolloClient }>()({ notFoundComponent: alone(NotFoundPage) });
-
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  // The router keeps what a validator leaves out: a bad value has to be overwritten.
-  validateSearch: ({ to, notice }: Record<string, unknown>): { to?: string | undefined; notice?: LoginNotice | undefined } => ({
-    to: typeof to === 'string' && isOwnPath(to) ? to : undefined,
-    notice: readLoginNotice(notice),
-  }),
+  validateSearch: readLoginSearch,
   component: lazyRouteComponent(() => import('../identity/login-page.js'), 'Page'),
   pendingComponent: alone(Pending),
   errorComponent: alone(RouteError),
@@ -235,17 +223,12 @@ const memberPages = [
 /** The pages before the login; each new one joins here. */
 const entrancePages = [login, verifyLogin, register, recover, recoverPassword, recoverUserId, newPassword] as const;
 
-const routeTree = root.addChildren([...entrancePages, member.addChildren(memberPages)]);
+const routeTree = root.addChildren([...entrancePages, member.addChildren(memberPages), ...conciergeRoutes]);
 
 function preload(routeId: string): Promise<unknown> | undefined {
   const route = [login, member, ...memberPages].find(({ id }) => id === routeId);
   // A page that cannot be fetched fails again where it is shown, and is told there.
   return route?.options.component?.preload?.()?.catch(() => {});
-}
-
-/** A path of this site and nothing else: `//elsewhere` and `/\elsewhere` are addresses of other hosts. */
-function isOwnPath(to: string): boolean {
-  return to.startsWith('/') && URL.canParse(to, location.origin) && new URL(to, location.origin).origin === location.origin;
 }
 
 /** @param history where addresses come from; the browser's own by default. */

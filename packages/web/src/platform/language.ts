@@ -5,7 +5,8 @@ export type Language = 'ja' | 'en';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 const kept = keptChoice('meisai.language', LANGUAGES);
-type Catalog = Record<Language, () => Promise<{ messages: Messages }>>;
+/** The words of a part of the client, fetched in the language that is spoken. */
+export type Catalog = Record<Language, () => Promise<{ messages: Messages }>>;
 
 const CATALOG: Catalog = {
   ja: () => import('./locales/ja.po'),
@@ -34,8 +35,13 @@ export async function speak(language: Language): Promise<void> {
 
 /** Adds the words of the pages behind the login to the language on screen, once. */
 export async function speakToMembers(): Promise<void> {
-  if (spoken.includes(MEMBER_CATALOG)) return;
-  spoken.push(MEMBER_CATALOG);
+  await addWords(MEMBER_CATALOG);
+}
+
+/** Adds the words of a part of the client to the language on screen, once, and to each that is spoken later. */
+export async function addWords(catalog: Catalog): Promise<void> {
+  if (spoken.includes(catalog)) return;
+  spoken.push(catalog);
   await speak(i18n.locale as Language);
 }
 

@@ -12,8 +12,16 @@ interface Asking {
 
 const AskForProof = createContext<() => Promise<boolean>>(() => Promise.reject(new Error('There is no StepUpProvider above.')));
 
-/** Lets everything below ask the member to prove anew who they are; what they had typed stays where it is. */
-export function StepUpProvider({ children }: { children: ReactNode }) {
+interface StepUpProviderProps {
+  /** Where the dialog comes from; a dialog of the members by default. Always the same function. */
+  loadDialog?: () => Promise<{ StepUpDialog: ComponentType<StepUpDialogProps> }>;
+  children: ReactNode;
+}
+
+const membersDialog = () => import('./step-up-dialog.js');
+
+/** Lets everything below ask for a fresh proof of who it is; what was typed stays where it is. */
+export function StepUpProvider({ loadDialog = membersDialog, children }: StepUpProviderProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const open = useRef<Promise<boolean> | null>(null);
 
@@ -26,10 +34,10 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
     return open.current;
 
     async function show(): Promise<boolean> {
-      const { StepUpDialog } = await import('./step-up-dialog.js');
+      const { StepUpDialog } = await loadDialog();
       return new Promise((resolve) => setAsking({ Dialog: StepUpDialog, onSettled: resolve }));
     }
-  }, []);
+  }, [loadDialog]);
 
   return (
     <AskForProof value={ask}>

@@ -1,0 +1,138 @@
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { DEMO_UNENROLLED_CARDS } from '../packages/api/dist/src/demo/demo-cards.js';
+import { demoUsesOf } from '../packages/api/dist/src/demo/demo-uses.js';
+import { E2E } from './address.js';
+import { demoMember, submitLogin } from './demo.js';
+import { logInOperator } from './operator.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+test('both lost: the concierge finds out who calls, a code goes to the member, and they enrol anew', async ({ page, request }) => {
+  test.setTimeout(150_000);
+  const kenji = demoMember('kenji.locked');
+  const [account] = kenji.accounts;
+  const email = kenji.email ?? '';
+  if (account === undefined || email === '') throw new Error('The demo member has no account, or no contact.');
+  await logInOperator(page, 'mori.desk');
+  await find(page, 'すずき けんじ', '鈴木 健二');
+  await expect(page.getByRole('main')).toContainText('コンシェルジュデスクが停止中');
+  await expect(page.getByRole('main')).not.toContainText(email);
+
+  await page.getByLabel('生年月日').fill('1966年1月9日');
+  await fillOthers(page);
+  await page.getByRole('button', { name: '回答を照合する' }).click();
+  await expect(page.getByRole('alert')).toContainText('本人確認ができませんでした');
+  await expect(page.getByRole('main')).toContainText('残り2回');
+  await page.getByLabel('生年月日').fill(kenji.birthDate);
+  await page.getByRole('button', { name: '回答を照合する' }).click();
+  await expect(page.getByText('ご本人と確認できました')).toBeVisible();
+
+  await page.getByText('再登録の開始', { exact: true }).first().click();
+  const form = page.locator('details[open]');
+  await form.getByRole('button', { name: 'コードを送る' }).click();
+  await expect(form.getByRole('alert')).toContainText('理由を入力してください');
+  await form.getByLabel(/理由/).fill('手帳ごと紛失されたとのこと。');
+  await form.getByRole('button', { name: 'コードを送る' }).click();
+  await expect(form.getByRole('status')).toContainText('k•••@example.jp');
+  await expect(page.getByRole('region', { name: '操作の記録' })).toContainText('手帳ごと紛失されたとのこと。');
+
+  const code = await codeMailedTo(request, email);
+  await expect(page.locator('body')).not.toContainText(code);
+  await enrolAnew(request, { cardNumber: account.cardNumber, expiry: account.expiry, birthDate: kenji.birthDate }, code);
+  await page.goto('/login');
+  await submitLogin(page, 'kenji.anew', 'river stone lantern 7 owls');
+  await expect(page).toHaveURL(/:\d+\/(\?.*)?$/);
+
+  async function fillOthers(on: Page): Promise<void> {
+    await on.getByLabel('カードの下4桁と有効期限').fill(`${account?.lastFour} ${account?.expiry}`);
+    await on.getByLabel('登録のメールアドレスまたは電話番号').fill(email.toUpperCase());
+    await on.getByLabel('直近30日間のご利用の金額').fill(amountOfRecentUse());
+  }
+
+  function amountOfRecentUse(): string {
+    for (let ago = 0; ago < 28; ago += 1) {
+      const day = new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+      const use = account === undefined ? undefined : demoUsesOf(account, 'any', day).find(({ kind }) => kind === 'PURCHASE');
+      if (use !== undefined) return `¥${Number(use.amountMinor).toLocaleString('en')}`;
+    }
+    throw new Error('The demo member has used nothing.');
+  }
+});
+
+test('what takes two operators is proposed by one, and another decides', async ({ page, browser }) => {
+  test.setTimeout(200_000);
+  const card = DEMO_UNENROLLED_CARDS.find(({ email }) => email === null);
+  if (card === undefined) throw new Error('The demo has no member without a contact.');
+  await logInOperator(page, 'mori.desk');
+  await find(page, 'イトウ', '伊藤 博');
+  await page.getByText('メールアドレスの変更', { exact: true }).click();
+  await expect(page.locator('details[open]')).toContainText('先に本人確認をしてください');
+  await page.getByLabel('生年月日').fill(card.birthDate);
+  await page.getByLabel('カードの下4桁と有効期限').fill(`${card.cardNumber.slice(-4)} ${card.expiry}`);
+  await page.getByRole('button', { name: '回答を照合する' }).click();
+  await expect(page.getByText('ご本人と確認できました')).toBeVisible();
+  const form = page.locator('details[open]');
+  await form.getByLabel('新しいメールアドレス').fill('hiroshi@example.jp');
+  await form.getByLabel(/理由/).fill('はじめてメールを使われるとのこと。');
+  await form.getByRole('button', { name: '申請する' }).click();
+  await expect(form.getByRole('status')).toContainText('別のオペレーターの承認が必要です');
+  await page.goto('/concierge/proposals');
+  await page.getByText('承認する', { exact: true }).first().click();
+  await expect(page.locator('details[open]')).toContainText('ご自身の申請です');
+
+  const context = await browser.newContext({ baseURL: E2E.origin, locale: 'ja-JP' });
+  const second = await context.newPage();
+  await logInOperator(second, 'kudo.desk');
+  await second.getByRole('link', { name: '承認待ち' }).click();
+  await expect(second.getByRole('main')).toContainText('hiroshi@example.jp');
+  await second.getByText('却下する', { exact: true }).first().click();
+  const decision = second.locator('details[open]');
+  await decision.getByLabel(/理由/).fill('折り返しの電話に出られませんでした。');
+  await decision.getByRole('button', { name: '却下する' }).click();
+  await expect(second.getByText('承認待ちはありません')).toBeVisible();
+  await context.close();
+});
+
+test('the desk is nobody else’s: a member is led to the operators’ login, and the API has no such field', async ({ page }) => {
+  await page.goto('/login');
+  await submitLogin(page, 'hanako', demoMember('hanako').password);
+  await expect(page).toHaveURL(/:\d+\/(\?.*)?$/);
+  await page.goto('/concierge/products');
+  await expect(page).toHaveURL(/\/concierge\/login\?to=/);
+  const answer = await page.request.post('/graphql', {
+    data: { query: '{ cardProducts { code } }' },
+    headers: { 'meisai-realm': 'operator' },
+  });
+  expect(answer.status()).toBe(400);
+});
+
+async function find(page: Page, search: string, name: string): Promise<void> {
+  await page.getByRole('searchbox').fill(search);
+  await page.getByRole('button', { name: '検索' }).click();
+  await page.getByRole('link', { name: new RegExp(name) }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+}
+
+async function codeMailedTo(request: APIRequestContext, address: string): Promise<string> {
+  let text = '';
+  await expect
+    .poll(
+      async () => {
+        const mails = (await (await request.get(`/mail.json?to=${address}`)).json()) as { text: string }[];
+        text = mails.map((mail) => mail.text).find((body) => /\d{4}[ -]?\d{4}/.test(body)) ?? '';
+        return text;
+      },
+      { timeout: 15_000 },
+    )
+    .not.toBe('');
+  return /\d{4}[ -]?\d{4}/.exec(text)?.[0] ?? '';
+}
+
+async function enrolAnew(request: APIRequestContext, card: object, code: string): Promise<void> {
+  const query = 'mutation ($input: EnrolInput!) { enrol(input: $input) { __typename } }';
+  const input = { card, code, userId: 'kenji.anew', password: 'river stone lantern 7 owls' };
+  const answer = (await (await request.post('/graphql', { data: { query, variables: { input } } })).json()) as {
+    data: { enrol: { __typename: string } };
+  };
+  expect(answer.data.enrol.__typename).toBe('EnrolSuccess');
+}

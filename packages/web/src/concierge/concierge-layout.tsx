@@ -1,0 +1,53 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { LanguageChoice, ThemeChoice } from '../platform/preferences.js';
+import { StepUpProvider } from '../platform/step-up.js';
+import { Wordmark } from '../ui/wordmark.js';
+import { conciergeClient } from './concierge-client.js';
+import { OperatorLogoutButton } from './operator-logout-button.js';
+
+const route = getRouteApi('/concierge');
+const TAB =
+  'inline-flex min-h-11 items-center border-b-2 border-transparent px-1 text-mute hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink';
+
+const loadDialog = () => import('./operator-step-up-dialog.js');
+
+/** The frame of the operators' pages: nothing of the members' is in it. */
+export function ConciergeLayout() {
+  const { t } = useLingui();
+  const { operator } = route.useRouteContext();
+  return (
+    <ApolloProvider client={conciergeClient()}>
+      <StepUpProvider loadDialog={loadDialog}>
+        <a href="#main" className="sr-only z-20 bg-raised p-3 focus:not-sr-only focus:absolute">{t`Skip to content`}</a>
+        <header className="border-b border-line">
+          <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
+            <Wordmark />
+            <span className="text-sm text-mute">{t`Concierge desk`}</span>
+            <span className="ml-auto text-sm">{operator.name}</span>
+            <OperatorLogoutButton />
+          </div>
+          <nav aria-label={t`Concierge desk`} className="mx-auto flex w-full max-w-5xl flex-wrap gap-x-6 px-4">
+            <Link to="/concierge" activeOptions={{ exact: true, includeSearch: false }} className={TAB}>
+              {t`Members`}
+            </Link>
+            <Link to="/concierge/proposals" className={TAB}>
+              {t`Waiting for a second operator`}
+            </Link>
+            <Link to="/concierge/products" className={TAB}>
+              {t`Card products`}
+            </Link>
+          </nav>
+        </header>
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 py-8">
+          <Outlet />
+        </main>
+        <footer className="mx-auto flex w-full max-w-5xl flex-wrap justify-end gap-4 px-4 py-4">
+          <LanguageChoice />
+          <ThemeChoice />
+        </footer>
+      </StepUpProvider>
+    </ApolloProvider>
+  );
+}

@@ -1,0 +1,126 @@
+import { useLingui } from '@lingui/react/macro';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { usePageTitle } from '../platform/page-title.js';
+import { ProblemNotice } from '../platform/problem-notice.js';
+import { useFormats } from '../platform/use-formats.js';
+import { useMore } from '../platform/use-more.js';
+import { Button } from '../ui/button.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Facts } from '../ui/facts.js';
+import { Notice } from '../ui/notice.js';
+import { PageSkeleton } from '../ui/skeleton.js';
+import { TEXT_LINK } from '../ui/text-link.js';
+import { useConciergeWords } from './concierge-words.js';
+import { IdentityCheckForm } from './identity-check-form.js';
+import { MemberAccounts } from './member-accounts.js';
+import { MemberActivity } from './member-activity.js';
+import { MemberActs } from './member-acts.js';
+import { useMemberRecordQuery, type MemberRecordQuery } from './member-page.generated.js';
+
+const route = getRouteApi('/concierge/members/$id');
+type Record = NonNullable<MemberRecordQuery['memberRecord']>;
+
+/** One member: who they are and how they come in, who calls, what can be done, and what was done. */
+export function Page() {
+  const { t } = useLingui();
+  const { id } = route.useParams();
+  const { data, error, loading, refetch, fetchMore } = useMemberRecordQuery({ variables: { id }, fetchPolicy: 'cache-and-network' });
+  const record = data?.memberRecord;
+  const more = useMore(() => fetchMore({ variables: { after: record?.activity.pageInfo.endCursor ?? null } }));
+  usePageTitle(t`Member`);
+  if (error !== undefined) throw error;
+  if (record === undefined && loading) return <PageSkeleton label={t`Loading`} />;
+  if (record == null) return <Missing />;
+  const again = (): void => void refetch();
+  const { login, identityCheck } = record;
+  return (
+    <div className="grid gap-12">
+      <Who record={record} />
+      <section aria-labelledby="check">
+        <h2 id="check" className="mb-4 text-lg">{t`Who is calling?`}</h2>
+        {record.isOneself ? (
+          <Notice tone="danger" title={t`This is your own member account. Another operator has to act.`} />
+        ) : (
+          <IdentityCheckForm memberId={record.id} check={identityCheck} onChecked={again} />
+        )}
+      </section>
+      {!record.isOneself && (
+        <section aria-labelledby="acts">
+          <h2 id="acts" className="mb-4 text-lg">{t`What to do`}</h2>
+          <MemberActs
+            memberId={record.id}
+            isChecked={identityCheck.passedUntil !== null}
+            hasLogin={login !== null && login.state !== 'CLOSED'}
+            onDone={again}
+          />
+        </section>
+      )}
+      <section aria-labelledby="accounts">
+        <h2 id="accounts" className="mb-4 text-lg">{t`Accounts and cards`}</h2>
+        <MemberAccounts accounts={record.accounts} onDone={again} />
+      </section>
+      <section aria-labelledby="activity">
+        <h2 id="activity" className="mb-4 text-lg">{t`What was done`}</h2>
+        {record.activity.edges.length === 0 ? (
+          <EmptyState title={t`Nothing yet`} />
+        ) : (
+          <MemberActivity lines={record.activity.edges.map(({ node }) => node)} />
+        )}
+        {more.fault !== null && <ProblemNotice problem={more.fault} />}
+        {record.activity.pageInfo.hasNextPage && (
+          <Button className="mt-6" isBusy={more.isLoading} onClick={() => void more.loadMore()}>
+            {more.isLoading ? t`Loading…` : t`Load more`}
+          </Button>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Who({ record }: { record: Record }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const words = useConciergeWords();
+  const { login, contacts, openProposals } = record;
+  const none = t`None`;
+  return (
+    <section>
+      <h1 className="mb-4 text-2xl font-light">{words.nameOf(record)}</h1>
+      {openProposals.map(({ id, kind, proposedBy }) => (
+        <div key={id} className="mb-4">
+          <Notice tone="news" title={words.proposal(kind)}>
+            {t`Proposed by ${proposedBy}; it waits for a second operator.`}{' '}
+            <Link to="/concierge/proposals" className={TEXT_LINK}>{t`See what waits`}</Link>
+          </Notice>
+        </div>
+      ))}
+      <Facts
+        facts={[
+          { name: t`User ID`, value: login?.userId ?? t`Not enrolled` },
+          ...(login === null
+            ? []
+            : [
+                { name: t`Login`, value: words.state(login) },
+                { name: t`Wrong passwords in a row`, value: login.failedInARow },
+                { name: t`Second factors`, value: login.secondFactors.map(words.factor).join(', ') || none },
+              ]),
+          ...contacts.map(({ kind, masked, changedAt }) => ({
+            name: kind === 'EMAIL' ? t`E-mail` : t`Telephone`,
+            value: `${masked} · ${changedAt === null ? t`never changed` : t`unchanged since ${formats.dateOf(changedAt)}`}`,
+          })),
+          ...(contacts.length === 0 ? [{ name: t`E-mail`, value: none }] : []),
+        ]}
+      />
+    </section>
+  );
+}
+
+function Missing() {
+  const { t } = useLingui();
+  return (
+    <>
+      <h1 className="text-xl">{t`There is no such member`}</h1>
+      <Link to="/concierge" className={`mt-4 ${TEXT_LINK}`}>{t`Find a member`}</Link>
+    </>
+  );
+}

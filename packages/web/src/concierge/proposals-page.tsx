@@ -1,0 +1,84 @@
+import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { usePageTitle } from '../platform/page-title.js';
+import { useFormats } from '../platform/use-formats.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Facts } from '../ui/facts.js';
+import { PageSkeleton } from '../ui/skeleton.js';
+import { TEXT_LINK } from '../ui/text-link.js';
+import { ActForm } from './act-form.js';
+import { useApproveProposalMutation, useDeclineProposalMutation } from './acts.generated.js';
+import { useConciergeWords } from './concierge-words.js';
+import { useProposalsQuery, type ProposalsQuery } from './proposals-page.generated.js';
+
+/** What one operator has proposed and another has still to decide. */
+export function Page() {
+  const { t } = useLingui();
+  const { data, error, refetch } = useProposalsQuery({ fetchPolicy: 'cache-and-network' });
+  usePageTitle(t`Waiting for a second operator`);
+  if (error !== undefined) throw error;
+  if (data === undefined) return <PageSkeleton label={t`Loading`} />;
+  return (
+    <>
+      <h1 className="mb-6 text-2xl font-light">{t`Waiting for a second operator`}</h1>
+      {data.proposals.length === 0 ? (
+        <EmptyState title={t`Nothing waits`}>{t`What takes two operators appears here for 24 hours.`}</EmptyState>
+      ) : (
+        <ul className="grid gap-12">
+          {data.proposals.map((proposal) => (
+            <Waiting key={proposal.id} proposal={proposal} onDone={() => void refetch()} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Waiting({ proposal, onDone }: { proposal: ProposalsQuery['proposals'][number]; onDone: () => void }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const words = useConciergeWords();
+  const [approve] = useApproveProposalMutation();
+  const [decline] = useDeclineProposalMutation();
+  const { id: proposalId, newEmail, isOwn } = proposal;
+  const own = isOwn ? t`You proposed this. Another operator has to decide.` : null;
+  return (
+    <li>
+      <h2 className="mb-2 text-lg">{words.proposal(proposal.kind)}</h2>
+      <Facts
+        facts={[
+          {
+            name: t`Member`,
+            value: (
+              <Link to="/concierge/members/$id" params={{ id: proposal.memberId }} className={TEXT_LINK}>
+                {proposal.userId ?? t`Not enrolled`}
+              </Link>
+            ),
+          },
+          ...(newEmail === null ? [] : [{ name: t`New mail address`, value: newEmail }]),
+          { name: t`Proposed by`, value: proposal.proposedBy },
+          { name: t`Reason`, value: proposal.reason },
+          { name: t`Until`, value: formats.instant(proposal.expiresAt) },
+        ]}
+      />
+      <ActForm
+        title={t`Approve`}
+        explains={t`Call the member back, or look into it by yourself, before you approve. It is done at once.`}
+        action={t`Approve`}
+        done={() => t`It is done.`}
+        hindrance={own}
+        run={(reason) => approve({ variables: { input: { proposalId, reason } } })}
+        onDone={onDone}
+      />
+      <ActForm
+        title={t`Decline`}
+        explains={t`Nothing changes. The first operator can propose it again.`}
+        action={t`Decline`}
+        done={() => t`It is declined.`}
+        hindrance={own}
+        run={(reason) => decline({ variables: { input: { proposalId, reason } } })}
+        onDone={onDone}
+      />
+    </li>
+  );
+}

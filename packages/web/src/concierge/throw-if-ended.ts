@@ -1,0 +1,7 @@
+import { SessionEnded } from '../platform/fault.js';
+import { isOver } from './concierge-client.js';
+
+/** Hands the end of a session to the error boundary of the route, which leads to the login page. */
+export function throwIfEnded(error: unknown): void {
+  if (isOver(error)) throw new SessionEnded();
+}
