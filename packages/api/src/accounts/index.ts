@@ -8,7 +8,7 @@ export { mailMember, type MemberMail } from './mail-member.js';
 export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';
 export { CardProductSchema } from './card-product.entity.js';
-export { Member, MemberSchema } from './member.entity.js';
+export { MemberSchema } from './member.entity.js';
 export { findAccount, findCard, findMember, type MemberRow } from './account.queries.js';
 export { mayBeSeen, OF_MEMBER } from './membership.sql.js';
 export { viewAccount, viewCard, viewMember } from './account.view.js';

@@ -1,7 +1,22 @@
 import PDFDocument from 'pdfkit';
 import { createRequire } from 'node:module';
-import { decimalText } from '../money/currency.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+import {
+  artifact,
+  BRASS,
+  COLUMNS,
+  cut,
+  INK,
+  MUTE,
+  PAGE,
+  place,
+  printMoney,
+  put,
+  rule,
+  type Document,
+  type Structure,
+  BOTTOM,
+} from './pdf-page.js';
 import { PDF_TEXTS, printDay, printMonth, type PdfTexts } from './pdf-texts.js';
 
 /** Everything a printed statement shows. */
@@ -12,20 +27,7 @@ export interface PrintedStatement {
   language: 'ja' | 'en';
 }
 
-type Document = PDFKit.PDFDocument;
-type Structure = PDFKit.PDFStructureElement;
-
 const FONT = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf');
-const INK = '#14181F';
-const MUTE = '#565B66';
-const LINE = '#D9D4C8';
-const BRASS = '#8A6A2F';
-
-/** Points. A4 is 595 × 842. */
-const PAGE = { width: 595, height: 842, margin: 56 };
-const RIGHT = PAGE.width - PAGE.margin;
-const BOTTOM = PAGE.height - PAGE.margin - 24;
-const COLUMNS = { date: PAGE.margin, merchant: 148, original: 330, amount: 430 };
 const ROW_HEIGHT = 26;
 const TEXT = 9;
 const SMALL = 7.5;
@@ -211,51 +213,4 @@ function printFooters(document: Document, title: string, texts: PdfTexts): void 
       place(document, texts.page(index + 1, count), COLUMNS.amount, PAGE.height - 40, 'right');
     });
   }
-}
-
-/** A part of the structure and what it shows, written at once. */
-function put(document: Document, parent: Structure, type: string, print: () => void, options: { scope?: 'Column' } = {}): void {
-  const element = document.struct(type, options, [print]);
-  parent.add(element);
-}
-
-function artifact(document: Document, print: () => void): void {
-  document.markContent('Artifact', { type: 'Layout' });
-  print();
-  document.endMarkedContent();
-}
-
-/** Text that begins at its column, or ends where the next one begins. */
-function place(document: Document, text: string, x: number, y: number, align: 'left' | 'right'): void {
-  const end = x === COLUMNS.original ? COLUMNS.amount - 12 : RIGHT;
-  const at = align === 'left' ? x : end - document.widthOfString(text);
-  document.text(text, at, y, { lineBreak: false });
-}
-
-function rule(document: Document, y: number): void {
-  artifact(document, () => {
-    document.moveTo(PAGE.margin, y).lineTo(RIGHT, y).lineWidth(0.5).strokeColor(LINE).stroke();
-  });
-}
-
-/** Cuts a text to so many full-width characters; half-width ones count half. */
-function cut(text: string, fullWidth: number): string {
-  let left = fullWidth * 2;
-  let kept = '';
-  for (const character of text) {
-    left -= /[\u0020-\u007e\uff61-\uff9f]/.test(character) ? 1 : 2;
-    if (left < 0) return `${kept}…`;
-    kept += character;
-  }
-  return kept;
-}
-
-/** `¥1,280`, `$12.80`, `1,280.91 BRL`: the half-width yen mark, grouped by thousands, exact. */
-function printMoney(minorUnits: bigint, currency: string): string {
-  const text = decimalText(minorUnits < 0n ? -minorUnits : minorUnits, currency);
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-  const sign = minorUnits < 0n ? '-' : '';
-  if (currency === 'JPY') return `${sign}¥${grouped}`;
-  return currency === 'USD' ? `${sign}$${grouped}` : `${sign}${grouped} ${currency}`;
 }
