@@ -11,6 +11,7 @@ import { DemoMembers } from './0011-demo-members.js';
 import { Bills } from './0012-bills.js';
 import { TransactionSearch } from './0013-transaction-search.js';
 import { Membership } from './0014-membership.js';
+import { NamesInOnePart } from './0015-names-in-one-part.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   { name: '0012-bills', class: Bills },
   { name: '0013-transaction-search', class: TransactionSearch },
   { name: '0014-membership', class: Membership },
+  { name: '0015-names-in-one-part', class: NamesInOnePart },
 ];

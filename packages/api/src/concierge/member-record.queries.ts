@@ -19,9 +19,9 @@ export function findMembers(em: EntityManager, search: MemberSearch, page: Page)
     em,
     `select ${MEMBER_COLUMNS}, ${exactInstant('m.created_at')} as since
        from (select member_id as id from login where realm = 'MEMBER' and canonical_user_id like $1
-             union select id from member where lower(family_name || given_name) like $2
-             union select id from member where family_name_kana || given_name_kana like $3
-             union select id from member where lower(family_name_latin || given_name_latin) like $2
+             union select id from member where lower(family_name || coalesce(given_name, '')) like $2
+             union select id from member where family_name_kana || coalesce(given_name_kana, '') like $3
+             union select id from member where lower(family_name_latin || coalesce(given_name_latin, '')) like $2
              union select id from member where lower(given_name_latin || family_name_latin) like $2
              union select member_id from card where last_four = $4
              union select member_id from contact where kind = 'EMAIL' and lower(value) = $5) found

@@ -72,6 +72,12 @@ describe('finding a member', () => {
     'YAMADA.hanako@example.jp',
   ])('by %s', async (search) => expect(await find(search)).toEqual(['yamada.hanako']));
 
+  it('whose name has one part by that', async () => {
+    const mono = await enrolMember(test.services, 'one.part');
+    await query(test.services.database.fork(), `update member set family_name = 'スカルノ' where id = $1`, [mono.memberId]);
+    expect(await find('スカル')).toEqual(['one.part']);
+  });
+
   it.each(['田', '花子', '%amada', 'hanako@', '_amada', '913', 'nobody.here'])('finds nobody by %s', async (search) => {
     expect(await find(search)).toEqual([]);
   });
