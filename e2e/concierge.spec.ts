@@ -1,10 +1,11 @@
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { DEMO_UNENROLLED_CARDS } from '../packages/api/dist/src/demo/demo-cards.js';
 import { demoUsesOf } from '../packages/api/dist/src/demo/demo-uses.js';
 import { E2E } from './address.js';
-import { demoMember, submitLogin } from './demo.js';
+import { demoMember, fillCard, mailTo, submitLogin } from './demo.js';
 import { logInOperator } from './operator.js';
 
+const PASSWORD = 'river stone lantern 7 owls';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 test('both lost: the concierge finds out who calls, a code goes to the member, and they enrol anew', async ({ page, request }) => {
@@ -13,6 +14,8 @@ test('both lost: the concierge finds out who calls, a code goes to the member, a
   const [account] = kenji.accounts;
   const email = kenji.email ?? '';
   if (account === undefined || email === '') throw new Error('The demo member has no account, or no contact.');
+  await page.goto('/recover');
+  await expect(page.getByRole('link', { name: /\d{3}/ })).toHaveAttribute('href', /^tel:/);
   await logInOperator(page, 'mori.desk');
   await find(page, 'すずき けんじ', '鈴木 健二');
   await expect(page.getByRole('main')).toContainText('コンシェルジュデスクが停止中');
@@ -36,11 +39,17 @@ test('both lost: the concierge finds out who calls, a code goes to the member, a
   await expect(form.getByRole('status')).toContainText('k•••@example.jp');
   await expect(page.getByRole('region', { name: '操作の記録' })).toContainText('手帳ごと紛失されたとのこと。');
 
-  const code = await codeMailedTo(request, email);
+  const [code] = await mailTo(request, email, /\b\d{4} \d{4}\b/);
   await expect(page.locator('body')).not.toContainText(code);
-  await enrolAnew(request, { cardNumber: account.cardNumber, expiry: account.expiry, birthDate: kenji.birthDate }, code);
-  await page.goto('/login');
-  await submitLogin(page, 'kenji.anew', 'river stone lantern 7 owls');
+  await page.goto('/register');
+  await fillCard(page, { cardNumber: account.cardNumber, expiry: account.expiry, birthDate: kenji.birthDate });
+  await page.getByRole('button', { name: '認証コードが手元にある' }).click();
+  await page.getByLabel('メールに記載の認証コード').fill(code);
+  await page.getByLabel('お決めになるユーザーID').fill('kenji.anew');
+  await page.getByLabel('お決めになるパスワード').fill(PASSWORD);
+  await page.getByRole('button', { name: '新規登録', exact: true }).click();
+  await expect(page).toHaveURL(/\/login/);
+  await submitLogin(page, 'kenji.anew', PASSWORD);
   await expect(page).toHaveURL(/:\d+\/(\?.*)?$/);
 
   async function fillOthers(on: Page): Promise<void> {
@@ -111,28 +120,4 @@ async function find(page: Page, search: string, name: string): Promise<void> {
   await page.getByRole('button', { name: '検索' }).click();
   await page.getByRole('link', { name: new RegExp(name) }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
-}
-
-async function codeMailedTo(request: APIRequestContext, address: string): Promise<string> {
-  let text = '';
-  await expect
-    .poll(
-      async () => {
-        const mails = (await (await request.get(`/mail.json?to=${address}`)).json()) as { text: string }[];
-        text = mails.map((mail) => mail.text).find((body) => /\d{4}[ -]?\d{4}/.test(body)) ?? '';
-        return text;
-      },
-      { timeout: 15_000 },
-    )
-    .not.toBe('');
-  return /\d{4}[ -]?\d{4}/.exec(text)?.[0] ?? '';
-}
-
-async function enrolAnew(request: APIRequestContext, card: object, code: string): Promise<void> {
-  const query = 'mutation ($input: EnrolInput!) { enrol(input: $input) { __typename } }';
-  const input = { card, code, userId: 'kenji.anew', password: 'river stone lantern 7 owls' };
-  const answer = (await (await request.post('/graphql', { data: { query, variables: { input } } })).json()) as {
-    data: { enrol: { __typename: string } };
-  };
-  expect(answer.data.enrol.__typename).toBe('EnrolSuccess');
 }
