@@ -4,7 +4,7 @@ import { HOW_TO_GET_CHROMIUM, provideChromium } from './chromium.mjs';
 import { build, ensureToolchain, fail, install, ROOT, run, say } from './toolchain.mjs';
 
 /** The pictures README and docs show. */
-const SHOWN = ['home-ja-light-1280', 'home-en-dark-390', 'statement-ja-light-390'];
+const SHOWN = ['home-ja-light-1280', 'home-en-dark-390', 'statement-ja-light-390', 'analysis-ja-light-390'];
 
 await ensureToolchain();
 await install();
