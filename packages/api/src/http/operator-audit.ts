@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type DocumentNode } from 'graphql';
 import { recordBeyond } from '../concierge/index.js';
 import type { RequestContext } from '../platform/index.js';
 
 const COMING_AND_GOING = new Set(['loginOperator', 'verifyOperatorLogin', 'logoutOperator']);
+const BEYOND = new Set(['GRAPHQL_VALIDATION_FAILED', 'FORBIDDEN']);
 
 /**
  * An operator's request does what is the operators', and nothing as a member: what else it asks for is refused, and
@@ -23,10 +24,18 @@ export function operatorAuditPlugin(): ApolloServerPlugin<RequestContext> {
           }
         }
       },
-      didEncounterErrors: async ({ errors, contextValue, request }) => {
-        const isBeyond = errors.some(({ extensions }) => ['GRAPHQL_VALIDATION_FAILED', 'FORBIDDEN'].includes(String(extensions['code'])));
-        if (isBeyond) await recordBeyond(contextValue, `${errors[0]?.message ?? ''} ${request.query ?? ''}`);
+      didEncounterErrors: async ({ errors, contextValue, document }) => {
+        const code = errors.map(({ extensions }) => String(extensions['code'])).find((each) => BEYOND.has(each));
+        if (code !== undefined) await recordBeyond(contextValue, [code, ...listRootFields(document)].join(' '));
       },
     }),
   };
+}
+
+/** The record keeps for good: only names go into it, as a document or a message can hold a password or a card number. */
+function listRootFields(document: DocumentNode | undefined): string[] {
+  const operations = (document?.definitions ?? []).filter((definition) => definition.kind === 'OperationDefinition');
+  return operations.flatMap(({ selectionSet }) =>
+    selectionSet.selections.map((selection) => (selection.kind === 'Field' ? selection.name.value : '...')),
+  );
 }
