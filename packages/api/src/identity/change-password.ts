@@ -2,7 +2,7 @@ import { canonicalUserId } from '@meisai/schema/rules';
 import { listNamesOf, mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
-import { endSessions, renewSession } from '../sessions/index.js';
+import { endSessions, rotateSession } from '../sessions/index.js';
 import { replacePassword } from './add-login.js';
 import { passwordChangedMail } from './change-credentials.messages.js';
 import { checkPassword } from './check-password.js';
@@ -18,7 +18,8 @@ export type ChangePasswordOutcome =
   | { kind: 'PASSWORD_REJECTED'; rejection: NewPasswordRejection };
 
 /**
- * Replaces a member's password, by the one there is. Every other session ends, and this one goes on under a new token.
+ * Replaces a member's password, by the one there is. Every other session ends, and this one goes on under a new token:
+ * a password alone does not prove it anew, where a second factor may be asked for.
  * @throws {InputError} for a password over the maximum.
  * @throws {TooManyRequests} {@link checkPassword}
  * @throws {Overloaded} {@link checkPassword}
@@ -48,18 +49,17 @@ export async function changePassword(
   const changed = await em.transactional((tx) => replace(tx as EntityManager, context, viewer, passwordHash));
   if (changed === null) return { kind: 'ENDED' };
   context.cookies.session.MEMBER.set(changed.token);
-  context.viewer = { ...viewer, isProofFresh: true };
   return { kind: 'CHANGED', endedSessions: changed.endedSessions };
 }
 
 async function replace(em: EntityManager, { services, source }: RequestContext, viewer: Viewer, passwordHash: string) {
   const { loginId, memberId, sessionId } = viewer;
-  const renewed = await renewSession(em, loginId, sessionId);
-  if (renewed === null) return null;
+  const token = await rotateSession(em, loginId, sessionId);
+  if (token === null) return null;
   await replacePassword(em, loginId, passwordHash);
   await endPendingLogins(em, loginId);
   const endedSessions = await endSessions(em, loginId, sessionId);
   await recordActivity(em, { kind: 'PASSWORD_CHANGED', memberId, actor: 'MEMBER', source });
   await mailMember(em, memberId, passwordChangedMail(services.config.publicOrigin));
-  return { token: renewed.token, endedSessions };
+  return { token, endedSessions };
 }

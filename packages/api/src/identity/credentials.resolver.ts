@@ -8,9 +8,10 @@ import { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new
 
 @Resolver()
 export class CredentialsResolver {
-  @MemberAct()
+  @MemberAct({ freshProof: true })
   @Mutation(() => ChangePasswordResult, {
-    description: 'Replaces the password, by the one there is. Every other session ends; second factors and known devices stay.',
+    description:
+      'Replaces the password, by the one there is. Asks for a fresh proof of who the member is. Every other session ends; second factors and known devices stay.',
   })
   async changePassword(
     @Arg('input', () => ChangePasswordInput, { description: 'The password there is, and the one to be.' }) input: ChangePasswordInput,

@@ -72,6 +72,19 @@ describe('changing the password', () => {
     expect(await changePassword(cookie, member.password, 'qu4y-0wls')).toEqual({ __typename: 'ChangePasswordSuccess', endedSessions: 0 });
   });
 
+  it('asks a session that proved itself too long ago for more than the password, and leaves its proof as old as it was', async () => {
+    const member = await memberWithAuthenticator(test, 'changes.unproved');
+    const cookie = await sessionOf(member);
+    const input = { currentPassword: member.password, newPassword: NEW };
+    await atMinute(test, 11, async () => {
+      expect(await changePassword(cookie, member.password, NEW)).toEqual({ __typename: 'StepUpNeeded' });
+      expect(await countActivity(test, member.memberId, 'PASSWORD_CHANGED')).toBe(0);
+    });
+    const renewed = (await ask(CHANGE_PASSWORD, { input }, cookie)).cookie;
+    expect(renewed).not.toBe(cookie);
+    await atMinute(test, 11, async () => expect(await changeUserId(renewed, 'never.reached')).toEqual({ __typename: 'StepUpNeeded' }));
+  });
+
   it('ends a login that waits for its second factor', async () => {
     const member = await memberWithAuthenticator(test, 'changes.waiting');
     const cookie = await sessionOf(member);

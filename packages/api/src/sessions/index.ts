@@ -6,6 +6,7 @@ export {
   findViewer,
   openSession,
   renewSession,
+  rotateSession,
   type RenewedSession,
   type SessionSpan,
 } from './session.js';

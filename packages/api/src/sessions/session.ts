@@ -117,6 +117,17 @@ export async function renewSession(em: EntityManager, loginId: string, sessionId
   return row === undefined ? null : { token, provedUntil: new Date(row.provedUntil) };
 }
 
+/** Gives a session a fresh token, and proves nothing. @returns the token for the browser's cookie, or null if the session ended meanwhile. */
+export async function rotateSession(em: EntityManager, loginId: string, sessionId: string): Promise<string | null> {
+  const token = makeToken();
+  const rows = await query(
+    em,
+    'update session set token_hash = $3, last_seen_at = app_now() where login_id = $1 and id = $2 and ended_at is null returning id',
+    [loginId, sessionId, hashToken(token)],
+  );
+  return rows.length === 0 ? null : token;
+}
+
 /** Ends one session of a login. @returns when, or null if there is none of that id, or it had ended already. */
 export async function endSession(em: EntityManager, loginId: string, sessionId: string): Promise<Date | null> {
   const rows = await query<{ endedAt: string }>(

@@ -18,7 +18,7 @@ export class ChangePasswordSuccess {
 export const ChangePasswordResult = createUnionType({
   name: 'ChangePasswordResult',
   description: 'Every outcome of a change of password.',
-  types: () => [ChangePasswordSuccess, WrongPassword, LoginLocked, PasswordRejected, NotLoggedIn] as const,
+  types: () => [ChangePasswordSuccess, WrongPassword, LoginLocked, PasswordRejected, StepUpNeeded, NotLoggedIn] as const,
 });
 export type ChangePasswordResult = typeof ChangePasswordResult;
 

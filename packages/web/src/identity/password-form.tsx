@@ -5,6 +5,7 @@ import { faultOf } from '../platform/fault.js';
 import { NewPasswordField } from '../platform/new-password-field.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
+import { useStepUp } from '../platform/step-up.js';
 import { Button } from '../ui/button.js';
 import { PasswordField } from '../ui/password-field.js';
 import { useChangePasswordMutation } from './password-page.generated.js';
@@ -16,9 +17,10 @@ interface PasswordFormProps {
   onChanged: () => void;
 }
 
-/** Asks for the password there is, and the one to be. */
+/** Asks for the password there is, and the one to be, and for a fresh proof where the last one is too old. */
 export function PasswordForm({ userId, names, hasSecondFactor, onChanged }: PasswordFormProps) {
   const { t } = useLingui();
+  const withProof = useStepUp();
   const [change, { loading }] = useChangePasswordMutation();
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -35,7 +37,7 @@ export function PasswordForm({ userId, names, hasSecondFactor, onChanged }: Pass
 
   async function attempt(currentPassword: string, newPassword: string): Promise<Problem | null> {
     try {
-      const { data } = await change({ variables: { input: { currentPassword, newPassword } } });
+      const { data } = await withProof(() => change({ variables: { input: { currentPassword, newPassword } } }));
       if (data === undefined) return { kind: 'FAILED', requestId: null };
       if (data.changePassword.__typename !== 'ChangePasswordSuccess') return { kind: 'REFUSED', message: data.changePassword.message };
       onChanged();
