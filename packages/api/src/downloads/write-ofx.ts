@@ -19,8 +19,9 @@ const TYPES: Record<ExportedLine['kind'], string> = {
  * Writes a statement as an OFX 2.2 credit-card file in UTF-8: its uses, and for a closed one a CCCLOSING with closing
  * date, due date and balances. Amounts have the sign of a bank: what is charged is negative.
  * @param writtenOn the day of writing, `YYYY-MM-DD`
+ * @param language of the member, as the sign-on record says it
  */
-export function writeOfx(statement: ExportedStatement, writtenOn: string): string {
+export function writeOfx(statement: ExportedStatement, writtenOn: string, language: 'ja' | 'en' = 'ja'): string {
   const { currency, periodStart, periodEnd, totalMinor, label } = statement;
   const account = tag('CCACCTFROM', tag('ACCTID', escapeXml(acctIdOf(statement))));
   const records = statement.lines.map((line) => writeRecord(line, currency)).join('');
@@ -28,7 +29,7 @@ export function writeOfx(statement: ExportedStatement, writtenOn: string): strin
   const balance = tag('LEDGERBAL', `${tag('BALAMT', decimalText(-totalMinor, currency))}${tag('DTASOF', day(periodEnd))}`);
   const uses = tag('CCSTMTTRNRS', `${respond(label)}${tag('CCSTMTRS', `${tag('CURDEF', currency)}${account}${list}${balance}`)}`);
   const closing = statement.closingDate === null ? '' : tag('CCSTMTENDTRNRS', `${respond(label)}${writeClosing(statement, account)}`);
-  const signOn = tag('SONRS', `${STATUS}${tag('DTSERVER', day(writtenOn))}${tag('LANGUAGE', 'JPN')}`);
+  const signOn = tag('SONRS', `${STATUS}${tag('DTSERVER', day(writtenOn))}${tag('LANGUAGE', language === 'ja' ? 'JPN' : 'ENG')}`);
   return `${HEADER}${tag('OFX', `${tag('SIGNONMSGSRSV1', signOn)}${tag('CREDITCARDMSGSRSV1', `${uses}${closing}`)}`)}\n`;
 }
 

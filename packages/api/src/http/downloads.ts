@@ -73,7 +73,7 @@ async function find(
 async function write(format: Format, em: EntityManager, asked: Asked, printer: PdfPrinter): Promise<Buffer> {
   const { statement, language, isShiftJis } = asked;
   if (format === 'csv') return writeCsv(statement, language, isShiftJis ? 'SHIFT_JIS' : 'UTF8');
-  if (format === 'ofx') return Buffer.from(writeOfx(statement, statement.closingDate ?? statement.periodEnd));
+  if (format === 'ofx') return Buffer.from(writeOfx(statement, statement.closingDate ?? statement.periodEnd, language));
   return Buffer.from(await printer.print({ statement, language, ...(await namesOf(em, asked)) }));
 }
 

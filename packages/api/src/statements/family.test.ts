@@ -67,6 +67,7 @@ interface Seen {
   searchTransactions: { totalCount: number; totalAmount: { minorUnits: number }; edges: unknown[] };
   statement: {
     id: string;
+    status: string;
     total: object | null;
     amountDue: object | null;
     adjustment: object | null;
@@ -81,7 +82,7 @@ const ACCOUNT = `{ viewer { accounts {
   unbilled { count total { minorUnits } transactions(first: 10) { edges { cursor } } }
   transactions(first: 10) { edges { node { id merchant } } }
   searchTransactions(first: 10) { totalCount totalAmount { minorUnits } edges { cursor } }
-  statement(label: "2026-03") { id total { minorUnits } amountDue { minorUnits } adjustment { minorUnits } breakdown { uses { minorUnits } }
+  statement(label: "2026-03") { id status total { minorUnits } amountDue { minorUnits } adjustment { minorUnits } breakdown { uses { minorUnits } }
     cards { card { lastFour } total { minorUnits } } transactions(first: 10) { edges { node { merchant } } } }
 } } }`;
 
@@ -110,7 +111,14 @@ describe('a supplementary member', () => {
   });
 
   it('sees a bill’s period and their own subtotal; its total, balance and what is due do not exist', async () => {
+    await query(test.services.database.fork(), `update statement set status = 'PAID', paid_minor = total_minor where account_id = $1`, [
+      basic.accountId,
+    ]);
     const { statement, dueStatement } = await see(familyCookie);
+    await query(test.services.database.fork(), `update statement set status = 'CLOSED', paid_minor = 0 where account_id = $1`, [
+      basic.accountId,
+    ]);
+    expect(statement.status).toBe('CLOSED');
     expect(dueStatement).toBeNull();
     expect(statement).toMatchObject({ total: null, amountDue: null, adjustment: null, breakdown: null });
     expect(statement.cards).toEqual([{ card: { lastFour: '7777' }, total: { minorUnits: 200 } }]);

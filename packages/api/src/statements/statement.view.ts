@@ -28,7 +28,8 @@ export function viewStatement(row: StatementRow, language: SpokenLanguage): Stat
     id: globalId('Statement', row.accountId, row.id),
     account: viewAccountOf(row, language),
     label: row.label,
-    status: StatementStatus[row.status],
+    // Whether the bill was paid is the basic member's business.
+    status: row.isBasic || row.status === 'OPEN' ? StatementStatus[row.status] : StatementStatus.CLOSED,
     periodStart: row.periodStart,
     periodEnd: row.periodEnd,
     closingDate: row.closingDate,
