@@ -8,7 +8,7 @@ import { lockedMail } from './concierge-mails.js';
 export function lockLogin(context: RequestContext, memberId: string, reason: string): Promise<ActOutcome<{ endedSessions: number }>> {
   return actOnMember(context, { kind: 'LOGIN_LOCKED_BY_CONCIERGE', memberId, reason }, async (em, { login }) => {
     if (login === null || login.isClosed) return 'NO_LOGIN';
-    const endedSessions = await shutForAll(em, context.services.keys, login);
+    const endedSessions = await shutForAll(em, context.services.keys, login.id);
     await mailMember(em, memberId, lockedMail());
     return { endedSessions };
   });

@@ -9,7 +9,7 @@ export function unlockLogin(context: RequestContext, memberId: string, reason: s
   const { keys, config } = context.services;
   return actOnMember(context, { kind: 'LOGIN_UNLOCKED', memberId, reason, needsCheck: true, isRecovery: true }, async (em, { login }) => {
     if (login === null || login.isClosed) return 'NO_LOGIN';
-    await openForAll(em, keys, login);
+    await openForAll(em, keys, login.id);
     await mailMember(em, memberId, unlockedMail(config.publicOrigin));
     return {};
   });

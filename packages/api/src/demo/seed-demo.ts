@@ -74,7 +74,8 @@ async function seedMember(em: EntityManager, keys: Keys, member: DemoMember, pas
 async function restore(em: EntityManager, services: Services, member: DemoMember, memberId: string): Promise<void> {
   const login = await findLoginOfMember(em, memberId);
   if (login === null) return;
-  if (login.userId !== member.userId) await em.transactional((tx) => renameLogin(tx as EntityManager, services.keys, login, member.userId));
+  if (login.userId !== member.userId)
+    await em.transactional((tx) => renameLogin(tx as EntityManager, services.keys, login.id, member.userId));
   await replacePassword(em, login.id, await services.passwordHasher.hash(member.password));
   await removeFactors(em, login.id);
   const key = guardKey(services.keys, 'MEMBER', member.userId);

@@ -86,7 +86,7 @@ async function giveLogin(
   const isGiven =
     own === null
       ? (await addLogin(em, { person: { memberId }, userId, passwordHash })) !== null
-      : await replaceCredentials(em, services.keys, own, { userId, passwordHash });
+      : await replaceCredentials(em, services.keys, own.id, { userId, passwordHash });
   if (!isGiven) {
     await giveCodeBack(em, memberId, purpose);
     return { kind: 'USER_ID_TAKEN' };

@@ -3,17 +3,19 @@ import { query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions, forgetDevices } from '../sessions/index.js';
 import { replacePassword } from './add-login.js';
 import { guardKey, moveGuard, openLogin } from './login-guard.store.js';
+import { lockLoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
 
 const UNIQUE_VIOLATION = '23505';
 
 /** Gives a member's login another user ID; its guard goes along. @returns false if the ID is taken: the database decides who was first. */
-export async function renameLogin(em: EntityManager, keys: Keys, login: { id: string; userId: string }, userId: string): Promise<boolean> {
+export async function renameLogin(em: EntityManager, keys: Keys, loginId: string, userId: string): Promise<boolean> {
+  const login = await lockLoginRow(em, loginId);
   try {
     // A savepoint: the transaction around it goes on where the ID turns out to be taken.
     await em.transactional((tx) =>
       query(tx as EntityManager, 'update login set user_id = $2, canonical_user_id = $3 where id = $1', [
-        login.id,
+        loginId,
         userId,
         canonicalUserId(userId),
       ]),
@@ -34,14 +36,14 @@ export async function renameLogin(em: EntityManager, keys: Keys, login: { id: st
 export async function replaceCredentials(
   em: EntityManager,
   keys: Keys,
-  login: { id: string; userId: string },
+  loginId: string,
   { userId, passwordHash }: { userId: string; passwordHash: string },
 ): Promise<boolean> {
-  if (!(await renameLogin(em, keys, login, userId))) return false;
-  await replacePassword(em, login.id, passwordHash);
+  if (!(await renameLogin(em, keys, loginId, userId))) return false;
+  await replacePassword(em, loginId, passwordHash);
   await openLogin(em, guardKey(keys, 'MEMBER', userId));
-  await endPendingLogins(em, login.id);
-  await endSessions(em, login.id);
-  await forgetDevices(em, login.id);
+  await endPendingLogins(em, loginId);
+  await endSessions(em, loginId);
+  await forgetDevices(em, loginId);
   return true;
 }

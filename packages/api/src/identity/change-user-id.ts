@@ -4,7 +4,6 @@ import { recordActivity } from '../activity/index.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
 import { userIdChangedMail } from './change-credentials.messages.js';
 import { renameLogin } from './change-login.js';
-import { loadLogin } from './login.queries.js';
 
 export type ChangeUserIdOutcome =
   | { kind: 'CHANGED'; userId: string }
@@ -17,10 +16,9 @@ export async function changeUserId(context: RequestContext, { loginId, memberId 
   const fault = findUserIdFault(typed);
   if (fault !== null) return { kind: 'USER_ID_REJECTED', fault };
   const userId = typed.normalize('NFKC').trim();
-  const login = await loadLogin(em, loginId);
   return em.transactional(async (transaction): Promise<ChangeUserIdOutcome> => {
     const tx = transaction as EntityManager;
-    if (!(await renameLogin(tx, services.keys, login, userId))) return { kind: 'USER_ID_TAKEN' };
+    if (!(await renameLogin(tx, services.keys, loginId, userId))) return { kind: 'USER_ID_TAKEN' };
     await recordActivity(tx, { kind: 'USER_ID_CHANGED', memberId, actor: 'MEMBER', source });
     await mailMember(tx, memberId, userIdChangedMail(services.config.publicOrigin));
     return { kind: 'CHANGED', userId };

@@ -1,18 +1,20 @@
 import { query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions } from '../sessions/index.js';
 import { guardKey, openLogin, shutLogin } from './login-guard.store.js';
-import type { LoginRow } from './login.queries.js';
+import { lockLoginRow, type LoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
 
 /** Opens a member's login for every device, whatever shut it; the password stays as it was. */
-export async function unlockLogin(em: EntityManager, keys: Keys, login: LoginRow): Promise<void> {
+export async function unlockLogin(em: EntityManager, keys: Keys, loginId: string): Promise<void> {
+  const login = await lockLoginRow(em, loginId);
   await openLogin(em, guardKey(keys, realmOf(login), login.userId));
 }
 
 /** Shuts a login for every device until it is opened by name, and ends what is under way. @returns how many sessions ended. */
-export async function lockLogin(em: EntityManager, keys: Keys, login: LoginRow): Promise<number> {
+export async function lockLogin(em: EntityManager, keys: Keys, loginId: string): Promise<number> {
+  const login = await lockLoginRow(em, loginId);
   await shutLogin(em, guardKey(keys, realmOf(login), login.userId));
-  return endAccess(em, login.id);
+  return endAccess(em, loginId);
 }
 
 /** Ends what is under way with a login: its sessions, and its logins that wait for a second factor. @returns how many sessions ended. */

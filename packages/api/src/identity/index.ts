@@ -1,6 +1,14 @@
 export { addLogin, replacePassword, type NewLogin } from './add-login.js';
 export { renameLogin, replaceCredentials } from './change-login.js';
-export { findLogin, findLoginOfMember, findMemberLogin, type LoginRow, type MemberLogin, type OperatorLogin } from './login.queries.js';
+export {
+  findLogin,
+  findLoginOfMember,
+  findMemberLogin,
+  lockLoginRow,
+  type LoginRow,
+  type MemberLogin,
+  type OperatorLogin,
+} from './login.queries.js';
 export { judgeNewPassword, judgePassword, refuseOverlong, type NewPasswordRejection, type PasswordRejection } from './judge-password.js';
 export { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
 export { guardKey, openCounts, openLogin, shutLogin } from './login-guard.store.js';

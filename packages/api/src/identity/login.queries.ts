@@ -44,6 +44,15 @@ export async function loadLogin(em: EntityManager, loginId: string): Promise<Log
   return row;
 }
 
+/**
+ * A login as it is now; no other user ID for it, nor an act on it, goes on until the transaction ends. A guard is found by
+ * the user ID: whoever changes one reads the ID under this lock, or changes the guard of nobody.
+ */
+export async function lockLoginRow(em: EntityManager, loginId: string): Promise<LoginRow> {
+  await query(em, 'select 1 from login where id = $1 for no key update', [loginId]);
+  return loadLogin(em, loginId);
+}
+
 /** The login of a member by its canonical user ID, or null. */
 export async function findMemberLogin(em: EntityManager, canonicalUserId: string): Promise<MemberLogin | null> {
   return (await findLogin(em, 'MEMBER', canonicalUserId)) as MemberLogin | null;

@@ -7,6 +7,7 @@ import {
   findMemberLogin,
   guardKey,
   judgeNewPassword,
+  lockLoginRow,
   openCounts,
   refuseBusySource,
   refuseOverlong,
@@ -53,6 +54,8 @@ export async function reissuePassword(context: RequestContext, { token, userId, 
   const passwordHash = await services.passwordHasher.hash(newPassword);
   const at = await em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
+    // Under the lock the user ID is still the one that was typed, or the token counts no more.
+    await lockLoginRow(tx, login.id);
     const usedAt = await useReissueToken(tx, token, canonical);
     if (usedAt !== null) await replace(tx, context, login, passwordHash);
     return usedAt;
