@@ -74,9 +74,9 @@ export function loginClosedMail(): MemberMail {
 export function secondFactorsRemovedMail(): MemberMail {
   return {
     JA: {
-      subject: '第二の認証を削除しました',
+      subject: '2要素認証を削除しました',
       paragraphs: [
-        'コンシェルジュデスクの二人の担当者が、パスキー・認証アプリ・リカバリーコードをすべて削除し、すべての端末からログアウトしました。',
+        'コンシェルジュデスクの二人の担当者が、パスキー・認証アプリ・回復用コードをすべて削除し、すべての端末からログアウトしました。',
         '次回ログインのあと、あらためて登録してください。',
         NOT_YOU.JA,
       ],

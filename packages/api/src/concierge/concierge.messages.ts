@@ -25,7 +25,7 @@ export const OPERATOR_MESSAGES = {
     JA: '登録情報が足りないため、お電話では本人確認ができません。書面での手続きをご案内ください。',
     EN: 'There is not enough on file to check this member on the telephone. Offer the way by letter.',
   },
-  NOTHING_TO_REMOVE: { JA: '第二の認証は登録されていません。', EN: 'This login has no second factor.' },
+  NOTHING_TO_REMOVE: { JA: '2要素認証は登録されていません。', EN: 'This login has no second factor.' },
   OTHER_OPERATOR_NEEDED: {
     JA: '申請した本人は承認も却下もできません。別のオペレーターに依頼してください。',
     EN: 'You proposed this. Another operator has to decide.',

@@ -5,7 +5,7 @@ import type { NewPasswordRejection } from './judge-password.js';
 /** Why a password cannot be chosen, and what to do about it. */
 export const PASSWORD_REJECTED_TEXTS: Record<NewPasswordRejection, RefusalText> = {
   TOO_SHORT: {
-    JA: 'パスワードが短すぎます。15文字以上（2段階認証をご利用の場合は8文字以上）にしてください。',
+    JA: 'パスワードが短すぎます。15文字以上（2要素認証をご利用の場合は8文字以上）にしてください。',
     EN: 'The password is too short. Please use at least 15 characters, or 8 if you use a second factor.',
   },
   HOLDS_A_NAME: {
