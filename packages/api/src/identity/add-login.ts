@@ -31,3 +31,16 @@ export async function addLogin(em: EntityManager, { person, userId, passwordHash
 export async function replacePassword(em: EntityManager, loginId: string, passwordHash: string): Promise<void> {
   await query(em, 'update login set password_hash = $2, password_changed_at = app_now() where id = $1', [loginId, passwordHash]);
 }
+
+/**
+ * Holds a login to the password that was checked, until the transaction ends. To be called before the guard is locked: all who
+ * change a login take its row first.
+ * @returns false if the password was replaced while it was being checked: nothing may follow from the check.
+ */
+export async function holdPassword(em: EntityManager, login: { id: string; passwordHash: string }): Promise<boolean> {
+  const rows = await query(em, 'select 1 from login where id = $1 and password_hash = $2 for no key update', [
+    login.id,
+    login.passwordHash,
+  ]);
+  return rows.length > 0;
+}

@@ -3,11 +3,11 @@ import { listNamesOf, mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
 import { endSessions, rotateSession } from '../sessions/index.js';
-import { replacePassword } from './add-login.js';
+import { holdPassword, replacePassword } from './add-login.js';
 import { passwordChangedMail } from './change-credentials.messages.js';
 import { checkPassword } from './check-password.js';
 import { judgeNewPassword, refuseOverlong, type NewPasswordRejection } from './judge-password.js';
-import { loadLogin } from './login.queries.js';
+import { loadLogin, type LoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
 
 export type ChangePasswordOutcome =
@@ -46,14 +46,15 @@ export async function changePassword(
   const rejection = await judgeNewPassword(em, newPassword, { loginId: login.id, names });
   if (rejection !== null) return { kind: 'PASSWORD_REJECTED', rejection };
   const passwordHash = await services.passwordHasher.hash(newPassword);
-  const changed = await em.transactional((tx) => replace(tx as EntityManager, context, viewer, passwordHash));
+  const changed = await em.transactional((tx) => replace(tx as EntityManager, context, viewer, check.login, passwordHash));
   if (changed === null) return { kind: 'ENDED' };
   context.cookies.session.MEMBER.set(changed.token);
   return { kind: 'CHANGED', endedSessions: changed.endedSessions };
 }
 
-async function replace(em: EntityManager, { services, source }: RequestContext, viewer: Viewer, passwordHash: string) {
+async function replace(em: EntityManager, { services, source }: RequestContext, viewer: Viewer, checked: LoginRow, passwordHash: string) {
   const { loginId, memberId, sessionId } = viewer;
+  if (!(await holdPassword(em, checked))) return null;
   const token = await rotateSession(em, loginId, sessionId);
   if (token === null) return null;
   await replacePassword(em, loginId, passwordHash);

@@ -1,6 +1,7 @@
 import { recordActivity } from '../activity/index.js';
 import { Overloaded, type EntityManager, type Realm, type RequestContext } from '../platform/index.js';
 import { findKnownDevice } from '../sessions/index.js';
+import { holdPassword } from './add-login.js';
 import { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
 import { guardKey } from './login-guard.store.js';
 import type { LoginRow } from './login.queries.js';
@@ -10,7 +11,7 @@ import { tellLocked } from './tell-locked.js';
 export type PasswordCheck =
   | { kind: 'LOCKED' }
   | { kind: 'WRONG' }
-  /** `settle` is called in the transaction that acts on the right password. @throws {Overloaded} if it came too late. */
+  /** `settle` is called in the transaction that acts on the right password. @throws {Overloaded} if it came too late: after its lease, or after another password. */
   | { kind: 'RIGHT'; login: LoginRow; settle(em: EntityManager): Promise<void> };
 
 export interface PasswordToCheck {
@@ -43,7 +44,7 @@ export async function checkPassword(context: RequestContext, check: PasswordToCh
   const permit = await reserveGuess(em, { key, threshold, bucket: device ?? STRANGERS }, (tx) => tellOfLock(tx, context, login));
   if (permit === null) return { kind: 'LOCKED' };
   const isRight = await verify(context, permit, check);
-  if (isRight && login !== null) return { kind: 'RIGHT', login, settle: (tx) => settleRight(tx, permit) };
+  if (isRight && login !== null) return { kind: 'RIGHT', login, settle: (tx) => settleRight(tx, permit, login) };
   await em.transactional((tx) => settleWrong(tx as EntityManager, context, permit, login));
   return { kind: 'WRONG' };
 }
@@ -73,6 +74,7 @@ function aboutLogin({ source }: RequestContext, login: LoginRow | null) {
   return { memberId: login?.memberId ?? null, operatorId: login?.operatorId ?? null, source };
 }
 
-async function settleRight(em: EntityManager, permit: GuessPermit): Promise<void> {
+async function settleRight(em: EntityManager, permit: GuessPermit, login: LoginRow): Promise<void> {
+  if (!(await holdPassword(em, login))) throw new Overloaded(1);
   if ((await settleGuess(em, permit, 'RIGHT')) === 'TOO_LATE') throw new Overloaded(1);
 }
