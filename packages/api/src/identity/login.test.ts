@@ -5,7 +5,7 @@ import { atMinute, countChecks, login, outcomesOf, VIEWER } from '../test/logins
 import { reserveGuess, STRANGERS } from './login-guard.js';
 import { guardKey } from './login-guard.store.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
-import { addCard } from '../test/harness.js';
+import { addCard } from '../test/harness-people.js';
 
 let test: TestServer;
 beforeAll(async () => {

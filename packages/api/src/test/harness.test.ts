@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateSync } from 'otplib';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { until } from './hashing-processes.js';
@@ -30,18 +31,20 @@ describe('the door for testers', () => {
       const members = JSON.parse(door['MEMBER_CREDENTIALS'] ?? '[]') as { userId: string; password: string; threshold: number }[];
       expect(origins).toHaveLength(2);
       expect(members.map(({ threshold }) => threshold)).toEqual([3, 3, 1, 5, 10, 3]);
-      expect(door['OPERATOR_CREDENTIALS']).toBe('[]');
+      const operators = JSON.parse(door['OPERATOR_CREDENTIALS'] ?? '[]') as OperatorCredentials[];
+      expect(operators).toHaveLength(2);
+      for (const operator of operators) expect(await comeInAsOperator(origins[0] ?? '', operator)).toBe('OperatorLoginSuccess');
       for (const [index, { userId, password }] of members.entries()) {
         const answer = await postGraphql<LoginData>(origins[index % 2] ?? '', '10.0.0.1', LOGIN, { input: { userId, password } });
         expect(answer.data?.login.__typename).toBe('LoginSuccess');
       }
       const counts = await Promise.all(door['METRICS_URLS']?.split(',').map(readChecks) ?? []);
-      expect(counts).toEqual([3, 3]);
+      expect(counts).toEqual([5, 3]);
       expect(await (await fetch(door['MAIL_SINK'] ?? '')).json()).toEqual([]);
       expect(await (await fetch(door['TEST_CLOCK'] ?? '', { method: 'POST', body: '{"bySeconds":60}' })).json()).toMatchObject({
         shiftSeconds: 60,
       });
-      expect(await countLogins(door['DB_URL'] ?? '')).toBe(members.length);
+      expect(await countLogins(door['DB_URL'] ?? '')).toBe(members.length + operators.length);
 
       const exited = once(script, 'exit');
       script.kill('SIGTERM');
@@ -54,6 +57,22 @@ describe('the door for testers', () => {
     }
   });
 });
+
+interface OperatorCredentials {
+  userId: string;
+  password: string;
+  totpSecret: string;
+}
+
+async function comeInAsOperator(origin: string, { userId, password, totpSecret }: OperatorCredentials): Promise<string | undefined> {
+  const login = 'mutation ($input: LoginInput!) { loginOperator(input: $input) { __typename } }';
+  const { setCookie } = await postGraphql(origin, '10.0.0.2', login, { input: { userId, password } });
+  const pending = /__Host-meisai-operator-pending=[\w-]{43}/.exec(setCookie)?.[0];
+  const verify = 'mutation ($code: String!) { verifyOperatorLogin(code: $code) { __typename } }';
+  const code = generateSync({ secret: totpSecret });
+  const answer = await postGraphql<{ verifyOperatorLogin: { __typename: string } }>(origin, '10.0.0.2', verify, { code }, pending);
+  return answer.data?.verifyOperatorLogin.__typename;
+}
 
 function readEnv(text: string): Record<string, string> {
   return Object.fromEntries([...text.matchAll(/^([A-Z_]+)='(.*)'$/gm)].map(([, name, value]) => [name, value]));
