@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
 import { countChecks, deviceCookieOf, deviceOf, login, memberWithDevice, outcomesOf, throughProxy } from '../test/logins.js';
+import { mailsTo, tokenMailedTo } from '../test/mails.js';
+import { askForLogin, loginWithPasskey, memberWithPasskey } from '../test/passkeys.js';
+import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
+
+const NEW = 'seven copper owls drink tea';
+const LOCKED = 'Your login has been locked';
 
 let test: TestServer;
 beforeAll(async () => {
@@ -20,6 +26,30 @@ describe('a known device', () => {
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginLocked']);
     const own = await login(test, member.userId, member.password, { cookie: device });
     expect(own.data?.login.__typename).toBe('LoginSuccess');
+  });
+
+  it('AU-14: is not needed to come in at once: a clean browser does by a passkey, or by a new password; each lock is one mail', async () => {
+    const [victim, other] = [await memberWithPasskey(test, 'clean.passkey'), await enrolMember(test.services, 'clean.reissue')];
+    for (const { userId } of [victim, other]) {
+      for (let guess = 0; guess < 50; guess += 1) await login(test, userId, 'wrong', throughProxy(`198.19.${guess}.1`));
+    }
+    expect(await outcomesOf(test, victim.userId, [victim.password])).toEqual(['LoginLocked']);
+    const { asked, cookie } = await askForLogin(test);
+    const byKey = await loginWithPasskey(test, cookie, victim.key.assert(asked));
+    expect(byKey.data?.loginWithPasskey.__typename).toBe('LoginSuccess');
+
+    expect(await outcomesOf(test, other.userId, [other.password])).toEqual(['LoginLocked']);
+    await test.ask(ASK_REISSUE, { userId: other.userId }, throughProxy('198.20.1.1'));
+    const token = await tokenMailedTo(test.services, `${other.userId}@example.jp`);
+    const input = { token, userId: other.userId, newPassword: NEW };
+    const reissued = await test.ask<ReissueData>(REISSUE, { input }, throughProxy('198.20.1.1'));
+    expect(reissued.data?.reissuePassword.__typename).toBe('ReissuePasswordSuccess');
+    expect(await outcomesOf(test, other.userId, [NEW])).toEqual(['LoginSuccess']);
+
+    for (const { userId } of [victim, other]) {
+      const subjects = (await mailsTo(test.services, `${userId}@example.jp`)).map(({ subject }) => subject);
+      expect(subjects.filter((subject) => subject === LOCKED)).toHaveLength(1);
+    }
   });
 
   it('AU-15: locks itself after as many wrong passwords, and all devices together after ten', async () => {
