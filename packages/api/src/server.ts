@@ -1,5 +1,5 @@
 import fastifyCookie from '@fastify/cookie';
-import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { embeddedDatabaseFolder, type Config } from './config.js';
@@ -31,7 +31,7 @@ const CONNECTIONS_CHECK_MS = 2_000;
 
 /** Builds the whole service of a configuration: database, schema, pages. */
 export async function createServer(config: Config): Promise<Server> {
-  const log: FastifyBaseLogger = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+  const log: FastifyBaseLogger = pino({ level: config.logLevel, serializers: { req: describeRequest } });
   const services = await createServices(config);
   const app = fastify({
     loggerInstance: log,
@@ -68,6 +68,11 @@ export async function createServer(config: Config): Promise<Server> {
       await closeServices(services);
     },
   };
+}
+
+/** What a log tells of a request: never its headers, nor what follows the path, where a form that went wrong puts a password. */
+function describeRequest({ method, url, ip }: FastifyRequest): object {
+  return { method, path: url.split('?')[0], remoteAddress: ip };
 }
 
 /** Opens what the process shares; the command line uses it without the rest. */

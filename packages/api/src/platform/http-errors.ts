@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 import type { RequestContext } from './request-context.js';
+import { withholdValues } from './withhold-values.js';
 
 /** Codes of SQLSTATE classes and sockets that mean the database is away, going away or over its deadline, not that the query is wrong. */
 const AWAY = /^(08|53|57P|57014|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_)/;
@@ -26,7 +27,7 @@ const INTERNAL_MESSAGE = 'Something went wrong on our side.';
 /** What becomes of an error: decided once, so that what is told as our fault is always in the log. */
 interface Judgement {
   code: string;
-  /** What is told instead of the error's own message; null for a mistake in the document, told as it stands. */
+  /** What is told instead of the error's own message; null for a mistake in the document, told but for values. */
   message: string | null;
   log: 'ERROR' | 'SHED' | 'NOTHING';
   /** What the log has of it. */
@@ -66,12 +67,12 @@ function messageOf({ httpStatus }: Fault): string {
 }
 
 /**
- * What a caller is told of an error: their own mistakes in full, everything else as a stable code.
+ * What a caller is told of an error: their own mistakes in full but for values, everything else as a stable code.
  * The id of the request, under which the log has the rest, is added where the request is known.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { code, message } = judge(error);
-  if (message === null) return { ...formatted, extensions: { code } };
+  if (message === null) return { ...formatted, message: withholdValues(formatted.message), extensions: { code } };
   return { message, ...(formatted.path === undefined ? {} : { path: formatted.path }), extensions: { code } };
 }
 

@@ -12,6 +12,8 @@ export interface ApiProcess {
   /** Where its metrics are, and the clock and the mails of all. */
   privateOrigin: string;
   child: ChildProcess;
+  /** All it has written so far: its log, and what a library may have said beside it. */
+  said(): string;
   /** One number from the private metrics port. */
   metric(name: string): Promise<number>;
 }
@@ -57,15 +59,23 @@ async function startOne(databaseUrl: string, folder: string, settings: Record<st
       LOG_LEVEL: 'error',
       ...settings,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said.push(chunk);
+      // What goes wrong in a process belongs to what the test prints; a log of everything does not.
+      if (settings['LOG_LEVEL'] === undefined) process.stderr.write(chunk);
+    });
+  }
   const origin = `http://127.0.0.1:${port}`;
   await waitUntilReady(origin, child).catch(async (error: unknown) => {
     await stopChild(child);
     throw error;
   });
   const privateOrigin = `http://127.0.0.1:${metricsPort}`;
-  return { origin, privateOrigin, child, metric: (name) => readMetric(privateOrigin, name) };
+  return { origin, privateOrigin, child, said: () => Buffer.concat(said).toString(), metric: (name) => readMetric(privateOrigin, name) };
 }
 
 export interface Sent {
