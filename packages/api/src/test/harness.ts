@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ENTITIES } from '../features.js';
-import {
-  createMetrics,
-  createPasswordHasher,
-  deriveKeys,
-  openDatabase,
-  query,
-  type EntityManager,
-  type Services,
-} from '../platform/index.js';
+import { createMetrics, createPasswordHasher, openDatabase, type Services } from '../platform/index.js';
 import { addOperators, enrolAll, type Credentials, type OperatorCredentials } from './harness-people.js';
 import { startPostgres } from './postgres.js';
 import { startApiProcesses, type ApiProcess } from './processes.js';
