@@ -24,10 +24,8 @@ export function createContext(services: Services) {
     const em = services.database.fork();
     const cookies = cookiesOf(services.config, request, reply);
     const realm: Realm = request.headers[REALM_HEADER] === 'operator' ? 'OPERATOR' : 'MEMBER';
-    // A request that names its own credential never falls back on the browser's.
-    const token = request.headers.authorization === undefined ? cookies.session[realm].token : null;
     const isUse = request.headers[PROLONG_HEADER] !== 'no';
-    const speaker = await findSpeaker(em, realm, token, isUse).catch((error: unknown) => {
+    const speaker = await findSpeaker(em, realm, cookies.session[realm].token, isUse).catch((error: unknown) => {
       throw toHttpError(error, request.log, request.id);
     });
     const span = speaker.viewer ?? speaker.operator;

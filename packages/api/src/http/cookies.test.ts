@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { codeAt, memberWithAuthenticator, passwordStep, VERIFY, type VerifyData } from '../test/factors.js';
+import { login, outcomesOf } from '../test/logins.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { enter, isAlive } from '../test/sessions.js';
 
@@ -21,4 +23,23 @@ it('SE-10: two cookies of the session’s name speak for nobody, in whatever ord
     expect(await isAlive(test, pair.join('; '))).toBe(false);
   }
   expect(await isAlive(test, `a=1; ${cookie}; b=2`)).toBe(true);
+});
+
+it('reads no cookie of a request that names a credential of its own: no session, no device, no login under way', async () => {
+  const { member, cookie, device } = await enter(test, 'named.one');
+  const headers = { authorization: 'Bearer nobody' };
+  const asked = await test.ask<{ viewer: unknown }>('{ viewer { id } }', {}, { cookie, ...headers });
+  expect(asked.data?.viewer).toBeNull();
+
+  await outcomesOf(test, member.userId, ['x', 'y', 'z']);
+  const named = await login(test, member.userId, member.password, { cookie: device, ...headers });
+  const known = await login(test, member.userId, member.password, { cookie: device });
+  expect([named, known].map(({ data }) => data?.login.__typename)).toEqual(['LoginLocked', 'LoginSuccess']);
+
+  const factored = await memberWithAuthenticator(test, 'named.pending');
+  const pending = await passwordStep(test, factored);
+  const code = await codeAt(test, factored.secret);
+  const verified = await test.ask<VerifyData>(VERIFY, { code }, { cookie: pending, ...headers });
+  expect(verified.data?.verifyLogin.__typename).not.toBe('LoginSuccess');
+  expect((await test.ask<VerifyData>(VERIFY, { code }, { cookie: pending })).data?.verifyLogin.__typename).toBe('LoginSuccess');
 });

@@ -14,8 +14,10 @@ export function cookiesOf(config: Config, request: FastifyRequest, reply: Fastif
   const isSecure = origin.protocol === 'https:' || LOCAL_HOSTS.has(origin.hostname);
   const prefix = isSecure ? '__Host-' : '';
   const attributes = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' } as const;
+  // A request that names its own credential never falls back on the browser's: not on its device, nor on a login under way.
+  const isBrowsers = request.headers.authorization === undefined;
   const cookie = (name: string, lifetime: { maxAge?: number } = {}): BrowserCookie => ({
-    token: isSentOnce(request, prefix + name) ? (request.cookies[prefix + name] ?? null) : null,
+    token: isBrowsers && isSentOnce(request, prefix + name) ? (request.cookies[prefix + name] ?? null) : null,
     set: (token) => void reply.setCookie(prefix + name, token, { ...attributes, ...lifetime }),
     clear: () => void reply.clearCookie(prefix + name, attributes),
   });
