@@ -14,7 +14,6 @@ const VALID_MS: Record<CodePurpose, number> = {
   ENROL: ENROLMENT_POLICY.codeValidMs,
   REENROL: ENROLMENT_POLICY.reenrolmentCodeValidMs,
 };
-const CONTACT_UNCHANGED_DAYS: Record<CodePurpose, number> = { ENROL: 0, REENROL: ENROLMENT_POLICY.contactUnchangedDays };
 
 /** Makes a code, in place of an earlier one of its purpose. @returns null where no contact may get it. */
 export async function makeCode(em: EntityManager, keys: Keys, memberId: string, purpose: CodePurpose): Promise<string | null> {
@@ -29,7 +28,7 @@ export async function makeCode(em: EntityManager, keys: Keys, memberId: string, 
         set code_hash = excluded.code_hash, contact_changed_at = excluded.contact_changed_at, issued_at = app_now(),
             expires_at = excluded.expires_at, tries = 0, used_at = null
      returning member_id`,
-    [memberId, purpose, hashCode(keys, memberId, code), VALID_MS[purpose], CONTACT_UNCHANGED_DAYS[purpose]],
+    [memberId, purpose, hashCode(keys, memberId, code), VALID_MS[purpose], ENROLMENT_POLICY.contactUnchangedDays],
   );
   return rows.length === 1 ? code : null;
 }

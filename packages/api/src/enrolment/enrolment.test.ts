@@ -140,6 +140,16 @@ describe('a code', () => {
     expect((await enrol(card, newer, 'newer.one')).data?.enrol.__typename).toBe('EnrolmentRefused');
   });
 
+  it('is not sent to a contact that changed within seven days, and the answer is alike', async () => {
+    const card = await issueTestCard(test.services);
+    await sql('update contact set changed_at = app_now() where member_id = $1', card.memberId);
+    expect((await askCode(card)).data).toEqual(SENT);
+    await atMinute(test, 7 * 24 * 60 - 1, async () => void (await askCode(card)));
+    expect(await mailsTo(test.services, card.email)).toEqual([]);
+    await atMinute(test, 7 * 24 * 60 + 1, async () => void (await askCode(card)));
+    expect(await mailsTo(test.services, card.email)).toHaveLength(1);
+  });
+
   it('is sent at most three times in any hour', async () => {
     const card = await issueTestCard(test.services);
     for (let ask = 0; ask < 5; ask += 1) expect((await askCode(card)).data).toEqual(SENT);

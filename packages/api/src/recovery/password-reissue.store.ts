@@ -14,12 +14,12 @@ export async function makeReissueToken(em: EntityManager, loginId: string): Prom
     `insert into password_reissue (login_id, token_hash, contact_changed_at, expires_at)
      select l.id, $2, c.changed_at, app_now() + $3::int * interval '1 millisecond'
        from login l join contact c on c.member_id = l.member_id and c.kind = 'EMAIL'
-      where l.id = $1
+      where l.id = $1 and c.changed_at <= app_now() - $4::int * interval '1 day'
      on conflict (login_id) do update
         set token_hash = excluded.token_hash, contact_changed_at = excluded.contact_changed_at, issued_at = app_now(),
             expires_at = excluded.expires_at, used_at = null
      returning login_id`,
-    [loginId, hashToken(token), RECOVERY_POLICY.linkValidMs],
+    [loginId, hashToken(token), RECOVERY_POLICY.linkValidMs, RECOVERY_POLICY.contactUnchangedDays],
   );
   return rows.length === 1 ? token : null;
 }

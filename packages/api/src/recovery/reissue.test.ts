@@ -42,6 +42,16 @@ describe('asking for a new password', () => {
     expect(await mailsTo(test.services, mailOf(silent))).toEqual([]);
   });
 
+  it('mails no link to a contact that changed within seven days, and answers alike', async () => {
+    const member = await enrolMember(test.services, 'moved.lately');
+    await sql('update contact set changed_at = app_now() where member_id = $1', member.memberId);
+    expect((await ask(member.userId)).data).toEqual(ASKED);
+    await atMinute(test, 7 * 24 * 60 - 1, async () => void (await ask(member.userId)));
+    expect(await mailsTo(test.services, mailOf(member))).toEqual([]);
+    await atMinute(test, 7 * 24 * 60 + 1, async () => void (await ask(member.userId)));
+    expect(await mailsTo(test.services, mailOf(member))).toHaveLength(1);
+  });
+
   it('AU-22: builds the link from the configured origin, whatever the request says of hosts', async () => {
     const member = await enrolMember(test.services, 'poisoned.one');
     const evil = {
