@@ -36,7 +36,8 @@ export const SOURCE_POLICY = Object.freeze({
   perIpv6Block: 150,
   /**
    * What is asked for with a card or a user ID and answered the same way whatever is true: each counts, fitting or not,
-   * or the limit would tell which. Far above what people ask, and it bounds how many members one source can have mailed.
+   * or the limit would tell which. So does each challenge for a passkey. Far above what people ask, and it bounds how many
+   * members one source can have mailed, and how much it can have kept.
    */
   asksPerAddress: 300,
   asksPerBlock: 3000,

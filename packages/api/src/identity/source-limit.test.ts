@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
 import { countChecks, login, memberWithDevice, throughProxy, TRUSTED_PROXY } from '../test/logins.js';
+import { START_LOGIN } from '../test/passkeys.js';
 import { LOGIN, startTestServer, type TestServer } from '../test/server.js';
 
 let test: TestServer;
@@ -64,6 +65,27 @@ describe('a source of many wrong passwords', { timeout: 60_000 }, () => {
     expect((await guess(1, '4')).status).toBe(200);
   });
 });
+
+describe('a source that asks for passkeys', { timeout: 60_000 }, () => {
+  it('is told to wait after three hundred in ten minutes, and no challenge is kept for it', async () => {
+    const from = throughProxy('198.51.100.20');
+    const statuses = new Set<number>();
+    for (let n = 0; n < 300; n += 1) statuses.add((await test.ask(START_LOGIN, {}, from)).status);
+    expect([...statuses]).toEqual([200]);
+    const before = await countChallenges();
+    expect((await test.ask(START_LOGIN, {}, from)).status).toBe(429);
+    expect([before, await countChallenges()]).toEqual([300, 300]);
+  });
+
+  it('may ask for one in a document', async () => {
+    const two = await test.ask('mutation { a: startPasskeyLogin { optionsJson } b: startPasskeyLogin { optionsJson } }');
+    expect(two.errors?.[0]?.message).toContain('more than one act that checks a secret');
+  });
+});
+
+async function countChallenges(): Promise<number> {
+  return (await query(test.services.database.fork(), 'select 1 from passkey_challenge', [])).length;
+}
 
 function loginFrom(peer: string, userId: string, headers: Record<string, string>) {
   return test.server.app.inject({

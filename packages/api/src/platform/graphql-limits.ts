@@ -26,7 +26,7 @@ export const GRAPHQL_LIMITS = Object.freeze({
   bodyBytes: 100_000,
 });
 
-/** Mutations that check a secret: a request may hold one, or aliases would multiply guesses. */
+/** Mutations that check a secret, or prepare the check for anybody: a request may hold one, or aliases would multiply guesses. */
 const SECRET_CHECKING = new Set([
   'changePassword',
   'checkIdentity',
@@ -38,6 +38,7 @@ const SECRET_CHECKING = new Set([
   'requestEnrolmentCode',
   'requestPasswordReissue',
   'requestUserIdReminder',
+  'startPasskeyLogin',
   'stepUpOperator',
   'stepUpWithCode',
   'stepUpWithPasskey',
