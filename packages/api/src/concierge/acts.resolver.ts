@@ -63,7 +63,7 @@ export class ActsResolver {
   @OperatorAct()
   @Mutation(() => LockLoginResult, {
     description:
-      'Shuts a login for every device and ends all its sessions, at once on every process. It stays shut until an operator opens it.',
+      'Shuts a login for every device and ends all its sessions, at once on every process. It stays shut until an operator opens it, `meisai member unlock` does or a re-enrolment started since is completed; codes and links sent before are worth nothing.',
   })
   async lockLogin(
     @Arg('input', () => MemberActInput, WHOM_AND_WHY) input: MemberActInput,

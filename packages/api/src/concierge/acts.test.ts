@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { globalId, query } from '../platform/index.js';
-import { atMinute, login, outcomesOf, VIEWER } from '../test/logins.js';
+import { startReenrolmentFor } from '../enrolment/index.js';
+import { addLogin } from '../identity/index.js';
+import { globalId, query, type EntityManager } from '../platform/index.js';
+import { issueTestCard } from '../test/cards.js';
+import { ENROL, type EnrolData } from '../test/enrolment.js';
+import { atMinute, login, outcomesOf, throughProxy, VIEWER } from '../test/logins.js';
+import { codeMailedTo, tokenMailedTo } from '../test/mails.js';
 import { act, CHECK, letAnswer, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
+import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
 
 const REASON = 'They called from the road.';
@@ -120,6 +126,34 @@ describe('locking', () => {
     await passCheck(test, operator, member);
     expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked');
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+  });
+});
+
+describe('locking', () => {
+  it('makes worthless what was sent to let the member in anew', async () => {
+    const card = await issueTestCard(test.services);
+    const { memberId, email, proof } = card;
+    const userId = 'lock.codes';
+    const em = test.services.database.fork();
+    await addLogin(em, {
+      person: { memberId },
+      userId,
+      passwordHash: await test.services.passwordHasher.hash('an old password of theirs'),
+    });
+    await test.ask(ASK_REISSUE, { userId }, throughProxy('10.5.2.1'));
+    const token = await tokenMailedTo(test.services, email);
+    await em.transactional((tx) => startReenrolmentFor(tx as EntityManager, test.services, memberId));
+    const code = await codeMailedTo(test.services, email);
+    const input = { memberId: memberGlobalId(card), reason: REASON };
+    expect(await act(test, operator, 'lockLogin', 'MemberActInput', input)).toBe('LoginLockedByConcierge');
+    const password = 'seven copper owls drink tea';
+    const enrolment = { card: proof, code, userId, password };
+    const enrolled = await test.ask<EnrolData>(ENROL, { input: enrolment }, throughProxy('10.5.2.2'));
+    expect(enrolled.data?.enrol.__typename).toBe('EnrolmentRefused');
+    expect(token).not.toBeNull();
+    const reissue = { token, userId, newPassword: password };
+    const reissued = await test.ask<ReissueData>(REISSUE, { input: reissue }, throughProxy('10.5.2.3'));
+    expect(reissued.data?.reissuePassword.__typename).toBe('ReissueRefused');
   });
 });
 

@@ -80,13 +80,14 @@ async function giveLogin(
   const { services, source } = context;
   // Two codes of one member, or one code twice, take turns here.
   await query(em, 'select 1 from member where id = $1 for update', [memberId]);
-  if (!(await useCode(em, services.keys, memberId, purpose, code))) return { kind: 'ENROLMENT_REFUSED' };
+  const codeSentAt = await useCode(em, services.keys, memberId, purpose, code);
+  if (codeSentAt === null) return { kind: 'ENROLMENT_REFUSED' };
   const own = await findLoginOfMember(em, memberId);
   if (own !== null && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
   const isGiven =
     own === null
       ? (await addLogin(em, { person: { memberId }, userId, passwordHash })) !== null
-      : await replaceCredentials(em, services.keys, own.id, { userId, passwordHash });
+      : await replaceCredentials(em, services.keys, own.id, { userId, passwordHash, codeSentAt });
   if (!isGiven) {
     await giveCodeBack(em, memberId, purpose);
     return { kind: 'USER_ID_TAKEN' };

@@ -45,15 +45,26 @@ export async function tryCode(em: EntityManager, keys: Keys, memberId: string, t
   return rows.find(({ fits }) => fits)?.purpose ?? null;
 }
 
-/** Uses a code up. @returns whether it was this call that did: the database decides who was first. */
-export async function useCode(em: EntityManager, keys: Keys, memberId: string, purpose: CodePurpose, typed: string): Promise<boolean> {
-  const rows = await query(
+/** Uses a code up. @returns when it was sent, or null if it counts no more: the database decides who was first. */
+export async function useCode(
+  em: EntityManager,
+  keys: Keys,
+  memberId: string,
+  purpose: CodePurpose,
+  typed: string,
+): Promise<string | null> {
+  const rows = await query<{ sentAt: string }>(
     em,
     `update enrolment_code e set used_at = app_now()
-      where member_id = $1 and purpose = $2 and code_hash = $3 and ${IS_LIVE} returning member_id`,
+      where member_id = $1 and purpose = $2 and code_hash = $3 and ${IS_LIVE} returning issued_at::text as "sentAt"`,
     [memberId, purpose, hashCode(keys, memberId, typed)],
   );
-  return rows.length === 1;
+  return rows[0]?.sentAt ?? null;
+}
+
+/** Makes every code of a member worthless, as a lock does. */
+export async function endCodes(em: EntityManager, memberId: string): Promise<void> {
+  await query(em, 'delete from enrolment_code where member_id = $1', [memberId]);
 }
 
 /** Gives back a code used up in the same transaction, where what it was for did not come about. */

@@ -45,6 +45,17 @@ describe('a re-enrolment the concierge has started', () => {
     expect((await enrol(card, code, 'third.id', NEW)).__typename).toBe('EnrolmentRefused');
   });
 
+  it('opens no lock of the concierge that is younger than its code', async () => {
+    const card = await enrolledCard('locked.since');
+    await start(card);
+    const code = await codeMailedTo(test.services, card.email);
+    await test.services.database
+      .fork()
+      .transactional((tx) => shutLogin(tx as EntityManager, guardKey(test.services.keys, 'MEMBER', 'locked.since')));
+    expect((await enrol(card, code, 'locked.anew', NEW)).__typename).toBe('EnrolSuccess');
+    expect(await outcomesOf(test, 'locked.anew', [NEW])).toEqual(['LoginLocked']);
+  });
+
   it('lets the member keep their user ID, and none of another', async () => {
     const [card] = [await enrolledCard('keeps.id'), await enrolledCard('others.id')];
     await start(card);

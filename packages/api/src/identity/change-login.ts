@@ -2,7 +2,7 @@ import { canonicalUserId } from '@meisai/schema/rules';
 import { query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions, forgetDevices } from '../sessions/index.js';
 import { replacePassword } from './add-login.js';
-import { guardKey, moveGuard, openLogin } from './login-guard.store.js';
+import { guardKey, moveGuard, openLoginShutBefore } from './login-guard.store.js';
 import { lockLoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
 
@@ -30,18 +30,18 @@ export async function renameLogin(em: EntityManager, keys: Keys, loginId: string
 
 /**
  * Gives a member who lost both a new user ID and password: the guard opens, every session and known device ends; second
- * factors stay.
+ * factors stay. A lock by the concierge opens only to a code sent after it: a lock means whoever holds an earlier one, too.
  * @returns false if the user ID is taken, and then nothing has changed.
  */
 export async function replaceCredentials(
   em: EntityManager,
   keys: Keys,
   loginId: string,
-  { userId, passwordHash }: { userId: string; passwordHash: string },
+  { userId, passwordHash, codeSentAt }: { userId: string; passwordHash: string; codeSentAt: string },
 ): Promise<boolean> {
   if (!(await renameLogin(em, keys, loginId, userId))) return false;
   await replacePassword(em, loginId, passwordHash);
-  await openLogin(em, guardKey(keys, 'MEMBER', userId));
+  await openLoginShutBefore(em, guardKey(keys, 'MEMBER', userId), codeSentAt);
   await endPendingLogins(em, loginId);
   await endSessions(em, loginId);
   await forgetDevices(em, loginId);

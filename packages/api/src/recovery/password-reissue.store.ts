@@ -24,6 +24,11 @@ export async function makeReissueToken(em: EntityManager, loginId: string): Prom
   return rows.length === 1 ? token : null;
 }
 
+/** Makes the link of a login worthless, as a lock does. */
+export async function endReissueLink(em: EntityManager, loginId: string): Promise<void> {
+  await query(em, 'delete from password_reissue where login_id = $1', [loginId]);
+}
+
 /** Whether a token counts for a user ID, without using it. */
 export async function countsReissueToken(em: EntityManager, token: string, canonicalUserId: string): Promise<boolean> {
   const rows = await query(em, `select 1 from password_reissue r, login l where ${COUNTS}`, [hashToken(token), canonicalUserId]);

@@ -13,7 +13,10 @@ registerEnumType(LoginState, {
   description: 'Whether a member can come in, from a device the login does not know.',
   valuesConfig: {
     CLOSED: { description: 'Closed with the last open card of its member. It does not open again.' },
-    LOCKED_BY_CONCIERGE: { description: 'Locked by an operator, for every device. Only an operator opens it.' },
+    LOCKED_BY_CONCIERGE: {
+      description:
+        'Locked by an operator, for every device. An operator opens it, `meisai member unlock`, or a re-enrolment started after the lock.',
+    },
     LOCKED_FOR_A_TIME: { description: 'Locked after wrong passwords in a row; it opens by itself at `opensAt`.' },
     LOCKED_UNTIL_REISSUE: { description: 'Locked after so many wrong passwords that time no longer opens it.' },
     OPEN: { description: 'Not locked.' },

@@ -1,0 +1,1 @@
+export { endReissueLink } from './password-reissue.store.js';
