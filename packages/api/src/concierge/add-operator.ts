@@ -3,6 +3,7 @@ import { recordActivity } from '../activity/index.js';
 import { addAuthenticator, type AuthenticatorSetup } from '../factors/index.js';
 import { addLogin, closeLogin } from '../identity/index.js';
 import { query, type EntityManager, type Keys } from '../platform/index.js';
+import { endProposalsOf } from './proposal.queries.js';
 
 export interface NewOperator {
   userId: string;
@@ -41,10 +42,11 @@ export function listOperators(em: EntityManager): Promise<ListedOperator[]> {
   );
 }
 
-/** Removes an operator: the login closes and its sessions end; what they did stays on record. @returns false if they were removed before. */
+/** Removes an operator: the login closes and its sessions and open proposals end; what they did stays on record. @returns false if they were removed before. */
 export async function removeOperator(em: EntityManager, operatorId: string, loginId: string): Promise<boolean> {
   await query(em, 'update operator set removed_at = app_now() where id = $1', [operatorId]);
   if (!(await closeLogin(em, loginId))) return false;
+  await endProposalsOf(em, operatorId);
   await recordActivity(em, { kind: 'OPERATOR_REMOVED', memberId: null, operatorId, actor: 'SERVICE', source: null });
   return true;
 }

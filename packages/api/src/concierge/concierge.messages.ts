@@ -8,8 +8,8 @@ export const OPERATOR_MESSAGES = {
     EN: 'Three checks of this member were wrong within 24 hours. No more can be made; ask the caller to call again after a day.',
   },
   CONTACT_UNFIT: {
-    JA: 'メールアドレスの形式が正しくないか、登録済みのものと同じです。',
-    EN: 'That is no mail address, or it is the one on file already.',
+    JA: 'メールアドレスの形式が正しくないか、登録済みのもの、または担当者のものと同じです。',
+    EN: 'That is no mail address, or it is the one on file already or that of an operator.',
   },
   IDENTITY_CHECK_NEEDED: {
     JA: '先に本人確認をしてください。確認は15分間有効です。',

@@ -20,6 +20,11 @@ export async function lockOperator(em: EntityManager, operatorId: string): Promi
   return one(await query<OperatorRow>(em, `${OPERATOR} for no key update`, [operatorId]));
 }
 
+/** Whether an operator has this mail address, or one who was removed. */
+export async function isOperatorsAddress(em: EntityManager, email: string): Promise<boolean> {
+  return (await query(em, 'select 1 from operator where lower(email) = lower($1) limit 1', [email])).length > 0;
+}
+
 function one([row]: OperatorRow[]): OperatorRow {
   if (row === undefined) throw new Error('An operator who was pointed at is not there.');
   return row;

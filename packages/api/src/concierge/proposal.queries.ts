@@ -23,7 +23,7 @@ const WAITING = `
          p.proposed_by as "proposedById", o.name as "proposedBy",
          ${isoInstant('p.proposed_at')} as "proposedAt", ${isoInstant(EXPIRES)} as "expiresAt"
     from proposal p join operator o on o.id = p.proposed_by left join login l on l.member_id = p.member_id
-   where p.decision is null and ${EXPIRES} > app_now()`;
+   where p.decision is null and o.removed_at is null and ${EXPIRES} > app_now()`;
 
 /** What waits for a second operator: of one member, or of all where it is null. Newest first, and no more than a desk can have. */
 export function listWaiting(em: EntityManager, memberId: string | null): Promise<ProposalRow[]> {
@@ -55,13 +55,21 @@ export async function addProposal(em: EntityManager, proposal: NewProposal): Pro
   return rows[0] === undefined ? null : findWaiting(em, rows[0].id);
 }
 
+/** Ends what an operator proposed and nobody has decided. */
+export async function endProposalsOf(em: EntityManager, operatorId: string): Promise<void> {
+  const sql = `update proposal set decision = 'EXPIRED', decided_at = app_now() where proposed_by = $1 and decision is null`;
+  await query(em, sql, [operatorId]);
+}
+
 /** Decides a proposal that waits. @returns when, or null if somebody was first: the database decides who. */
 export async function decide(em: EntityManager, id: string, decision: 'APPROVED' | 'DECLINED', operatorId: string): Promise<Date | null> {
   const rows = await query<{ decidedAt: string }>(
     em,
-    `update proposal set decision = $2, decided_by = $3, decided_at = app_now() where id = $1 and decision is null
-     returning ${isoInstant('decided_at')} as "decidedAt"`,
-    [id, decision, operatorId],
+    `update proposal p set decision = $3, decided_by = $4, decided_at = app_now()
+       from operator o
+      where p.id = $2 and p.decision is null and ${EXPIRES} > app_now() and o.id = p.proposed_by and o.removed_at is null
+     returning ${isoInstant('p.decided_at')} as "decidedAt"`,
+    [CONCIERGE_POLICY.proposalValidMs, id, decision, operatorId],
   );
   return rows[0] === undefined ? null : new Date(rows[0].decidedAt);
 }

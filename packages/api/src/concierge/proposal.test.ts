@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAuthenticator, hasSecondFactor } from '../factors/index.js';
 import { findLoginOfMember } from '../identity/index.js';
-import { query } from '../platform/index.js';
-import { login, VIEWER } from '../test/logins.js';
+import { query, type EntityManager } from '../platform/index.js';
+import { atMinute, login, VIEWER } from '../test/logins.js';
 import { act, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { removeOperator } from './add-operator.js';
+import { decide as decideProposal } from './proposal.queries.js';
 
 const PROPOSALS = '{ proposals { id kind userId newEmail proposedBy isOwn expiresAt } }';
 
@@ -93,6 +95,48 @@ describe('another mail address', () => {
       expect(await proposeEmail(first, member, email)).toBe('ContactUnfit');
     },
   );
+
+  it('is not that of an operator, whichever', async () => {
+    const member = await enrolMember(test.services, 'moved.desk');
+    await passCheck(test, first, member);
+    const sql = 'select upper(email) as email from operator where id = any($1)';
+    const own = await query<{ email: string }>(test.services.database.fork(), sql, [[first.operatorId, second.operatorId]]);
+    for (const { email } of own) expect(await proposeEmail(first, member, email)).toBe('ContactUnfit');
+    expect(own).toHaveLength(2);
+  });
+
+  it('is gone with the operator who proposed it', async () => {
+    const member = await enrolMember(test.services, 'moved.removed');
+    const leaver = await startOperator(test.services, 'Leaver');
+    await passCheck(test, leaver, member);
+    await proposeEmail(leaver, member, 'leaver.friend@example.jp');
+    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    const em = test.services.database.fork();
+    await em.transactional((tx) => removeOperator(tx as EntityManager, leaver.operatorId, leaver.loginId));
+    const decision = { proposalId: proposal?.id ?? '', reason: 'They had said so.' };
+    expect(await act(test, second, 'approveProposal', 'DecideProposalInput', decision)).toBe('ProposalGone');
+    expect(await emailOf(member)).toBe('moved.removed@example.jp');
+    await passCheck(test, first, member);
+    expect(await proposeEmail(first, member, 'own.wish@example.jp')).toBe('ActProposed');
+  });
+
+  it('is decided neither after its day nor when its proposer is gone, however late somebody looked', async () => {
+    const member = await enrolMember(test.services, 'moved.look');
+    const leaver = await startOperator(test.services, 'Leaver');
+    await passCheck(test, leaver, member);
+    await proposeEmail(leaver, member, 'looked@example.jp');
+    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    const em = test.services.database.fork();
+    const [key] = await query<{ id: string }>(em, 'select id from proposal where member_id = $1', [member.memberId]);
+    expect(proposal).toBeDefined();
+    await query(em, 'update operator set removed_at = app_now() where id = $1', [leaver.operatorId]);
+    expect(await decideProposal(em, key?.id ?? '', 'APPROVED', second.operatorId)).toBeNull();
+    await query(em, 'update operator set removed_at = null where id = $1', [leaver.operatorId]);
+    await atMinute(test, 24 * 60 + 1, async () =>
+      expect(await decideProposal(em, key?.id ?? '', 'APPROVED', second.operatorId)).toBeNull(),
+    );
+    expect(await decideProposal(em, key?.id ?? '', 'APPROVED', second.operatorId)).not.toBeNull();
+  });
 
   it('is approved by one of two who approve at once', async () => {
     const member = await enrolMember(test.services, 'moved.race');

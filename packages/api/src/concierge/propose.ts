@@ -5,6 +5,7 @@ import type { EntityManager, RequestContext } from '../platform/index.js';
 import { actOnMember, type ActOutcome, type Subject } from './act-on-member.js';
 import type { OperatorRefusalCode } from './concierge.messages.js';
 import { CONCIERGE_POLICY } from './concierge-policy.js';
+import { isOperatorsAddress } from './operator.queries.js';
 import { addProposal, type ProposalRow } from './proposal.queries.js';
 
 /** Proposes that the second factors of a member's login be removed. Nothing changes until another operator approves. */
@@ -21,7 +22,9 @@ export function changeContact(context: RequestContext, memberId: string, email: 
     const newEmail = email.normalize('NFKC').trim();
     const contacts = await listContacts(em, memberId, CONCIERGE_POLICY.contactUnchangedDays);
     const isSame = contacts.some(({ kind, value }) => kind === 'EMAIL' && value.toLowerCase() === newEmail.toLowerCase());
-    return isMailAddress(newEmail) && !isSame ? { newEmail } : 'CONTACT_UNFIT';
+    // What goes to a member must not reach the desk.
+    const isFit = isMailAddress(newEmail) && !isSame && !(await isOperatorsAddress(em, newEmail));
+    return isFit ? { newEmail } : 'CONTACT_UNFIT';
   });
 }
 

@@ -67,7 +67,7 @@ export class NothingToRemove extends Refusal {}
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
-  description: 'That is no mail address, or the one on file already.',
+  description: 'That is no mail address, the one on file already, or that of an operator.',
 })
 export class ContactUnfit extends Refusal {}
 

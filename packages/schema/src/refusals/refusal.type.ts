@@ -55,7 +55,7 @@ registerEnumType(RefusalCode, {
       description: 'Three checks of this member were wrong within a day, over all operators. No more are made until then.',
     },
     CODES_LOCKED: { description: 'Too many wrong one-time codes in a row: none is checked for now.' },
-    CONTACT_UNFIT: { description: 'That is no mail address, or the one on file already.' },
+    CONTACT_UNFIT: { description: 'That is no mail address, the one on file already, or that of an operator.' },
     ENROLMENT_REFUSED: { description: 'Something of the card’s data or the code does not fit.' },
     IDENTITY_CHECK_NEEDED: { description: 'The act needs a check of who calls, passed by this operator within the last 15 minutes.' },
     IDENTITY_NOT_PROVED: { description: 'Not every answer of the caller was right.' },
