@@ -17,6 +17,9 @@ test('a member who locked the login chooses a new password by the link of the ma
   await submitLogin(page, 'locked.out', password);
   await expect(page.getByRole('alert')).toContainText('ロック');
   await page.getByRole('link', { name: 'パスワードをお忘れの方' }).click();
+  // The page before has a field of the same name.
+  await expect(page).toHaveURL(/\/recover\/password/);
+  await expect(page.getByRole('button', { name: 'リンクを送る' })).toBeVisible();
   await page.getByLabel(LABELS.ja.userId, { exact: true }).fill('locked.out');
   await page.getByRole('button', { name: 'リンクを送る' }).click();
   await expect(page.getByRole('status')).toContainText('リンクをお送りしています');
