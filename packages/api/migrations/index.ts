@@ -12,6 +12,7 @@ import { Bills } from './0012-bills.js';
 import { TransactionSearch } from './0013-transaction-search.js';
 import { Membership } from './0014-membership.js';
 import { NamesInOnePart } from './0015-names-in-one-part.js';
+import { UserIdTries } from './0016-user-id-tries.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   { name: '0013-transaction-search', class: TransactionSearch },
   { name: '0014-membership', class: Membership },
   { name: '0015-names-in-one-part', class: NamesInOnePart },
+  { name: '0016-user-id-tries', class: UserIdTries },
 ];

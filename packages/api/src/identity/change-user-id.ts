@@ -4,18 +4,25 @@ import { recordActivity } from '../activity/index.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
 import { userIdChangedMail } from './change-credentials.messages.js';
 import { renameLogin } from './change-login.js';
+import { countAsk } from './source-limit.js';
+import { countUserIdTry } from './user-id-tries.js';
 
 export type ChangeUserIdOutcome =
   | { kind: 'CHANGED'; userId: string }
   | { kind: 'USER_ID_TAKEN' }
   | { kind: 'USER_ID_REJECTED'; fault: UserIdFault };
 
-/** Gives a member another user ID. The guard of the login goes along: a change is no way out of a lock, nor around a count. */
+/**
+ * Gives a member another user ID. The guard of the login goes along: a change is no way out of a lock, nor around a count.
+ * @throws {TooManyRequests} after too many tries of this login, or from the same place on the network.
+ */
 export async function changeUserId(context: RequestContext, { loginId, memberId }: Viewer, typed: string): Promise<ChangeUserIdOutcome> {
   const { em, services, source } = context;
   const fault = findUserIdFault(typed);
   if (fault !== null) return { kind: 'USER_ID_REJECTED', fault };
   const userId = typed.normalize('NFKC').trim();
+  await countAsk(em, source.address);
+  await countUserIdTry(em, loginId);
   return em.transactional(async (transaction): Promise<ChangeUserIdOutcome> => {
     const tx = transaction as EntityManager;
     if (!(await renameLogin(tx, services.keys, loginId, userId))) return { kind: 'USER_ID_TAKEN' };

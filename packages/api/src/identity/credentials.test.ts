@@ -132,6 +132,22 @@ describe('changing the user ID', () => {
   });
 });
 
+describe('trying for user IDs', () => {
+  it('ends after twenty in a day, taken or not, and begins anew the day after', { timeout: 60_000 }, async () => {
+    const [member] = [await enrolMember(test.services, 'tries.much'), await enrolMember(test.services, 'tried.for')];
+    const { cookie } = await login(test, member.userId, member.password);
+    const statuses = [];
+    for (let n = 0; n < 21; n += 1)
+      statuses.push((await ask(CHANGE_USER_ID, { userId: n % 2 === 0 ? 'tried.for' : `tries.${n}` }, cookie)).status);
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429]);
+    expect(await countActivity(test, member.memberId, 'USER_ID_CHANGED')).toBe(10);
+    await atMinute(test, 24 * 60 + 1, async () => {
+      const { cookie: later } = await login(test, 'tries.19', member.password);
+      expect(await changeUserId(later, 'tried.for')).toEqual({ __typename: 'UserIdTaken' });
+    });
+  });
+});
+
 function ask(document: string, variables: object, cookie: string | null): Promise<Answer<ChangeData>> {
   return test.ask<ChangeData>(document, variables, cookie === null ? {} : { cookie });
 }

@@ -43,6 +43,13 @@ export const SOURCE_POLICY = Object.freeze({
   asksPerBlock: 3000,
 });
 
+/** Another user ID for a login, and finding out by it which are taken. */
+export const USER_ID_POLICY = Object.freeze({
+  /** Most try two or three before one is free. Changes count too, or a name could be tried and given back. */
+  tries: 20,
+  windowMs: 24 * HOUR_MS,
+});
+
 /** A login that waits for its second factor. */
 export const PENDING_LOGIN_POLICY = Object.freeze({
   /** Time to find the phone, and little for a browser that was left alone. */
