@@ -94,6 +94,8 @@ test('what takes two operators is proposed by one, and another decides', async (
   await logInOperator(second, 'kudo.desk');
   await second.getByRole('link', { name: '承認待ち' }).click();
   await expect(second.getByRole('main')).toContainText('hiroshi@example.jp');
+  await expect(second.getByRole('main')).toContainText('伊藤 博');
+  await expect(second.getByRole('main')).toContainText(`•••• ${card.cardNumber.slice(-4)}`);
   await second.getByText('却下する', { exact: true }).first().click();
   const decision = second.locator('details[open]');
   await decision.getByLabel(/理由/).fill('折り返しの電話に出られませんでした。');

@@ -6,12 +6,13 @@ import {
   DecideProposalInput,
   DeclineProposalResult,
   MemberActInput,
+  MemberRecord,
   Proposal,
   ProposalApproved,
   ProposalDeclined,
   RemoveSecondFactorsResult,
 } from '@meisai/schema';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { localId, OperatorAct, requireOperator, type RequestContext } from '../platform/index.js';
 import { viewProposal, viewRefusal } from './concierge.view.js';
 import { approveProposal, declineProposal } from './decide-proposal.js';
@@ -21,12 +22,17 @@ import { changeContact, removeSecondFactors } from './propose.js';
 
 const DECISION = { description: 'The proposal, and why.' };
 
-@Resolver()
+@Resolver(() => Proposal)
 export class ProposalResolver {
   @Query(() => [Proposal], { description: 'Acts that wait for a second operator, newest first; at most 100.' })
   async proposals(@Ctx() context: RequestContext): Promise<Proposal[]> {
     const { operatorId } = requireOperator(context);
     return (await listWaiting(context.em, null)).map((row) => viewProposal(row, operatorId));
+  }
+
+  @FieldResolver(() => MemberRecord, { description: 'That member as they stand now: the second operator has to know whom they decide on.' })
+  member(@Root() { memberId }: Proposal, @Ctx() { em }: RequestContext): Promise<MemberRecord> {
+    return loadMemberFile(em, localId('Member', memberId));
   }
 
   @OperatorAct({ freshProof: true })

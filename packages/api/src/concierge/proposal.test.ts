@@ -61,6 +61,19 @@ describe('another mail address', () => {
     expect(await act(test, first, 'startReenrolment', 'MemberActInput', start)).toBe('NoFitContact');
   });
 
+  it('shows the second operator whom they decide on: who it is, card endings, the address there is, masked', async () => {
+    const member = await enrolMember(test.services, 'moved.shown');
+    await passCheck(test, first, member);
+    await proposeEmail(first, member, 'shown@example.jp');
+    const asked = '{ proposals { userId member { id contacts { masked } accounts { cards { lastFour } } } } }';
+    const { data } = await test.ask<{ proposals: { userId: string; member: unknown }[] }>(asked, {}, second.headers);
+    expect(data?.proposals.find(({ userId }) => userId === member.userId)?.member).toEqual({
+      id: memberGlobalId(member),
+      contacts: [{ masked: 'm•••@example.jp' }],
+      accounts: [{ cards: [{ lastFour: expect.stringMatching(/^\d{4}$/) }] }],
+    });
+  });
+
   it('can be declined, once', async () => {
     const member = await enrolMember(test.services, 'moved.no');
     await passCheck(test, first, member);

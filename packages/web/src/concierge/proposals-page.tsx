@@ -40,7 +40,9 @@ function Waiting({ proposal, onDone }: { proposal: ProposalsQuery['proposals'][n
   const words = useConciergeWords();
   const [approve] = useApproveProposalMutation();
   const [decline] = useDeclineProposalMutation();
-  const { id: proposalId, newEmail, isOwn } = proposal;
+  const { id: proposalId, member, newEmail, isOwn } = proposal;
+  const cards = member.accounts.flatMap((account) => account.cards);
+  const endings = cards.filter((card) => card.isOwn && card.closedAt === null).map(({ lastFour }) => lastFour);
   const own = isOwn ? t`You proposed this. Another operator has to decide.` : null;
   return (
     <li>
@@ -51,10 +53,16 @@ function Waiting({ proposal, onDone }: { proposal: ProposalsQuery['proposals'][n
             name: t`Member`,
             value: (
               <Link to="/concierge/members/$id" params={{ id: proposal.memberId }} className={TEXT_LINK}>
-                {proposal.userId ?? t`Not enrolled`}
+                {words.nameOf(member)}
               </Link>
             ),
           },
+          { name: t`User ID`, value: proposal.userId ?? t`Not enrolled` },
+          {
+            name: t`Cards, by their last four digits`,
+            value: endings.map((lastFour) => `•••• ${lastFour ?? t`unknown`}`).join(', ') || t`None`,
+          },
+          { name: t`E-mail`, value: member.contacts.find(({ kind }) => kind === 'EMAIL')?.masked ?? t`None` },
           ...(newEmail === null ? [] : [{ name: t`New mail address`, value: newEmail }]),
           { name: t`Proposed by`, value: proposal.proposedBy },
           { name: t`Reason`, value: proposal.reason },
