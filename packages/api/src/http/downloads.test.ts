@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAuthenticator } from '../factors/index.js';
+import { findMemberLogin } from '../identity/index.js';
+import type { EntityManager } from '../platform/index.js';
 import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
 import { onDay } from '../test/clock.js';
+import { passwordStep } from '../test/factors.js';
 import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
 
 let test: TestServer;
+let hanako: EnrolledMember;
 let cookie: string;
 let strangersCookie: string;
 let statementId: string;
 
 beforeAll(async () => {
   test = await startTestServer();
-  const hanako = await enrolMember(test.services, 'hanako');
+  hanako = await enrolMember(test.services, 'hanako');
   const em = test.services.database.fork();
   await startBilling(em, hanako.accountId, '2026-02-16');
   const use = { cardId: hanako.cardId, kind: 'PURCHASE', merchant: '喫茶まどか', usedOn: '2026-03-01', postedOn: null } as const;
@@ -61,5 +66,17 @@ describe('a statement as a file', () => {
     for (const path of [`${statementId}.exe`, 'x.pdf', '..%2f..%2fetc.pdf', `${'A'.repeat(240)}.pdf`]) {
       expect((await get(path)).statusCode, path).toBe(404);
     }
+  });
+
+  it('AU-29: does not come with only the password step done', async () => {
+    const em = test.services.database.fork();
+    const loginId = (await findMemberLogin(em, hanako.userId))?.id ?? '';
+    await em.transactional((tx) => addAuthenticator(tx as EntityManager, test.services.keys, loginId));
+    const pending = await passwordStep(test, hanako);
+    expect(pending).not.toBe('none');
+    for (const half of [pending, pending.replace('-pending', ''), `${pending}; __Host-meisai=x`]) {
+      expect((await get(`${statementId}.csv`, { cookie: half })).statusCode, half).toBe(401);
+    }
+    expect((await get(`${statementId}.csv`)).statusCode).toBe(200);
   });
 });
