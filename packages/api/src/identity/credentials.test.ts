@@ -85,6 +85,43 @@ describe('changing the password', () => {
     await atMinute(test, 11, async () => expect(await changeUserId(renewed, 'never.reached')).toEqual({ __typename: 'StepUpNeeded' }));
   });
 
+  it('AU-30: takes 64 and 128 characters as they are: neither trimmed, cut nor folded', async () => {
+    const member = await enrolMember(test.services, 'changes.long');
+    let { cookie } = await login(test, member.userId, member.password);
+    let current = member.password;
+    for (const length of [64, 128]) {
+      const chosen = ` Owls drink Tea at ${'windy copper lantern 7 '.repeat(6)}`.slice(0, length - 1).concat(' ');
+      const answer = await ask(CHANGE_PASSWORD, { input: { currentPassword: current, newPassword: chosen } }, cookie);
+      expect(answer.data?.changePassword.__typename).toBe('ChangePasswordSuccess');
+      [cookie, current] = [answer.cookie, chosen];
+      expect(await outcomesOf(test, member.userId, [chosen.trim(), chosen.toLowerCase()])).toEqual([
+        'WrongCredentials',
+        'WrongCredentials',
+      ]);
+      expect(await outcomesOf(test, member.userId, [chosen])).toEqual(['LoginSuccess']);
+      expect(await outcomesOf(test, member.userId, [chosen.slice(0, -1)])).toEqual(['WrongCredentials']);
+      expect(await outcomesOf(test, member.userId, [chosen])).toEqual(['LoginSuccess']);
+    }
+  });
+
+  it.each([
+    ['the user ID', 'walks with CHANGES-NAMED home'],
+    ['what stands before the @', 'walks with tanuki-san home'],
+    ['the family name', 'quiet Tanaka mornings in May'],
+    ['the card product', 'every test card on the table'],
+    ['the card product in Japanese', '机の上の試験カードと古い時計と猫たち'],
+    ['the service', 'all the meisai in the drawer'],
+  ])('AU-30: takes none with %s inside', async (what, password) => {
+    const userId = `changes.named${what.length}`;
+    const member = await enrolMember(test.services, userId);
+    const em = test.services.database.fork();
+    await query(em, `update member set family_name_latin = 'Tanaka' where id = $1`, [member.memberId]);
+    await query(em, `update contact set value = 'tanuki.san@example.jp' where member_id = $1`, [member.memberId]);
+    const { cookie } = await login(test, userId, member.password);
+    const chosen = password.replace(/(named)/i, `$1${what.length}`);
+    expect(await changePassword(cookie, member.password, chosen)).toEqual({ __typename: 'PasswordRejected', reason: 'HOLDS_A_NAME' });
+  });
+
   it('ends a login that waits for its second factor', async () => {
     const member = await memberWithAuthenticator(test, 'changes.waiting');
     const cookie = await sessionOf(member);
