@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deriveKeys, query, type Services } from '../platform/index.js';
+import { deriveKeys, type Services } from '../platform/index.js';
 import { issueTestCard } from '../test/cards.js';
+import { dumpDatabase } from '../test/dump.js';
 import { ASK_CODE, ENROL, type EnrolData } from '../test/enrolment.js';
 import { startHarness, type Harness } from '../test/harness.js';
 import { codeMailedTo, tokenMailedTo } from '../test/mails.js';
@@ -104,7 +105,7 @@ describe('AU-32: a password that was planted', () => {
     expect(said).toContain('request completed');
     expect(linesWith(said)).toEqual([]);
     expect(linesWith(await (await fetch(`${api.all[0]?.privateOrigin}/metrics`)).text())).toEqual([]);
-    const dump = await dumpDatabase();
+    const dump = await dumpDatabase(services);
     expect(said).toContain('"path":"/graphql"');
     for (const kept of ['planted.two', 'PASSWORD_REISSUED', 'OPERATOR_REFUSED', 'Your password was replaced']) expect(dump).toContain(kept);
     expect(linesWith(dump)).toEqual([]);
@@ -139,21 +140,4 @@ async function post<Data>(document: string, variables: object, headers: Record<s
 function linesWith(text: string): string[] {
   const marks = [MARK.toLowerCase(), Buffer.from(MARK).toString('hex')];
   return text.split('\n').filter((line) => marks.some((mark) => line.toLowerCase().includes(mark)));
-}
-
-/** Every row of every table, a line each. */
-async function dumpDatabase(): Promise<string> {
-  const em = services.database.fork();
-  const tables = await query<{ name: string }>(
-    em,
-    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-    [],
-  );
-  const lines = [];
-  for (const { name } of tables) {
-    const rows = await query<{ row: string }>(em, `select to_json(t)::text as row from ${name} t`, []);
-    lines.push(...rows.map(({ row }) => `${name} ${row}`));
-  }
-  return lines.join('\n');
 }
