@@ -1,6 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findSecondFactors } from '../factors/index.js';
+import { renewRecoveryCodes } from '../factors/renew-recovery-codes.js';
 import { ENTITIES } from '../features.js';
-import { createMetrics, createPasswordHasher, deriveKeys, openDatabase, type Services } from '../platform/index.js';
+import {
+  createMetrics,
+  createPasswordHasher,
+  deriveKeys,
+  openDatabase,
+  query,
+  type EntityManager,
+  type RequestContext,
+  type Services,
+} from '../platform/index.js';
 import { codeAt, memberWithAuthenticator, VERIFY, type VerifyData } from '../test/factors.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
 import { postGraphql, startApiProcesses, TEST_SECRET, type ApiProcesses } from '../test/processes.js';
@@ -33,6 +45,30 @@ afterAll(async () => {
 });
 
 describe('over several processes on one PostgreSQL', () => {
+  it('recovery codes do not outlive an app that is removed while they are renewed', async () => {
+    const { loginId, memberId } = await memberWithAuthenticator({ services }, 'renewed.late');
+    const em = services.database.fork();
+    const context = { em: services.database.fork(), services } as RequestContext;
+    const renewed = await em.transactional(async (transaction) => {
+      await query(transaction as EntityManager, 'delete from authenticator where login_id = $1', [loginId]);
+      await query(transaction as EntityManager, 'delete from recovery_code where login_id = $1', [loginId]);
+      const late = renewRecoveryCodes(context, { loginId, memberId, operatorId: null });
+      await sleep(300);
+      return { late };
+    });
+    expect(await renewed.late).toBeNull();
+    expect(await findSecondFactors(em, loginId)).toEqual([]);
+  });
+
+  it('a recovery code is no second factor where there is no app', async () => {
+    const { loginId } = await memberWithAuthenticator({ services }, 'left.over');
+    const em = services.database.fork();
+    await query(em, 'insert into recovery_code (login_id, code_hash) values ($1, $2)', [loginId, Buffer.from('any')]);
+    expect(await findSecondFactors(em, loginId)).toEqual(['AUTHENTICATOR', 'RECOVERY_CODE']);
+    await query(em, 'delete from authenticator where login_id = $1', [loginId]);
+    expect(await findSecondFactors(em, loginId)).toEqual([]);
+  });
+
   it(
     `AU-26: of ten uses of one code at once exactly one succeeds, ${ROUNDS} of ${ROUNDS} times`,
     { timeout: ROUNDS * 60_000 },
