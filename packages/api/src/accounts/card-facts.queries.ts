@@ -26,6 +26,13 @@ export async function findCardFacts(em: EntityManager, numberFingerprint: Buffer
   return rows[0] ?? null;
 }
 
+/** Whether a member carries a card that is open: without one there is nothing to log in for. */
+export async function hasOpenCard(em: EntityManager, memberId: string): Promise<boolean> {
+  const sql = `select 1 from card c join account a on a.id = c.account_id
+                where c.member_id = $1 and c.closed_at is null and a.closed_at is null limit 1`;
+  return (await query(em, sql, [memberId])).length > 0;
+}
+
 /** What a member is called in every script, their mail address and their card products: none of it may be a password. */
 export async function listNamesOf(em: EntityManager, memberId: string): Promise<string[]> {
   const rows = await query<{ name: string }>(

@@ -2,7 +2,7 @@ export { accountGlobalId } from './account-global-id.js';
 export { findMailContact, listContacts, replaceEmail, type ContactRow, type MailContact } from './contact.queries.js';
 export { closeAccount, findHolder } from './close-account.js';
 export { listCardProducts, setLockoutThreshold, type CardProductRow } from './lockout-threshold.js';
-export { findCardFacts, listNamesOf, type CardFacts } from './card-facts.queries.js';
+export { findCardFacts, hasOpenCard, listNamesOf, type CardFacts } from './card-facts.queries.js';
 export { fingerprintCard, keepCardNumber } from './card-number.js';
 export { mailMember, type MemberMail } from './mail-member.js';
 export { AccountSchema } from './account.entity.js';

@@ -168,6 +168,14 @@ describe('starting a re-enrolment', () => {
     expect(await mailsTo(member.userId)).toHaveLength(1);
   });
 
+  it('needs an open card', async () => {
+    const member = await enrolMember(test.services, 'reenrol.closed');
+    await passCheck(test, operator, member);
+    const input = { accountId: globalId('Account', member.accountId), reason: REASON };
+    expect(await act(test, operator, 'closeAccount', 'CloseAccountInput', input)).toBe('AccountClosed');
+    expect(await act(test, operator, 'startReenrolment', 'MemberActInput', on(member))).toBe('NoLogin');
+  });
+
   it('goes to no contact that has changed within seven days', async () => {
     const member = await enrolMember(test.services, 'reenrol.fresh');
     await passCheck(test, operator, member);

@@ -29,7 +29,8 @@ export type EnrolOutcome =
   | { kind: 'PASSWORD_REJECTED'; rejection: NewPasswordRejection };
 
 /**
- * Gives the holder of a card a login, or a new one in place of the lost where the concierge has started that.
+ * Gives the holder of a card a login, or a new one in place of the lost where the concierge has started that,
+ * or of one that was closed with an earlier card.
  * Until card and code fit there is one answer. The code is used up only by what succeeds.
  * @throws {InputError} for a password over the maximum.
  * @throws {TooManyRequests} {@link proveCard}
@@ -60,7 +61,7 @@ async function findObstacle(
   if (card.isClosed) return { kind: 'CARD_CLOSED' };
   if (card.isExpired) return { kind: 'CARD_EXPIRED' };
   const own = await findLoginOfMember(em, card.memberId);
-  if (own !== null && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
+  if (own !== null && !own.isClosed && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
   const fault = findUserIdFault(userId);
   if (fault !== null) return { kind: 'USER_ID_REJECTED', fault };
   const holder = await findMemberLogin(em, canonicalUserId(userId));
@@ -83,11 +84,13 @@ async function giveLogin(
   const codeSentAt = await useCode(em, services.keys, memberId, purpose, code);
   if (codeSentAt === null) return { kind: 'ENROLMENT_REFUSED' };
   const own = await findLoginOfMember(em, memberId);
-  if (own !== null && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
+  if (own !== null && !own.isClosed && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
+  // Only the concierge starts what opens a lock of theirs.
+  const opensLockBefore = purpose === 'REENROL' ? codeSentAt : null;
   const isGiven =
     own === null
       ? (await addLogin(em, { person: { memberId }, userId, passwordHash })) !== null
-      : await replaceCredentials(em, services.keys, own.id, { userId, passwordHash, codeSentAt });
+      : await replaceCredentials(em, services.keys, own.id, { userId, passwordHash, opensLockBefore });
   if (!isGiven) {
     await giveCodeBack(em, memberId, purpose);
     return { kind: 'USER_ID_TAKEN' };

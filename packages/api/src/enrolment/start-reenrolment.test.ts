@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardKey, shutLogin } from '../identity/index.js';
+import { guardKey, reopenLogin, shutLogin } from '../identity/index.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { issueTestCard, type TestCard } from '../test/cards.js';
 import { ASK_CODE, ENROL, type EnrolData } from '../test/enrolment.js';
@@ -16,6 +16,31 @@ beforeAll(async () => {
   test = await startTestServer();
 });
 afterAll(() => test.stop());
+
+describe('a login closed with an earlier card', () => {
+  it('opens with a new user ID and password to a member who enrols with another card, and to no lock of the concierge', async () => {
+    const card = await enrolledCard('closed.before');
+    await sql('update login set closed_at = app_now() where member_id = $1', card.memberId);
+    await test.services.database
+      .fork()
+      .transactional((tx) => shutLogin(tx as EntityManager, guardKey(test.services.keys, 'MEMBER', 'closed.before')));
+    await test.ask(ASK_CODE, { card: card.proof }, fresh());
+    expect((await enrol(card, await codeMailedTo(test.services, card.email), 'closed.anew', NEW)).__typename).toBe('EnrolSuccess');
+    expect(await outcomesOf(test, 'closed.anew', [NEW])).toEqual(['LoginLocked']);
+    await start(card);
+    expect((await enrol(card, await codeMailedTo(test.services, card.email), 'closed.anew', OLD)).__typename).toBe('EnrolSuccess');
+    expect(await outcomesOf(test, 'closed.anew', [OLD])).toEqual(['LoginSuccess']);
+  });
+
+  it('stays closed without an open card', async () => {
+    const card = await enrolledCard('closed.still');
+    await sql('update login set closed_at = app_now() where member_id = $1', card.memberId);
+    await sql('update card set closed_at = app_now() where member_id = $1', card.memberId);
+    const [own] = await query<{ id: string }>(test.services.database.fork(), 'select id from login where member_id = $1', [card.memberId]);
+    await reopenLogin(test.services.database.fork(), own?.id ?? '');
+    expect(await sql('select 1 from login where member_id = $1 and closed_at is null', card.memberId)).toEqual([]);
+  });
+});
 
 describe('a re-enrolment the concierge has started', () => {
   it('replaces user ID and password, ends every session and device, and opens the lock', async () => {

@@ -3,6 +3,7 @@ import { query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions, forgetDevices } from '../sessions/index.js';
 import { replacePassword } from './add-login.js';
 import { guardKey, moveGuard, openLoginShutBefore } from './login-guard.store.js';
+import { reopenLogin } from './end-access.js';
 import { lockLoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
 
@@ -31,17 +32,19 @@ export async function renameLogin(em: EntityManager, keys: Keys, loginId: string
 /**
  * Gives a member who lost both a new user ID and password: the guard opens, every session and known device ends; second
  * factors stay. A lock by the concierge opens only to a code sent after it: a lock means whoever holds an earlier one, too.
+ * A login that was closed opens, if its member has an open card again.
  * @returns false if the user ID is taken, and then nothing has changed.
  */
 export async function replaceCredentials(
   em: EntityManager,
   keys: Keys,
   loginId: string,
-  { userId, passwordHash, codeSentAt }: { userId: string; passwordHash: string; codeSentAt: string },
+  { userId, passwordHash, opensLockBefore }: { userId: string; passwordHash: string; opensLockBefore: string | null },
 ): Promise<boolean> {
   if (!(await renameLogin(em, keys, loginId, userId))) return false;
   await replacePassword(em, loginId, passwordHash);
-  await openLoginShutBefore(em, guardKey(keys, 'MEMBER', userId), codeSentAt);
+  await openLoginShutBefore(em, guardKey(keys, 'MEMBER', userId), opensLockBefore);
+  await reopenLogin(em, loginId);
   await endPendingLogins(em, loginId);
   await endSessions(em, loginId);
   await forgetDevices(em, loginId);

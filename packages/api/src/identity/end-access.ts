@@ -23,11 +23,23 @@ export async function endAccess(em: EntityManager, loginId: string): Promise<num
   return endSessions(em, loginId);
 }
 
-/** Closes a login for good, and ends what is under way. @returns false if it was closed already. */
+/** Closes a login until its member enrols with another card, and ends what is under way. @returns false if it was closed already. */
 export async function closeLogin(em: EntityManager, loginId: string): Promise<boolean> {
   const closed = await query(em, 'update login set closed_at = app_now() where id = $1 and closed_at is null returning id', [loginId]);
   await endAccess(em, loginId);
   return closed.length === 1;
+}
+
+/** Opens a closed login of a member who carries an open card: the transaction that closes the last one sees this or is seen. */
+export async function reopenLogin(em: EntityManager, loginId: string): Promise<void> {
+  await query(
+    em,
+    `update login l set closed_at = null
+      where l.id = $1 and l.closed_at is not null
+        and exists (select 1 from card c join account a on a.id = c.account_id
+                     where c.member_id = l.member_id and c.closed_at is null and a.closed_at is null)`,
+    [loginId],
+  );
 }
 
 function realmOf({ memberId }: LoginRow): 'MEMBER' | 'OPERATOR' {

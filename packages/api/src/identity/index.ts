@@ -21,6 +21,6 @@ export { endPendingLogins, sweepPendingLogins } from './pending-login.js';
 export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';
 export { verifyLogin, type VerifyOutcome } from './verify-login.js';
 export { sweepLoginGuards, sweepSourceFailures } from './sweep-login-guards.js';
-export { closeLogin, endAccess, lockLogin, unlockLogin } from './end-access.js';
+export { closeLogin, endAccess, lockLogin, reopenLogin, unlockLogin } from './end-access.js';
 export { readLoginStanding, type LoginStanding } from './login-standing.js';
 export { USER_ID_FAULTS } from './user-id-faults.js';

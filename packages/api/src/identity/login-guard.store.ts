@@ -75,10 +75,10 @@ export async function openLogin(em: EntityManager, key: Buffer): Promise<void> {
   await query(em, 'update login_guard set shut_at = null where key = $1', [key]);
 }
 
-/** Begins all counts anew for whoever has proved who they are. What was shut by name opens only if it was before the proof was given. */
-export async function openLoginShutBefore(em: EntityManager, key: Buffer, proofGivenAt: string): Promise<void> {
+/** Begins all counts anew for whoever has proved who they are. What was shut by name opens only if that was before an instant. */
+export async function openLoginShutBefore(em: EntityManager, key: Buffer, instant: string | null): Promise<void> {
   await openCounts(em, key);
-  await query(em, 'update login_guard set shut_at = null where key = $1 and shut_at < $2::timestamptz', [key, proofGivenAt]);
+  await query(em, 'update login_guard set shut_at = null where key = $1 and shut_at < $2::timestamptz', [key, instant]);
 }
 
 /** Begins all counts of a login anew; checks under way come too late. What was shut by name stays shut. */

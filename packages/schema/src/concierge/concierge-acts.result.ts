@@ -88,7 +88,17 @@ export const StartReenrolmentResult = createUnionType({
   name: 'StartReenrolmentResult',
   description: 'Every outcome of starting a re-enrolment.',
   types: () =>
-    [ReenrolmentStarted, NoFitContact, IdentityCheckNeeded, RecoveriesUsedUp, OwnMember, ReasonNeeded, StepUpNeeded, NotLoggedIn] as const,
+    [
+      ReenrolmentStarted,
+      NoLogin,
+      NoFitContact,
+      IdentityCheckNeeded,
+      RecoveriesUsedUp,
+      OwnMember,
+      ReasonNeeded,
+      StepUpNeeded,
+      NotLoggedIn,
+    ] as const,
 });
 export type StartReenrolmentResult = typeof StartReenrolmentResult;
 

@@ -12,7 +12,7 @@ registerEnumType(LoginState, {
   name: 'LoginState',
   description: 'Whether a member can come in, from a device the login does not know.',
   valuesConfig: {
-    CLOSED: { description: 'Closed with the last open card of its member. It does not open again.' },
+    CLOSED: { description: 'Closed with the last open card of its member. It opens when the member enrols with another card.' },
     LOCKED_BY_CONCIERGE: {
       description:
         'Locked by an operator, for every device. An operator opens it, `meisai member unlock`, or a re-enrolment started after the lock.',

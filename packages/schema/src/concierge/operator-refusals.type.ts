@@ -18,7 +18,7 @@ export class OwnMember extends Refusal {}
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
-  description: 'The member has no login that the act could change: they have not enrolled, or it is closed.',
+  description: 'The member has no login that the act could change, or no open card: they have not enrolled, or it is closed.',
 })
 export class NoLogin extends Refusal {}
 

@@ -69,7 +69,9 @@ registerEnumType(RefusalCode, {
     NOT_LOGGED_IN: { description: 'The act needs a member who is logged in.' },
     NO_AUTHENTICATOR: { description: 'The login has no authenticator app.' },
     NO_FIT_CONTACT: { description: 'There is no contact on file that has not changed for 7 days, and a code goes to no other.' },
-    NO_LOGIN: { description: 'The member has no login that the act could change: they have not enrolled, or it is closed.' },
+    NO_LOGIN: {
+      description: 'The member has no login that the act could change, or no open card: they have not enrolled, or it is closed.',
+    },
     OTHER_OPERATOR_NEEDED: { description: 'Who proposed the act cannot decide on it.' },
     OWN_MEMBER: { description: 'The member is the operator themselves: somebody else has to act.' },
     PASSKEY_NOT_FOUND: { description: 'The login has no such passkey.' },
