@@ -12,7 +12,7 @@ import { tellFactorNews } from './tell-factor-news.js';
 
 export type CodeCheck = 'RIGHT' | 'WRONG' | 'LOCKED';
 
-type Match = 'TOTP' | 'RECOVERY' | 'WRONG' | 'REPLAYED';
+type Match = 'TOTP' | 'RECOVERY' | 'WRONG' | 'REPLAYED' | 'NO_CODE';
 
 /**
  * Checks a one-time code of an authenticator app, or a recovery code, and uses it up: the one way to do it.
@@ -24,8 +24,8 @@ export async function checkCode(em: EntityManager, context: RequestContext, owne
   const count = openByTime(await lockCodeCount(em, loginId), CODE_POLICY);
   if (isLocked(count, CODE_POLICY)) return 'LOCKED';
   const match = await takeCode(em, context.services.keys, loginId, typed);
-  // It was right once: who sends it again mistakes nothing and guesses nothing.
-  if (match === 'REPLAYED') return 'WRONG';
+  // It was right once, or has no form a right one could have: who sends it guesses nothing.
+  if (match === 'REPLAYED' || match === 'NO_CODE') return 'WRONG';
   if (match !== 'WRONG') {
     await openCodes(em, loginId);
     if (match === 'RECOVERY') await tellRecoveryCodeUsed(em, context, owner);
@@ -42,7 +42,7 @@ export async function checkCode(em: EntityManager, context: RequestContext, owne
 
 async function takeCode(em: EntityManager, keys: Keys, loginId: string, typed: string): Promise<Match> {
   const read = readTypedCode(typed);
-  if (read.kind === 'NEITHER') return 'WRONG';
+  if (read.kind === 'NEITHER') return 'NO_CODE';
   if (read.kind === 'RECOVERY') return (await takeRecoveryCode(em, keys, loginId, read.code)) ? 'RECOVERY' : 'WRONG';
   const authenticator = await findConfirmed(em, loginId);
   const step = authenticator === null ? null : findStep(keys, loginId, authenticator, read.code);

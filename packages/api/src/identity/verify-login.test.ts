@@ -184,6 +184,16 @@ describe('AU-26: a code', () => {
     },
   );
 
+  it('is no guess without the form of a code, empty or longer', async () => {
+    const member = await memberWithAuthenticator(test, 'types.nothing');
+    const pending = await passwordStep(test, member);
+    for (const typed of ['', ' ', '12345', 'no recovery code', 'abcde-fghj0', 'x'.repeat(40)]) {
+      expect(await kindOf(pending, typed)).toBe('WrongCode');
+    }
+    expect(await countActivity(test, member.memberId, 'WRONG_CODE')).toBe(0);
+    expect(await kindOf(pending, await codeAt(test, member.secret))).toBe('LoginSuccess');
+  });
+
   it('that is wrong leaves the pending login to try again, and a right one ends the run', async () => {
     const member = await memberWithAuthenticator(test, 'tries.again');
     const wrong = await wrongCode(test, member.secret);

@@ -39,7 +39,7 @@ export function CodeForm({ onPassed, onEnded }: CodeFormProps) {
   }
 
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+    <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-6">
       {problem !== null && <ProblemNotice problem={problem} />}
       <CodeField kind={APP_ONLY} isRefused={problem?.kind === 'REFUSED'} autoFocus />
       <Button type="submit" look="primary" isBusy={loading}>

@@ -40,7 +40,7 @@ export function VerifyLoginForm({ secondFactors, onLoggedIn, onEnded }: VerifyLo
 
   if (kind.current === null) return null;
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+    <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-6">
       {problem !== null && <ProblemNotice problem={problem} />}
       <CodeField kind={kind} isRefused={problem?.kind === 'REFUSED'} />
       <Button type="submit" look="primary" isBusy={loading}>
