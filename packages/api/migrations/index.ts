@@ -13,6 +13,7 @@ import { TransactionSearch } from './0013-transaction-search.js';
 import { Membership } from './0014-membership.js';
 import { NamesInOnePart } from './0015-names-in-one-part.js';
 import { UserIdTries } from './0016-user-id-tries.js';
+import { ActivitySearch } from './0017-activity-search.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   { name: '0014-membership', class: Membership },
   { name: '0015-names-in-one-part', class: NamesInOnePart },
   { name: '0016-user-id-tries', class: UserIdTries },
+  { name: '0017-activity-search', class: ActivitySearch },
 ];

@@ -22,21 +22,31 @@ export interface ActivityFilter {
 }
 
 /** Lines of the append-only record, newest first. Takes no owner: operators ask. */
-export function searchActivity(
-  em: EntityManager,
+export function searchActivity(em: EntityManager, filter: ActivityFilter, page: Page): Promise<ActivityRecordRow[]> {
+  const { sql, parameters } = writeActivitySearch(filter, page);
+  return query<ActivityRecordRow>(em, sql, parameters);
+}
+
+/** Only what is asked for stands in the statement, so that each question has its index. */
+export function writeActivitySearch(
   { memberId, operatorId, kind }: ActivityFilter,
   page: Page,
-): Promise<ActivityRecordRow[]> {
-  const { where, tail, parameters } = keyset(page, 'a.at', 'a.id', 4);
-  return query<ActivityRecordRow>(
-    em,
-    `select a.id, a.kind, a.actor, o.name as "operatorName", l.user_id as "userId", a.reason, a.address,
-            a.user_agent as "userAgent", ${isoInstant('a.at')} as at, ${exactInstant('a.at')} as "exactAt"
-       from activity a left join operator o on o.id = a.operator_id left join login l on l.member_id = a.member_id
-      where ($1::uuid is null or a.member_id = $1::uuid) and ($2::uuid is null or a.operator_id = $2::uuid)
-        and ($3::text is null or a.kind = $3) and ${where} ${tail}`,
-    [memberId, operatorId, kind, ...parameters],
-  );
+): { sql: string; parameters: readonly unknown[] } {
+  const asked = [
+    { condition: 'a.member_id =', value: memberId },
+    { condition: 'a.operator_id =', value: operatorId },
+    { condition: 'a.kind =', value: kind },
+  ].filter(({ value }) => value !== null);
+  const { where, tail, parameters } = keyset(page, 'a.at', 'a.id', asked.length + 1);
+  const conditions = [...asked.map(({ condition }, n) => `${condition} $${n + 1}`), where].join(' and ');
+  return {
+    sql: `
+    select a.id, a.kind, a.actor, o.name as "operatorName", l.user_id as "userId", a.reason, a.address,
+           a.user_agent as "userAgent", ${isoInstant('a.at')} as at, ${exactInstant('a.at')} as "exactAt"
+      from activity a left join operator o on o.id = a.operator_id left join login l on l.member_id = a.member_id
+     where ${conditions} ${tail}`,
+    parameters: [...asked.map(({ value }) => value), ...parameters],
+  };
 }
 
 /** Where a line stands in the list. */
