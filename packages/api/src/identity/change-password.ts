@@ -1,4 +1,4 @@
-import { canonicalUserId } from '@meisai/schema/rules';
+import { canonicalPassword, canonicalUserId } from '@meisai/schema/rules';
 import { listNamesOf, mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
@@ -42,6 +42,7 @@ export async function changePassword(
   if (check.kind === 'LOCKED') return { kind: 'LOCKED' };
   if (check.kind === 'WRONG') return { kind: 'WRONG_PASSWORD' };
   await em.transactional((tx) => check.settle(tx as EntityManager));
+  if (canonicalPassword(newPassword) === canonicalPassword(currentPassword)) return { kind: 'PASSWORD_REJECTED', rejection: 'UNCHANGED' };
   const names = [login.userId, ...(await listNamesOf(em, viewer.memberId))];
   const rejection = await judgeNewPassword(em, newPassword, { loginId: login.id, names });
   if (rejection !== null) return { kind: 'PASSWORD_REJECTED', rejection };

@@ -1,16 +1,18 @@
-import { findUserIdFault, type UserIdFault } from '@meisai/schema/rules';
+import { canonicalUserId, findUserIdFault } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
 import { userIdChangedMail } from './change-credentials.messages.js';
 import { renameLogin } from './change-login.js';
+import { loadLogin } from './login.queries.js';
+import type { NewUserIdRejection } from './new-password.messages.js';
 import { countAsk } from './source-limit.js';
 import { countUserIdTry } from './user-id-tries.js';
 
 export type ChangeUserIdOutcome =
   | { kind: 'CHANGED'; userId: string }
   | { kind: 'USER_ID_TAKEN' }
-  | { kind: 'USER_ID_REJECTED'; fault: UserIdFault };
+  | { kind: 'USER_ID_REJECTED'; fault: NewUserIdRejection };
 
 /**
  * Gives a member another user ID. The guard of the login goes along: a change is no way out of a lock, nor around a count.
@@ -20,6 +22,8 @@ export async function changeUserId(context: RequestContext, { loginId, memberId 
   const { em, services, source } = context;
   const fault = findUserIdFault(typed);
   if (fault !== null) return { kind: 'USER_ID_REJECTED', fault };
+  if (canonicalUserId(typed) === canonicalUserId((await loadLogin(em, loginId)).userId))
+    return { kind: 'USER_ID_REJECTED', fault: 'UNCHANGED' };
   const userId = typed.normalize('NFKC').trim();
   await countAsk(em, source.address);
   await countUserIdTry(em, loginId);

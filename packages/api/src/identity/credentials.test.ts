@@ -65,6 +65,13 @@ describe('changing the password', () => {
     expect(await viewerOf(cookie)).not.toBeNull();
   });
 
+  it('takes no other for the password there is', async () => {
+    const member = await enrolMember(test.services, 'changes.nothing');
+    const { cookie } = await login(test, member.userId, member.password);
+    expect(await changePassword(cookie, member.password, member.password)).toEqual({ __typename: 'PasswordRejected', reason: 'UNCHANGED' });
+    expect(await countActivity(test, member.memberId, 'PASSWORD_CHANGED')).toBe(0);
+  });
+
   it('AU-30: asks for eight characters only where there is a second factor', async () => {
     const member = await memberWithAuthenticator(test, 'changes.factor');
     const cookie = await sessionOf(member);
@@ -157,14 +164,16 @@ describe('changing the user ID', () => {
     expect(await outcomesOf(test, 'counted.again', [member.password])).toEqual(['LoginLocked']);
   });
 
-  it('is not told to whoever proved themselves too long ago, takes no form of another’s, and lets a member change the case alone', async () => {
+  it('is not told to whoever proved themselves too long ago, takes no form of another’s, and none of their own', async () => {
     const [member] = [await enrolMember(test.services, 'mine.only'), await enrolMember(test.services, 'somebodys')];
     const { cookie } = await login(test, member.userId, member.password);
     await atMinute(test, 11, async () => expect(await changeUserId(cookie, 'fresh.id')).toEqual({ __typename: 'StepUpNeeded' }));
     expect(await changeUserId(null, 'fresh.id')).toEqual({ __typename: 'NotLoggedIn' });
     expect(await changeUserId(cookie, 'SOMEBODYS')).toEqual({ __typename: 'UserIdTaken' });
     expect(await changeUserId(cookie, 'a b c d')).toEqual({ __typename: 'UserIdRejected', reason: 'FORBIDDEN_CHARACTER' });
-    expect(await changeUserId(cookie, 'Mine.Only')).toEqual({ __typename: 'ChangeUserIdSuccess', userId: 'Mine.Only' });
+    for (const same of ['mine.only', 'Mine.Only', 'ｍｉｎｅ．ｏｎｌｙ'])
+      expect(await changeUserId(cookie, same)).toEqual({ __typename: 'UserIdRejected', reason: 'UNCHANGED' });
+    expect(await countActivity(test, member.memberId, 'USER_ID_CHANGED')).toBe(0);
     expect(await outcomesOf(test, 'mine.only', [member.password])).toEqual(['LoginSuccess']);
   });
 });

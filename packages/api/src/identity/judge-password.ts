@@ -13,7 +13,7 @@ import { isEasyToGuess } from './weak-passwords.js';
 export type PasswordRejection = PasswordFault | 'EASY_TO_GUESS';
 
 /** What is told of a new password over the API: one over the maximum is a mistake of the caller. */
-export type NewPasswordRejection = Exclude<PasswordRejection, 'TOO_LONG'>;
+export type NewPasswordRejection = Exclude<PasswordRejection, 'TOO_LONG'> | 'UNCHANGED';
 
 /** What keeps a password from being chosen, or null: the rules both sides know, then the lists only the server has. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordRejection | null> {

@@ -1,8 +1,7 @@
 import { PasswordRejected, PasswordRejection, RefusalCode, UserIdRejected, UserIdRejection, UserIdTaken } from '@meisai/schema';
-import { type UserIdFault } from '@meisai/schema/rules';
 import { refusalsOf, type SpokenLanguage } from '../platform/index.js';
 import type { NewPasswordRejection } from './judge-password.js';
-import { PASSWORD_REJECTED_TEXTS, USER_ID_REJECTED_TEXTS, USER_ID_TAKEN_TEXT } from './new-password.messages.js';
+import { PASSWORD_REJECTED_TEXTS, USER_ID_REJECTED_TEXTS, USER_ID_TAKEN_TEXT, type NewUserIdRejection } from './new-password.messages.js';
 
 /** Why a password cannot be chosen, as the API says it. */
 export function viewPasswordRejected(reason: NewPasswordRejection, language: SpokenLanguage): PasswordRejected {
@@ -11,7 +10,7 @@ export function viewPasswordRejected(reason: NewPasswordRejection, language: Spo
 }
 
 /** Why a user ID cannot be chosen, as the API says it. */
-export function viewUserIdRejected(reason: UserIdFault, language: SpokenLanguage): UserIdRejected {
+export function viewUserIdRejected(reason: NewUserIdRejection, language: SpokenLanguage): UserIdRejected {
   const message = USER_ID_REJECTED_TEXTS[reason][language];
   return Object.assign(new UserIdRejected(), { code: RefusalCode.USER_ID_REJECTED, message, reason: UserIdRejection[reason] });
 }

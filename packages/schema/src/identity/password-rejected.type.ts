@@ -5,6 +5,7 @@ export enum PasswordRejection {
   TOO_SHORT = 'TOO_SHORT',
   HOLDS_A_NAME = 'HOLDS_A_NAME',
   EASY_TO_GUESS = 'EASY_TO_GUESS',
+  UNCHANGED = 'UNCHANGED',
 }
 
 registerEnumType(PasswordRejection, {
@@ -14,6 +15,7 @@ registerEnumType(PasswordRejection, {
     TOO_SHORT: { description: 'Fewer than 15 characters; than 8 where the login has a second factor.' },
     HOLDS_A_NAME: { description: 'The user ID, a name, the mail address, a card product or the service’s own name stands inside.' },
     EASY_TO_GUESS: { description: 'It is on a list of known passwords, or little more than a word, a row of keys or a repetition.' },
+    UNCHANGED: { description: 'It is the password there is.' },
   },
 });
 
