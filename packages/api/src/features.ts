@@ -20,12 +20,16 @@ import { OperatorLoginResolver } from './concierge/operator-login.resolver.js';
 import { OperatorResolver } from './concierge/operator.resolver.js';
 import { CredentialsResolver } from './identity/credentials.resolver.js';
 import { ProposalResolver } from './concierge/proposal.resolver.js';
+import { sweepIdentityChecks, sweepProposals } from './concierge/index.js';
+import { sweepEnrolmentCodes } from './enrolment/index.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
 import { sweepLoginGuards, sweepPendingLogins, sweepSourceFailures } from './identity/index.js';
+import { sweepMailAllowances } from './notifications/index.js';
+import { sweepReissueLinks } from './recovery/index.js';
 import { ReissueResolver } from './recovery/reissue.resolver.js';
 import { ReminderResolver } from './recovery/reminder.resolver.js';
-import { findPasskey, sweepPasskeyChallenges, viewPasskey } from './factors/index.js';
+import { findPasskey, sweepAuthenticatorSetups, sweepPasskeyChallenges, viewPasskey } from './factors/index.js';
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
@@ -52,6 +56,12 @@ export const SWEEPS: readonly Sweep[] = [
   sweepDevices,
   sweepPendingLogins,
   sweepPasskeyChallenges,
+  sweepAuthenticatorSetups,
+  sweepEnrolmentCodes,
+  sweepReissueLinks,
+  sweepMailAllowances,
+  sweepIdentityChecks,
+  sweepProposals,
 ];
 
 /** How a node is found by its key, for the member who asks. */

@@ -19,4 +19,6 @@ export const CONCIERGE_POLICY = Object.freeze({
   contactUnchangedDays: 7,
   /** Of which a caller can be asked an amount. */
   recentUseDays: 30,
+  /** Checks and proposals that are over help to look into an incident; the record keeps that they were. */
+  keepOverMs: 30 * 24 * HOUR_MS,
 });

@@ -1,2 +1,3 @@
 export { addOperator, listOperators, removeOperator, type NewOperator } from './add-operator.js';
 export { recordBeyond } from './record-beyond.js';
+export { sweepIdentityChecks, sweepProposals } from './sweep-desk.js';

@@ -75,3 +75,9 @@ export async function giveCodeBack(em: EntityManager, memberId: string, purpose:
 function hashCode(keys: Keys, memberId: string, code: string): Buffer {
   return keys.hmac('enrolment-code', `${memberId}:${canonicalDigits(code)}`);
 }
+
+/** Removes codes that have long counted no more. */
+export async function sweepEnrolmentCodes(em: EntityManager): Promise<void> {
+  const sql = `delete from enrolment_code where expires_at < app_now() - $1::bigint * interval '1 millisecond'`;
+  await query(em, sql, [ENROLMENT_POLICY.keepOverMs]);
+}

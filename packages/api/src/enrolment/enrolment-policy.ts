@@ -14,4 +14,6 @@ export const ENROLMENT_POLICY = Object.freeze({
   reenrolmentCodeValidMs: 60 * MINUTE_MS,
   /** A contact changed since might be a thief's: whoever took the mailbox over must not take the login too. */
   contactUnchangedDays: 7,
+  /** A code that counts no more tells a day long, in an incident, that it was there. */
+  keepOverMs: 24 * 60 * MINUTE_MS,
 });

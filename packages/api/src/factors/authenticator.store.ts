@@ -96,3 +96,9 @@ export async function findAuthenticator(em: EntityManager, loginId: string): Pro
   );
   return rows[0] ?? null;
 }
+
+/** Removes secrets that no code has confirmed in time: nobody can any more. */
+export async function sweepAuthenticatorSetups(em: EntityManager): Promise<void> {
+  const sql = `delete from authenticator where confirmed_at is null and created_at < app_now() - $1::int * interval '1 millisecond'`;
+  await query(em, sql, [AUTHENTICATOR_POLICY.setupMs]);
+}

@@ -1,4 +1,5 @@
 export { addAuthenticator } from './add-authenticator.js';
+export { sweepAuthenticatorSetups } from './authenticator.store.js';
 export { askForPasskey } from './ask-for-passkey.js';
 export { checkCode, type CodeCheck } from './check-code.js';
 export { checkPasskey, type PasskeyCheck } from './check-passkey.js';

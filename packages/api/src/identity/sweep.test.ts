@@ -3,12 +3,24 @@ import { SWEEPS } from '../features.js';
 import { query } from '../platform/index.js';
 import { memberWithAuthenticator, passwordStep } from '../test/factors.js';
 import { atMinute, login, memberWithDevice, outcomesOf } from '../test/logins.js';
+import { startOperator } from '../test/operators.js';
 import { askForLogin } from '../test/passkeys.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 import { reserveGuess, STRANGERS } from './login-guard.js';
 import { guardKey } from './login-guard.store.js';
 
 const DAY = 24 * 60;
+/** One row of each kind, made now, of the member $1 and the operator $2. */
+const OLD_ROWS = [
+  `insert into enrolment_code (member_id, purpose, code_hash, contact_changed_at, expires_at)
+   values ($1, 'ENROL', 'x', app_now(), app_now() + interval '10 minutes')`,
+  `insert into password_reissue (login_id, token_hash, contact_changed_at, expires_at)
+   select id, decode(md5(id::text), 'hex'), app_now(), app_now() + interval '15 minutes' from login where member_id = $1`,
+  `insert into mail_allowance (key, sent_at) values ('swept:' || $1, array[app_now(), app_now() - interval '2 hours'])`,
+  `insert into authenticator (id, login_id, sealed_secret, key_id) select gen_random_uuid(), id, 'x', 'k' from login where member_id = $1`,
+  `insert into identity_check (id, member_id, operator_id, is_passed) values (gen_random_uuid(), $1, $2, true)`,
+  `insert into proposal (id, kind, member_id, reason, proposed_by) values (gen_random_uuid(), 'REMOVE_SECOND_FACTORS', $1, 'x', $2)`,
+];
 
 let test: TestServer;
 beforeAll(async () => {
@@ -55,6 +67,28 @@ describe('old rows', () => {
     expect(await count()).toEqual([{ pending: 1, challenges: 1 }]);
     await atMinute(test, 6, async () => expect(await count()).toEqual([{ pending: 1, challenges: 0 }]));
     await atMinute(test, 11, async () => expect(await count()).toEqual([{ pending: 0, challenges: 0 }]));
+  });
+
+  it.each([
+    ['enrolment_code', 24 * 60 + 10],
+    ['password_reissue', 24 * 60 + 15],
+    ['mail_allowance', 60],
+    ['authenticator', 15],
+    ['identity_check', 30 * DAY],
+    ['proposal', 31 * DAY],
+  ])('of %s go after their time, and not before', async (table, minutes) => {
+    const em = test.services.database.fork();
+    const { memberId } = await enrolMember(test.services, `${table.replace('_', '.')}.swept`);
+    const { operatorId } = await startOperator(test.services);
+    const ids = [memberId, operatorId];
+    for (const sql of OLD_ROWS) await query(em, sql.replaceAll('$1', `'${ids[0]}'`).replaceAll('$2', `'${ids[1]}'`), []);
+    const count = async () => {
+      await sweepAndCount();
+      const of = table === 'authenticator' ? 'authenticator where confirmed_at is null' : table;
+      return (await query(em, `select 1 from ${of}`, [])).length;
+    };
+    await atMinute(test, minutes - 1, async () => expect(await count()).toBeGreaterThan(0));
+    await atMinute(test, minutes + 1, async () => expect(await count()).toBe(0));
   });
 
   it('do not take a lock away, nor a guess under way', async () => {

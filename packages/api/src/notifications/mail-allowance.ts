@@ -19,3 +19,8 @@ export async function takeMailAllowance(em: EntityManager, key: string): Promise
   );
   return rows.length === 1;
 }
+
+/** Removes allowances of which nothing was taken in the last hour: they are whole again. */
+export async function sweepMailAllowances(em: EntityManager): Promise<void> {
+  await query(em, `delete from mail_allowance where sent_at[1] <= app_now() - interval '1 hour'`, []);
+}

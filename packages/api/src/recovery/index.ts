@@ -1,1 +1,1 @@
-export { endReissueLink } from './password-reissue.store.js';
+export { endReissueLink, sweepReissueLinks } from './password-reissue.store.js';

@@ -44,3 +44,9 @@ export async function useReissueToken(em: EntityManager, token: string, canonica
   );
   return rows[0] === undefined ? null : new Date(rows[0].usedAt);
 }
+
+/** Removes links that have long counted no more. */
+export async function sweepReissueLinks(em: EntityManager): Promise<void> {
+  const sql = `delete from password_reissue where expires_at < app_now() - $1::bigint * interval '1 millisecond'`;
+  await query(em, sql, [RECOVERY_POLICY.keepOverMs]);
+}
