@@ -40,6 +40,8 @@ describe('enrolling', () => {
       __typename: 'EnrolSuccess',
       userId: 'enrol.wide',
     });
+    const kept = 'select user_id as "userId" from login where member_id = $1';
+    expect(await sql(kept, card.memberId)).toEqual([{ userId: 'Enrol.wide' }]);
   });
 
   it('gives a supplementary member a login of their own by the same way', async () => {

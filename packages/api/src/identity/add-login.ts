@@ -1,4 +1,4 @@
-import { canonicalUserId } from '@meisai/schema/rules';
+import { canonicalUserId, writtenUserId } from '@meisai/schema/rules';
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
 
@@ -22,7 +22,15 @@ export async function addLogin(em: EntityManager, { person, userId, passwordHash
     `insert into login (id, realm, member_id, operator_id, user_id, canonical_user_id, password_hash)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (realm, canonical_user_id) do nothing returning id`,
-    [uuidv7(), memberId === null ? 'OPERATOR' : 'MEMBER', memberId, operatorId, userId, canonicalUserId(userId), passwordHash],
+    [
+      uuidv7(),
+      memberId === null ? 'OPERATOR' : 'MEMBER',
+      memberId,
+      operatorId,
+      writtenUserId(userId),
+      canonicalUserId(userId),
+      passwordHash,
+    ],
   );
   return rows[0]?.id ?? null;
 }

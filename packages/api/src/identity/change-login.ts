@@ -1,4 +1,4 @@
-import { canonicalUserId } from '@meisai/schema/rules';
+import { canonicalUserId, writtenUserId } from '@meisai/schema/rules';
 import { query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions, forgetDevices } from '../sessions/index.js';
 import { replacePassword } from './add-login.js';
@@ -17,7 +17,7 @@ export async function renameLogin(em: EntityManager, keys: Keys, loginId: string
     await em.transactional((tx) =>
       query(tx as EntityManager, 'update login set user_id = $2, canonical_user_id = $3 where id = $1', [
         loginId,
-        userId,
+        writtenUserId(userId),
         canonicalUserId(userId),
       ]),
     );

@@ -1,4 +1,4 @@
-import { canonicalUserId, findUserIdFault } from '@meisai/schema/rules';
+import { canonicalUserId, findUserIdFault, writtenUserId } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
@@ -24,7 +24,7 @@ export async function changeUserId(context: RequestContext, { loginId, memberId 
   if (fault !== null) return { kind: 'USER_ID_REJECTED', fault };
   if (canonicalUserId(typed) === canonicalUserId((await loadLogin(em, loginId)).userId))
     return { kind: 'USER_ID_REJECTED', fault: 'UNCHANGED' };
-  const userId = typed.normalize('NFKC').trim();
+  const userId = writtenUserId(typed);
   await countAsk(em, source.address);
   await countUserIdTry(em, loginId);
   return em.transactional(async (transaction): Promise<ChangeUserIdOutcome> => {

@@ -2,7 +2,7 @@ export { readBirthDate, readCardExpiry } from './card-dates.js';
 export { findCardNumberFault, type CardNumberFault } from './card-number.js';
 export { minorUnitDigits } from './currency.js';
 export { canonicalDigits } from './digits.js';
-export { USER_ID_MAX_LENGTH, USER_ID_MIN_LENGTH, canonicalUserId, findUserIdFault, type UserIdFault } from './user-id.js';
+export { USER_ID_MAX_LENGTH, USER_ID_MIN_LENGTH, canonicalUserId, findUserIdFault, writtenUserId, type UserIdFault } from './user-id.js';
 export {
   PASSWORD_MAX_LENGTH,
   PASSWORD_MIN_LENGTH,
