@@ -8,7 +8,7 @@ import { logInOperator } from './operator.js';
 const PASSWORD = 'river stone lantern 7 owls';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-test('both lost: the concierge finds out who calls, a code goes to the member, and they enrol anew', async ({ page, request }) => {
+test('AU-25: both lost: the concierge finds out who calls, a code goes to the member, and they enrol anew', async ({ page, request }) => {
   test.setTimeout(150_000);
   const kenji = demoMember('kenji.locked');
   const [account] = kenji.accounts;

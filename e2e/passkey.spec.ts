@@ -43,7 +43,7 @@ test('a member adds a passkey, logs in with it by button and from the user ID fi
   await expect(page.getByText('パスキーはまだありません')).toBeVisible();
 });
 
-test('with a passkey the password alone lets nobody in: the second step asks for it', async ({ page }) => {
+test('AU-28: with a passkey the password alone lets nobody in: the second step asks for it', async ({ page }) => {
   const authenticator = await addVirtualAuthenticator(page);
   await authenticator.setTouch(false);
   await page.goto('/security/passkeys');

@@ -163,7 +163,7 @@ describe('a recovery code', () => {
 describe('a step-up of a login with an authenticator app', () => {
   const STEP_UP = 'mutation ($code: String!) { stepUpWithCode(code: $code) { __typename } }';
 
-  it('takes a code, under a new token, and no password', async () => {
+  it('SE-01: takes a code and no password, under a new token; the old one stays anonymous', async () => {
     const { member, cookie, secret } = await withApp('steps.up');
     await atMinute(test, 11, async () => {
       const password = `mutation ($password: String!) { stepUpWithPassword(password: $password) { __typename ... on SecondFactorNeeded { secondFactors } } }`;

@@ -9,7 +9,7 @@ afterAll(() => service.stop());
 
 const get = (url: string, accept = 'text/html,*/*') => service.server.app.inject({ url, headers: { accept } });
 
-test('every address a browser opens gets the page, kept nowhere, so that a deep link works and Back after a logout asks again', async () => {
+test('SE-11: every address a browser opens gets the page, kept nowhere, so that a deep link works and Back after a logout asks again', async () => {
   for (const url of ['/', '/login', '/statements/2026-10?account=x', '/no-such-page', '/statements/%', '//']) {
     const answer = await get(url);
     expect([url, answer.statusCode, answer.headers['cache-control']]).toEqual([url, 200, 'no-store']);

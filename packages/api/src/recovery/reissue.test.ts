@@ -130,7 +130,7 @@ describe('a reissue', () => {
     expect(JSON.stringify(rows)).not.toContain(again);
   });
 
-  it('keeps the link where the new password is refused, and hashes none over the maximum', async () => {
+  it('AU-30: keeps the link where the new password is refused, and hashes none over the maximum', async () => {
     const member = await enrolMember(test.services, 'choosy.one');
     const token = await tokenFor(member);
     const before = await countChecks(test);
