@@ -101,6 +101,7 @@ test('what takes two operators is proposed by one, and another decides', async (
   await decision.getByLabel(/理由/).fill('折り返しの電話に出られませんでした。');
   await decision.getByRole('button', { name: '却下する' }).click();
   await expect(second.getByText('承認待ちはありません')).toBeVisible();
+  await expect(second.getByRole('status')).toContainText('却下しました：メールアドレスの変更、伊藤 博');
   await context.close();
 });
 

@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
 import { useFormats } from '../platform/use-formats.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Facts } from '../ui/facts.js';
+import { Notice } from '../ui/notice.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { ActForm } from './act-form.js';
@@ -15,18 +17,32 @@ import { useProposalsQuery, type ProposalsQuery } from './proposals-page.generat
 export function Page() {
   const { t } = useLingui();
   const { data, error, refetch } = useProposalsQuery({ fetchPolicy: 'cache-and-network' });
+  // Stays when what was decided has left the list.
+  const [news, setNews] = useState<string | null>(null);
   usePageTitle(t`Waiting for a second operator`);
   if (error !== undefined) throw error;
   if (data === undefined) return <PageSkeleton label={t`Loading`} />;
   return (
     <>
       <h1 className="mb-6 text-2xl font-light">{t`Waiting for a second operator`}</h1>
+      {news !== null && (
+        <div className="mb-6">
+          <Notice tone="news" title={news} />
+        </div>
+      )}
       {data.proposals.length === 0 ? (
         <EmptyState title={t`Nothing waits`}>{t`What takes two operators appears here for 24 hours.`}</EmptyState>
       ) : (
         <ul className="grid gap-12">
           {data.proposals.map((proposal) => (
-            <Waiting key={proposal.id} proposal={proposal} onDone={() => void refetch()} />
+            <Waiting
+              key={proposal.id}
+              proposal={proposal}
+              onDecided={(said) => {
+                setNews(said);
+                void refetch();
+              }}
+            />
           ))}
         </ul>
       )}
@@ -34,7 +50,13 @@ export function Page() {
   );
 }
 
-function Waiting({ proposal, onDone }: { proposal: ProposalsQuery['proposals'][number]; onDone: () => void }) {
+interface WaitingProps {
+  proposal: ProposalsQuery['proposals'][number];
+  /** With what was decided, in words. */
+  onDecided: (said: string) => void;
+}
+
+function Waiting({ proposal, onDecided }: WaitingProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const words = useConciergeWords();
@@ -43,17 +65,18 @@ function Waiting({ proposal, onDone }: { proposal: ProposalsQuery['proposals'][n
   const { id: proposalId, member, newEmail, isOwn } = proposal;
   const cards = member.accounts.flatMap((account) => account.cards);
   const endings = cards.filter((card) => card.isOwn && card.closedAt === null).map(({ lastFour }) => lastFour);
+  const [act, name] = [words.proposal(proposal.kind), words.nameOf(member)];
   const own = isOwn ? t`You proposed this. Another operator has to decide.` : null;
   return (
     <li>
-      <h2 className="mb-2 text-lg">{words.proposal(proposal.kind)}</h2>
+      <h2 className="mb-2 text-lg">{act}</h2>
       <Facts
         facts={[
           {
             name: t`Member`,
             value: (
               <Link to="/concierge/members/$id" params={{ id: proposal.memberId }} className={TEXT_LINK}>
-                {words.nameOf(member)}
+                {name}
               </Link>
             ),
           },
@@ -76,7 +99,7 @@ function Waiting({ proposal, onDone }: { proposal: ProposalsQuery['proposals'][n
         done={() => t`It is done.`}
         hindrance={own}
         run={(reason) => approve({ variables: { input: { proposalId, reason } } })}
-        onDone={onDone}
+        onDone={() => onDecided(t`Approved: ${act}, ${name}`)}
       />
       <ActForm
         title={t`Decline`}
@@ -85,7 +108,7 @@ function Waiting({ proposal, onDone }: { proposal: ProposalsQuery['proposals'][n
         done={() => t`It is declined.`}
         hindrance={own}
         run={(reason) => decline({ variables: { input: { proposalId, reason } } })}
-        onDone={onDone}
+        onDone={() => onDecided(t`Declined: ${act}, ${name}`)}
       />
     </li>
   );
