@@ -55,3 +55,11 @@ test('a search that fails is told beside what was found before', async ({ page }
   await expect(page.getByRole('alert')).toContainText('約2分後');
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(50);
 });
+
+test('a date there is none of in the address is left out of the search', async ({ page }) => {
+  await page.goto('/transactions?from=2026-13-45');
+  await submitLogin(page, 'hanako', demoMember('hanako').password);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('¥');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

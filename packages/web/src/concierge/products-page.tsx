@@ -31,7 +31,7 @@ export function Page() {
               action={t`Set the number`}
               done={() => t`It counts from now on.`}
               run={(reason, typed) =>
-                setThreshold({ variables: { input: { productCode: code, threshold: Number(typed.get('threshold')), reason } } })
+                setThreshold({ variables: { input: { productCode: code, threshold: readThreshold(typed), reason } } })
               }
               onDone={() => void refetch()}
             >
@@ -51,4 +51,10 @@ export function Page() {
       </ul>
     </>
   );
+}
+
+/** What was typed; 0, which is refused with the reason, where it is no whole number the API could take. */
+function readThreshold(typed: FormData): number {
+  const threshold = Number(typed.get('threshold'));
+  return Number.isInteger(threshold) && Math.abs(threshold) < 1_000 ? threshold : 0;
 }

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.js';
 import { SelectField } from '../ui/select-field.js';
 import { TextField } from '../ui/text-field.js';
 import { useCategoryWords } from './category-words.js';
-import { CATEGORIES, isNarrowed, SORTS, withoutGaps, type TransactionSearchParams } from './transaction-search-params.js';
+import { CATEGORIES, isNarrowed, readSearchParams, SORTS, withoutGaps, type TransactionSearchParams } from './transaction-search-params.js';
 
 const route = getRouteApi('/member/transactions');
 /** Long enough that a word is typed, short enough to feel at once. */
@@ -22,7 +22,8 @@ interface TransactionFiltersProps {
 /** What is searched stands in the address, so that it can be kept, shared and gone back to. */
 export function TransactionFilters({ cards, currency }: TransactionFiltersProps) {
   const { t } = useLingui();
-  const { account, ...search } = route.useSearch();
+  const { account, ...given } = route.useSearch();
+  const search = readSearchParams({ ...given });
   const navigate = route.useNavigate();
   const categories = useCategoryWords();
   const digits = minorUnitDigits(currency);

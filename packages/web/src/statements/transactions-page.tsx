@@ -11,7 +11,7 @@ import { Notice } from '../ui/notice.js';
 import { MoreButton } from '../platform/more-button.js';
 import { TransactionFilters } from './transaction-filters.js';
 import { TransactionList } from './transaction-list.js';
-import { filterOf, isNarrowed, type TransactionSearchParams } from './transaction-search-params.js';
+import { filterOf, isNarrowed, readSearchParams, type TransactionSearchParams } from './transaction-search-params.js';
 import { TransactionsByDay } from './transactions-by-day.js';
 import { SearchTransactionsDocument, useSearchTransactionsQuery } from './transactions-page.generated.js';
 
@@ -37,7 +37,8 @@ function Transactions({ accountId, accountName, currency }: { accountId: string;
   const { t } = useLingui();
   const formats = useFormats();
   const textOf = useFaultText();
-  const search = route.useSearch();
+  // The router leaves in what was dropped from the address.
+  const search = readSearchParams({ ...route.useSearch() });
   const answer = useSearchTransactionsQuery({ variables: variablesOf(accountId, search) });
   // What was found before stays on screen until the next answer is there.
   const data = answer.data ?? answer.previousData;
