@@ -26,7 +26,7 @@ export const plugin: PluginFunction = (schema, documents) => {
     const possible = schema.getPossibleTypes(type).map((one) => one.name);
     return [[name, possible.filter((one) => answers.has(one))] as const];
   });
-  return `export default ${JSON.stringify({ possibleTypes: Object.fromEntries(abstract) }, null, 2)};`;
+  return `export default ${JSON.stringify(Object.fromEntries(abstract), null, 2)};`;
 };
 
 export default { plugin };

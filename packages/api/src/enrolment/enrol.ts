@@ -5,6 +5,7 @@ import {
   addLogin,
   findLoginOfMember,
   findMemberLogin,
+  fitsAlone,
   judgeNewPassword,
   refuseOverlong,
   replaceCredentials,
@@ -76,7 +77,7 @@ async function giveLogin(
   context: RequestContext,
   memberId: string,
   purpose: CodePurpose,
-  { userId, code, passwordHash }: Enrolment & { passwordHash: string },
+  { userId, code, password, passwordHash }: Enrolment & { passwordHash: string },
 ): Promise<EnrolOutcome> {
   const { services, source } = context;
   // Two codes of one member, or one code twice, take turns here.
@@ -90,7 +91,7 @@ async function giveLogin(
   const isGiven =
     own === null
       ? (await addLogin(em, { person: { memberId }, userId, passwordHash })) !== null
-      : await replaceCredentials(em, services.keys, own.id, { userId, passwordHash, opensLockBefore });
+      : await replaceCredentials(em, services.keys, own.id, { userId, passwordHash, fitsAlone: fitsAlone(password), opensLockBefore });
   if (!isGiven) {
     await giveCodeBack(em, memberId, purpose);
     return { kind: 'USER_ID_TAKEN' };

@@ -60,7 +60,9 @@ export class AuthenticatorResolver {
       'Takes the authenticator app and its recovery codes away. If it was the last second factor, the password alone lets the member in.',
   })
   async removeAuthenticator(@Ctx() context: RequestContext): Promise<RemoveAuthenticatorResult> {
-    if (!(await removeAuthenticator(context, ownerOf(context)))) return viewFactorRefusal('NO_AUTHENTICATOR', context.language);
+    const removal = await removeAuthenticator(context, ownerOf(context));
+    if (removal === 'NOT_FOUND') return viewFactorRefusal('NO_AUTHENTICATOR', context.language);
+    if (removal === 'NEEDED') return viewFactorRefusal('FACTOR_NEEDED', context.language);
     const secondFactors = await findSecondFactors(context.em, requireViewer(context).loginId);
     return Object.assign(new RemoveAuthenticatorSuccess(), { secondFactors });
   }

@@ -111,6 +111,18 @@ describe('an authenticator app', () => {
     await expect.poll(async () => (await mails())[0]?.text).toContain('protected by its password alone');
   });
 
+  it('stays while the password is too short to be all there is, and goes once it is long', async () => {
+    const { member, cookie } = await withApp('keeps.it');
+    const change = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename } }';
+    const short = { currentPassword: member.password, newPassword: 'qu4y-0wls' };
+    const { cookie: second } = await test.ask(change, { input: short }, { cookie });
+    expect((await act(second ?? '', REMOVE)).__typename).toBe('FactorNeeded');
+    expect((await factorsOf(second ?? ''))?.secondFactors).toContain('AUTHENTICATOR');
+    const long = { currentPassword: short.newPassword, newPassword: 'seven copper owls drink tea' };
+    const { cookie: third } = await test.ask(change, { input: long }, { cookie: second ?? '' });
+    expect((await act(third ?? '', REMOVE)).__typename).toBe('RemoveAuthenticatorSuccess');
+  });
+
   it('is set up, renewed and removed only with a fresh proof, and by who is logged in', async () => {
     const { cookie } = await withApp('proof.needed');
     await atMinute(test, 11, async () => {

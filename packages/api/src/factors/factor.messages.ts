@@ -6,6 +6,10 @@ export const FACTOR_MESSAGES = {
     JA: '間違った確認コードが続いたため、コードの受付を停止しています。しばらく待ってから、もう一度はじめからお試しください。パスキーはそのままご利用いただけます。',
     EN: 'There were several wrong codes in a row, so codes are not taken for now. Please wait and begin again. A passkey still works.',
   },
+  FACTOR_NEEDED: {
+    JA: '現在のパスワードは15文字より短いため、最後の確認方法は削除できません。先に「パスワードの変更」で15文字以上のパスワードを設定してください。',
+    EN: 'Your password is shorter than 15 characters, so the last second factor has to stay. Please choose a longer password first, under “Change the password”.',
+  },
   NO_AUTHENTICATOR: {
     JA: '認証アプリが登録されていません。先に認証アプリを登録してください。',
     EN: 'No authenticator app is set up. Please set one up first.',

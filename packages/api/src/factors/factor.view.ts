@@ -1,6 +1,7 @@
 import {
   Authenticator,
   CodesLocked,
+  FactorNeeded,
   NoAuthenticator,
   Passkey,
   PasskeyNotFound,
@@ -18,6 +19,7 @@ import type { PasskeyRow } from './passkey.store.js';
 export const viewFactorRefusal = refusalsOf(
   {
     CODES_LOCKED: CodesLocked,
+    FACTOR_NEEDED: FactorNeeded,
     NO_AUTHENTICATOR: NoAuthenticator,
     PASSKEY_NOT_FOUND: PasskeyNotFound,
     PASSKEY_REFUSED: PasskeyRefused,

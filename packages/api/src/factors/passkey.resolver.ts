@@ -69,9 +69,9 @@ export class PasskeyResolver {
     @Arg('id', () => ID, { description: 'Which passkey.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<RemovePasskeyResult> {
-    if (!(await removePasskey(context, ownerOf(context), localId('Passkey', id)))) {
-      return viewFactorRefusal('PASSKEY_NOT_FOUND', context.language);
-    }
+    const removal = await removePasskey(context, ownerOf(context), localId('Passkey', id));
+    if (removal === 'NOT_FOUND') return viewFactorRefusal('PASSKEY_NOT_FOUND', context.language);
+    if (removal === 'NEEDED') return viewFactorRefusal('FACTOR_NEEDED', context.language);
     const secondFactors = (await findSecondFactors(context.em, requireViewer(context).loginId)) as SecondFactor[];
     return Object.assign(new RemovePasskeySuccess(), { secondFactors });
   }

@@ -100,6 +100,16 @@ describe('a passkey', () => {
     });
   });
 
+  it('stays while the password is too short to be all there is', async () => {
+    const { cookie, password } = await memberWithPasskey(test, 'short.password');
+    const id = (await passkeysOf(cookie))?.passkeys[0]?.id ?? '';
+    const change = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename } }';
+    const input = { currentPassword: password, newPassword: 'qu4y-0wls' };
+    const { cookie: next } = await test.ask(change, { input }, { cookie });
+    expect((await act(test, next ?? '', REMOVE, { id })).__typename).toBe('FactorNeeded');
+    expect((await passkeysOf(next ?? ''))?.passkeys).toHaveLength(1);
+  });
+
   it('is one of twenty at most', async () => {
     const { cookie, memberId } = await memberWithPasskey(test, 'twenty.one');
     const asked = await askForRegistration(test, cookie);

@@ -21,6 +21,24 @@ export async function findSecondFactors(em: EntityManager, loginId: string): Pro
   return rows.map(({ factor }) => factor);
 }
 
+/**
+ * Whether a login must keep a second factor: its password is too short alone, and nothing else is left. Locks the login, so that
+ * two factors removed at once do not each count on the other.
+ * @param passkeyId the one to be removed; null where it is the authenticator app
+ */
+export async function mustKeepFactor(em: EntityManager, loginId: string, passkeyId: string | null): Promise<boolean> {
+  await query(em, 'select 1 from login where id = $1 for no key update', [loginId]);
+  const rows = await query<{ mustKeep: boolean }>(
+    em,
+    `select not password_fits_alone
+        and not exists (select 1 from passkey where login_id = $1 and ($2::uuid is null or id <> $2::uuid))
+        and ($2::uuid is null or not exists (select 1 from authenticator where login_id = $1 and confirmed_at is not null)) as "mustKeep"
+       from login where id = $1`,
+    [loginId, passkeyId],
+  );
+  return rows[0]?.mustKeep ?? false;
+}
+
 /** Whether the login asks for more than its password. */
 export async function hasSecondFactor(em: EntityManager, loginId: string): Promise<boolean> {
   return (await findSecondFactors(em, loginId)).length > 0;

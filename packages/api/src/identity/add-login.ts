@@ -35,9 +35,13 @@ export async function addLogin(em: EntityManager, { person, userId, passwordHash
   return rows[0]?.id ?? null;
 }
 
-/** Replaces the password of a login. */
-export async function replacePassword(em: EntityManager, loginId: string, passwordHash: string): Promise<void> {
-  await query(em, 'update login set password_hash = $2, password_changed_at = app_now() where id = $1', [loginId, passwordHash]);
+/** Replaces the password of a login. @param fitsAlone whether it is long enough without a second factor */
+export async function replacePassword(em: EntityManager, loginId: string, passwordHash: string, fitsAlone = true): Promise<void> {
+  await query(em, 'update login set password_hash = $2, password_fits_alone = $3, password_changed_at = app_now() where id = $1', [
+    loginId,
+    passwordHash,
+    fitsAlone,
+  ]);
 }
 
 /**

@@ -39,10 +39,11 @@ export async function replaceCredentials(
   em: EntityManager,
   keys: Keys,
   loginId: string,
-  { userId, passwordHash, opensLockBefore }: { userId: string; passwordHash: string; opensLockBefore: string | null },
+  chosen: { userId: string; passwordHash: string; fitsAlone: boolean; opensLockBefore: string | null },
 ): Promise<boolean> {
+  const { userId, opensLockBefore } = chosen;
   if (!(await renameLogin(em, keys, loginId, userId))) return false;
-  await replacePassword(em, loginId, passwordHash);
+  await replacePassword(em, loginId, chosen.passwordHash, chosen.fitsAlone);
   await openLoginShutBefore(em, guardKey(keys, 'MEMBER', userId), opensLockBefore);
   await reopenLogin(em, loginId);
   await endPendingLogins(em, loginId);

@@ -6,7 +6,7 @@ import { endSessions, rotateSession } from '../sessions/index.js';
 import { holdPassword, replacePassword } from './add-login.js';
 import { passwordChangedMail } from './change-credentials.messages.js';
 import { checkPassword } from './check-password.js';
-import { judgeNewPassword, refuseOverlong, type NewPasswordRejection } from './judge-password.js';
+import { fitsAlone, judgeNewPassword, refuseOverlong, type NewPasswordRejection } from './judge-password.js';
 import { loadLogin, type LoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
 
@@ -47,18 +47,26 @@ export async function changePassword(
   const rejection = await judgeNewPassword(em, newPassword, { loginId: login.id, names });
   if (rejection !== null) return { kind: 'PASSWORD_REJECTED', rejection };
   const passwordHash = await services.passwordHasher.hash(newPassword);
-  const changed = await em.transactional((tx) => replace(tx as EntityManager, context, viewer, check.login, passwordHash));
+  const changed = await em.transactional((tx) =>
+    replace(tx as EntityManager, context, viewer, check.login, { passwordHash, fitsAlone: fitsAlone(newPassword) }),
+  );
   if (changed === null) return { kind: 'ENDED' };
   context.cookies.session.MEMBER.set(changed.token);
   return { kind: 'CHANGED', endedSessions: changed.endedSessions };
 }
 
-async function replace(em: EntityManager, { services, source }: RequestContext, viewer: Viewer, checked: LoginRow, passwordHash: string) {
+async function replace(
+  em: EntityManager,
+  { services, source }: RequestContext,
+  viewer: Viewer,
+  checked: LoginRow,
+  chosen: { passwordHash: string; fitsAlone: boolean },
+) {
   const { loginId, memberId, sessionId } = viewer;
   if (!(await holdPassword(em, checked))) return null;
   const token = await rotateSession(em, loginId, sessionId);
   if (token === null) return null;
-  await replacePassword(em, loginId, passwordHash);
+  await replacePassword(em, loginId, chosen.passwordHash, chosen.fitsAlone);
   await endPendingLogins(em, loginId);
   const endedSessions = await endSessions(em, loginId, sessionId);
   await recordActivity(em, { kind: 'PASSWORD_CHANGED', memberId, actor: 'MEMBER', source });

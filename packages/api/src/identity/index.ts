@@ -9,7 +9,14 @@ export {
   type MemberLogin,
   type OperatorLogin,
 } from './login.queries.js';
-export { judgeNewPassword, judgePassword, refuseOverlong, type NewPasswordRejection, type PasswordRejection } from './judge-password.js';
+export {
+  fitsAlone,
+  judgeNewPassword,
+  judgePassword,
+  refuseOverlong,
+  type NewPasswordRejection,
+  type PasswordRejection,
+} from './judge-password.js';
 export { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
 export { guardKey, openCounts, openLogin, shutLogin } from './login-guard.store.js';
 export { makePassword } from './make-password.js';

@@ -39,6 +39,11 @@ export async function judgeNewPassword(em: EntityManager, password: string, owne
   return (await judgePassword(password, { names: owner.names, hasSecondFactor: hasFactor })) as NewPasswordRejection | null;
 }
 
+/** Whether a password that may be chosen is long enough without a second factor. */
+export function fitsAlone(password: string): boolean {
+  return findPasswordFault(password, { names: [], hasSecondFactor: false }) === null;
+}
+
 /** @throws {InputError} for a password over the documented maximum. */
 export function refuseOverlong(password: string): void {
   // By UTF-16 units first: composing megabytes would be work already.

@@ -45,7 +45,7 @@ describe('an act on a login while its user ID changes', () => {
 
   it('a re-enrolment begins the counts of its own user ID anew', async () => {
     const loginId = await loginOf('anew.before');
-    const fresh = { userId: 'anew.after', passwordHash: 'none', opensLockBefore: null };
+    const fresh = { userId: 'anew.after', passwordHash: 'none', fitsAlone: true, opensLockBefore: null };
     await duringRename(loginId, 'anew.between', (tx) => replaceCredentials(tx, services.keys, loginId, fresh));
     expect((await guardOf('anew.after')).buckets).toMatchObject([{ failed: 0 }]);
     expect((await guardOf('anew.between')).buckets).toEqual([]);

@@ -4,6 +4,7 @@ import { recordActivity } from '../activity/index.js';
 import {
   countSourceFailure,
   endPendingLogins,
+  fitsAlone,
   findMemberLogin,
   guardKey,
   judgeNewPassword,
@@ -57,7 +58,7 @@ export async function reissuePassword(context: RequestContext, { token, userId, 
     // Under the lock the user ID is still the one that was typed, or the token counts no more.
     await lockLoginRow(tx, login.id);
     const usedAt = await useReissueToken(tx, token, canonical);
-    if (usedAt !== null) await replace(tx, context, login, passwordHash);
+    if (usedAt !== null) await replace(tx, context, login, { passwordHash, fitsAlone: fitsAlone(newPassword) });
     return usedAt;
   });
   return at === null ? { kind: 'REISSUE_REFUSED' } : { kind: 'REISSUED', at };
@@ -67,10 +68,10 @@ async function replace(
   em: EntityManager,
   { services, source }: RequestContext,
   login: LoginRow & { memberId: string },
-  passwordHash: string,
+  chosen: { passwordHash: string; fitsAlone: boolean },
 ): Promise<void> {
   const { id: loginId, memberId, userId } = login;
-  await replacePassword(em, loginId, passwordHash);
+  await replacePassword(em, loginId, chosen.passwordHash, chosen.fitsAlone);
   await openCounts(em, guardKey(services.keys, 'MEMBER', userId));
   await endPendingLogins(em, loginId);
   await endSessions(em, loginId);

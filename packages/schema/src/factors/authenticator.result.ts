@@ -2,7 +2,7 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
-import { WrongCode } from './code.refusals.js';
+import { FactorNeeded, WrongCode } from './code.refusals.js';
 import { SecondFactor } from './second-factor.enum.js';
 
 @ObjectType({
@@ -59,6 +59,6 @@ export type RenewRecoveryCodesResult = typeof RenewRecoveryCodesResult;
 export const RemoveAuthenticatorResult = createUnionType({
   name: 'RemoveAuthenticatorResult',
   description: 'Every outcome of taking the authenticator app away.',
-  types: () => [RemoveAuthenticatorSuccess, NoAuthenticator, NotLoggedIn, StepUpNeeded] as const,
+  types: () => [RemoveAuthenticatorSuccess, NoAuthenticator, FactorNeeded, NotLoggedIn, StepUpNeeded] as const,
 });
 export type RemoveAuthenticatorResult = typeof RemoveAuthenticatorResult;

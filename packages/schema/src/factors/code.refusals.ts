@@ -15,3 +15,11 @@ export class WrongCode extends Refusal {}
     'There were five wrong codes in a row: no code is checked for 30 minutes, doubling to 24 hours, the right one included. A passkey still works.',
 })
 export class CodesLocked extends Refusal {}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'It is the last second factor, and the password has fewer than the 15 characters it needs alone. `changePassword` gives a longer one; then it can be removed.',
+})
+export class FactorNeeded extends Refusal {}

@@ -10,7 +10,7 @@ export {
   SetupExpired,
   StartAuthenticatorResult,
 } from './authenticator.result.js';
-export { CodesLocked, WrongCode } from './code.refusals.js';
+export { CodesLocked, FactorNeeded, WrongCode } from './code.refusals.js';
 export { SecondFactor } from './second-factor.enum.js';
 export { RegisterPasskeyInput, RenamePasskeyInput } from './passkey.input.js';
 export {

@@ -2,6 +2,7 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
+import { FactorNeeded } from './code.refusals.js';
 import { Passkey, PasskeyChallenge } from './passkey.type.js';
 import { SecondFactor } from './second-factor.enum.js';
 
@@ -61,6 +62,6 @@ export type RenamePasskeyResult = typeof RenamePasskeyResult;
 export const RemovePasskeyResult = createUnionType({
   name: 'RemovePasskeyResult',
   description: 'Every outcome of taking a passkey away.',
-  types: () => [RemovePasskeySuccess, PasskeyNotFound, NotLoggedIn, StepUpNeeded] as const,
+  types: () => [RemovePasskeySuccess, PasskeyNotFound, FactorNeeded, NotLoggedIn, StepUpNeeded] as const,
 });
 export type RemovePasskeyResult = typeof RemovePasskeyResult;

@@ -2,7 +2,7 @@ import type { ApolloClient, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { SessionEnded } from '../platform/fault.js';
 import { CurrentOperatorDocument } from './operator-session.generated.js';
-import possible from './possible-types.generated.js';
+import possibleTypes from './possible-types.generated.js';
 import { loadWords } from './words.js';
 
 let client: ApolloClient | null = null;
@@ -11,7 +11,7 @@ let client: ApolloClient | null = null;
 export async function openDesk(make: () => ApolloClient): Promise<void> {
   if (client === null) {
     client = make();
-    (client.cache as InMemoryCache).policies.addPossibleTypes(possible.possibleTypes);
+    (client.cache as InMemoryCache).policies.addPossibleTypes(possibleTypes);
   }
   await loadWords();
 }

@@ -6,7 +6,7 @@ import { i18n } from '@lingui/core';
 import { map } from 'rxjs';
 import { isUnavailable, MemberChanged, SessionEnded, Unreachable } from './fault.js';
 import { initialLanguage } from './language.js';
-import possible from './possible-types.generated.js';
+import possibleTypes from './possible-types.generated.js';
 import { noteSessionSpan } from './session-clock.js';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -18,7 +18,7 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
   return new ApolloClient({
     link: ApolloLink.from([sessionLink(), retryLink(), new HttpLink({ uri, headers, credentials: 'same-origin', fetch: fetchInTime })]),
     cache: new InMemoryCache({
-      possibleTypes: possible.possibleTypes,
+      possibleTypes,
       typePolicies: {
         Account: {
           fields: {
