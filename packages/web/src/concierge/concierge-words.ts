@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { IdentityQuestion, LoginState, ProposalKind, SecondFactor } from '../platform/schema.generated.js';
+import type { ActivityKind, IdentityQuestion, LoginState, ProposalKind, SecondFactor } from '../platform/schema.generated.js';
 import { useFormats } from '../platform/use-formats.js';
 
 interface Name {
@@ -59,10 +59,16 @@ export function useConciergeWords() {
   function activity(kind: string): string {
     const words: Record<string, string> = {
       ACCOUNT_CLOSED: t`Account closed`,
+      AUTHENTICATOR_ADDED: t`Authenticator app set up`,
+      AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
       CHANGE_CONTACT_APPROVED: t`New mail address approved`,
       CHANGE_CONTACT_DECLINED: t`New mail address declined`,
       CHANGE_CONTACT_PROPOSED: t`New mail address proposed`,
+      CODES_LOCKED: t`Codes locked after wrong ones in a row`,
+      ENROLLED: t`Registered for the online service`,
+      ENROLMENT_CODE_SENT: t`Registration code sent`,
       IDENTITY_PROVED: t`Caller checked`,
+      LOCKOUT_THRESHOLD_SET: t`Number of wrong passwords that lock set`,
       LOGGED_IN: t`Logged in`,
       LOGGED_OUT: t`Logged out`,
       LOGIN_CLOSED: t`Login closed`,
@@ -70,12 +76,29 @@ export function useConciergeWords() {
       LOGIN_LOCKED_BY_CONCIERGE: t`Login locked by the concierge desk`,
       LOGIN_UNLOCKED: t`Login unlocked`,
       OPERATOR_REFUSED: t`Act of an operator refused`,
+      OTHER_SESSIONS_ENDED: t`Logged out all other devices`,
+      PASSKEY_ADDED: t`Passkey set up`,
+      PASSKEY_COUNTER_REGRESSED: t`Passkey refused, possibly a copy`,
+      PASSKEY_REMOVED: t`Passkey removed`,
+      PASSKEY_RENAMED: t`Passkey renamed`,
+      PASSWORD_CHANGED: t`Password changed`,
+      PASSWORD_REISSUED: t`Password reissued`,
+      PASSWORD_REISSUE_REQUESTED: t`Password reissue requested`,
+      RECOVERY_CODES_RENEWED: t`Recovery codes renewed`,
+      RECOVERY_CODE_USED: t`Recovery code used`,
+      REENROLLED: t`Registered anew`,
       REENROLMENT_STARTED: t`Re-enrolment started`,
       REMOVE_SECOND_FACTORS_APPROVED: t`Removal of second factors approved`,
       REMOVE_SECOND_FACTORS_DECLINED: t`Removal of second factors declined`,
       REMOVE_SECOND_FACTORS_PROPOSED: t`Removal of second factors proposed`,
+      SESSION_ENDED: t`Logged out another device`,
+      STEPPED_UP: t`Identity confirmed`,
+      USER_ID_CHANGED: t`User ID changed`,
+      USER_ID_REMINDED: t`User ID sent by mail`,
+      WRONG_CARD_PROOF: t`Wrong card data entered`,
+      WRONG_CODE: t`Wrong code entered`,
       WRONG_PASSWORD: t`Wrong password`,
-    };
+    } satisfies Record<ActivityKind | 'LOCKOUT_THRESHOLD_SET' | 'OPERATOR_REFUSED', string>;
     return words[kind] ?? kind;
   }
 }
