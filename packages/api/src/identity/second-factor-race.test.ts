@@ -13,7 +13,7 @@ import {
   type RequestContext,
   type Services,
 } from '../platform/index.js';
-import { codeAt, memberWithAuthenticator, VERIFY, type VerifyData } from '../test/factors.js';
+import { codeAt, memberWithAuthenticator, VERIFY, wrongCode, type VerifyData } from '../test/factors.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
 import { postGraphql, startApiProcesses, TEST_SECRET, type ApiProcesses } from '../test/processes.js';
 import { LOGIN_WITH_PASSKEY, REGISTER, START_LOGIN, START_REGISTRATION } from '../test/passkeys.js';
@@ -90,11 +90,10 @@ describe('over several processes on one PostgreSQL', () => {
   );
 
   it('AU-26: of many wrong codes at once five are checked, and then the codes are locked', { timeout: 60_000 }, async () => {
-    const { userId, password } = await memberWithAuthenticator({ services }, 'many.wrong');
+    const { userId, password, secret } = await memberWithAuthenticator({ services }, 'many.wrong');
     const pending = cookieOf(await postGraphql(first(), ADDRESS, LOGIN, { input: { userId, password } }), 'meisai-pending');
-    const answers = await Promise.all(
-      originsOf(40).map((origin) => postGraphql<VerifyData>(origin, ADDRESS, VERIFY, { code: 'not a code' }, pending)),
-    );
+    const code = await wrongCode({ services }, secret);
+    const answers = await Promise.all(originsOf(40).map((origin) => postGraphql<VerifyData>(origin, ADDRESS, VERIFY, { code }, pending)));
     const kinds = answers.map(({ data }) => data?.verifyLogin.__typename ?? 'none');
     expect(kinds.filter((kind) => kind === 'WrongCode')).toHaveLength(4);
     expect(kinds.filter((kind) => kind === 'CodesLocked').length).toBeGreaterThanOrEqual(1);
