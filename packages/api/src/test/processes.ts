@@ -33,7 +33,7 @@ const READY_WAIT_MS = 100;
 /** Starts API processes that share one PostgreSQL and one secret. @param env settings beside those. */
 export async function startApiProcesses(count: number, databaseUrl: string, env: Record<string, string> = {}): Promise<ApiProcesses> {
   const folder = await mkdtemp(join(tmpdir(), 'meisai-processes-'));
-  const started = await Promise.allSettled(Array.from({ length: count }, () => startOne(databaseUrl, folder, env)));
+  const started = await Promise.allSettled(Array.from({ length: count }, () => startSomewhere(databaseUrl, folder, env)));
   const all = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const stop = async (): Promise<void> => {
     await Promise.all(all.map(({ child }) => stopChild(child)));
@@ -43,6 +43,19 @@ export async function startApiProcesses(count: number, databaseUrl: string, env:
   if (failed === undefined) return { all, stop };
   await stop();
   throw failed.reason;
+}
+
+const PORT_TRIES = 3;
+
+/** A free port may be taken between the moment it is found and the moment it is bound: then another one is tried. */
+async function startSomewhere(databaseUrl: string, folder: string, settings: Record<string, string>): Promise<ApiProcess> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOne(databaseUrl, folder, settings);
+    } catch (error) {
+      if (attempt === PORT_TRIES) throw error;
+    }
+  }
 }
 
 async function startOne(databaseUrl: string, folder: string, settings: Record<string, string>): Promise<ApiProcess> {
