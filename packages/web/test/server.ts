@@ -55,3 +55,14 @@ export function transactionPage(from: number, to: number, hasNextPage: boolean) 
   }));
   return { __typename: 'TransactionConnection', edges, pageInfo: { __typename: 'PageInfo', hasNextPage, endCursor: `cursor-${to}` } };
 }
+
+/** The account of a member who has used nothing yet. */
+export const EMPTY_ACCOUNT = {
+  __typename: 'Account',
+  id: 'account-1',
+  name: '明細ゴールドカード',
+  role: 'BASIC',
+  dueStatement: null,
+  unbilled: { __typename: 'Unbilled', count: 0, total: money(0) },
+  transactions: { __typename: 'TransactionConnection', edges: [] },
+};
