@@ -1,4 +1,5 @@
 import { minorUnitDigits } from '@meisai/schema/rules';
+import { divideHalfUp } from './divide.js';
 import type { Decimal } from './read-amount.js';
 
 /** `amount × rate` in another currency, rounded half up by magnitude, so that a charge and its refund stay opposites. */
@@ -13,10 +14,4 @@ export function divideByRateHalfUp(minorUnits: bigint, rate: Decimal, from: stri
   return shift >= 0
     ? divideHalfUp(minorUnits * 10n ** BigInt(shift), rate.digits)
     : divideHalfUp(minorUnits, rate.digits * 10n ** BigInt(-shift));
-}
-
-function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
-  const magnitude = dividend < 0n ? -dividend : dividend;
-  const rounded = (magnitude * 2n + divisor) / (divisor * 2n);
-  return dividend < 0n ? -rounded : rounded;
 }

@@ -1,0 +1,53 @@
+import type { EarlyRepaymentRule, YearDays } from './installment-policy.js';
+import { interestByDays, unearnedFee, type InstallmentPayment } from './schedule.rules.js';
+
+/** A plan as far as settling it depends on it. */
+export interface RepayablePlan {
+  /** The whole fee agreed on, in minor units. */
+  feeMinor: bigint;
+  annualRateBp: bigint;
+  rule: EarlyRepaymentRule;
+  yearDays: YearDays;
+  /** Every payment, in order. */
+  payments: readonly InstallmentPayment[];
+}
+
+/** What settles a plan in full on one bill. */
+export interface Settlement {
+  /** The number of the payment at which all is settled. */
+  number: number;
+  closingDate: string;
+  dueDate: string;
+  /** All principal not billed yet. */
+  principalMinor: bigint;
+  /** The fee earned by then and not billed yet. */
+  feeMinor: bigint;
+  /** The fee that is not charged any more. */
+  unearnedMinor: bigint;
+}
+
+/**
+ * Settles a plan with its n-th payment, everything before it being billed. By the rule of 78 the refund is
+ * ⌊C·(N−n)(N−n+1)/(N(N+1))⌋; by days, interest runs from the pay day before to that of this payment, and the rest of the fee
+ * is not earned.
+ * @param settledAt n, from 1: the first payment that is not billed
+ */
+export function settlePlan(plan: RepayablePlan, settledAt: number): Settlement {
+  const { payments, feeMinor } = plan;
+  const due = payments[settledAt - 1];
+  if (due === undefined) throw new RangeError(`The plan has no payment ${settledAt}.`);
+  const open = payments.slice(settledAt - 1);
+  const principalMinor = open.reduce((sum, payment) => sum + payment.principalMinor, 0n);
+  const openFee = open.reduce((sum, payment) => sum + payment.feeMinor, 0n);
+  const refund = unearnedFee(feeMinor, payments.length, settledAt);
+  const earned = plan.rule === 'RULE_OF_78' ? openFee - refund : interestSince(plan, settledAt, principalMinor);
+  const fee = earned < openFee ? earned : openFee;
+  return { number: settledAt, closingDate: due.closingDate, dueDate: due.dueDate, principalMinor, feeMinor: fee, unearnedMinor: openFee - fee };
+}
+
+function interestSince({ payments, annualRateBp, yearDays }: RepayablePlan, settledAt: number, balanceMinor: bigint): bigint {
+  const due = payments[settledAt - 1];
+  if (due === undefined) return 0n;
+  const since = payments[settledAt - 2]?.dueDate ?? due.closingDate;
+  return interestByDays(balanceMinor, annualRateBp, since, due.dueDate, yearDays);
+}
