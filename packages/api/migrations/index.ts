@@ -15,6 +15,7 @@ import { NamesInOnePart } from './0015-names-in-one-part.js';
 import { UserIdTries } from './0016-user-id-tries.js';
 import { ActivitySearch } from './0017-activity-search.js';
 import { PasswordsThatFitAlone } from './0018-passwords-that-fit-alone.js';
+import { Installments } from './0030-installments.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   { name: '0016-user-id-tries', class: UserIdTries },
   { name: '0017-activity-search', class: ActivitySearch },
   { name: '0018-passwords-that-fit-alone', class: PasswordsThatFitAlone },
+  { name: '0030-installments', class: Installments },
 ];

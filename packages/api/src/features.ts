@@ -31,6 +31,9 @@ import { ReissueResolver } from './recovery/reissue.resolver.js';
 import { ReminderResolver } from './recovery/reminder.resolver.js';
 import { findPasskey, sweepAuthenticatorSetups, sweepPasskeyChallenges, viewPasskey } from './factors/index.js';
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
+import { TransactionInstallmentsResolver } from './installments/installment-offer.resolver.js';
+import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanResolver } from './installments/installment-plan.resolver.js';
+import { findPlan, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { PasskeyLoginResolver } from './identity/passkey-login.resolver.js';
@@ -62,6 +65,7 @@ export const SWEEPS: readonly Sweep[] = [
   sweepMailAllowances,
   sweepIdentityChecks,
   sweepProposals,
+  sweepIdempotencyKeys,
 ];
 
 /** How a node is found by its key, for the member who asks. */
@@ -77,6 +81,10 @@ const NODE_FINDERS: NodeFinders = {
   Card: async ({ em, viewer }, [id = '']) => {
     const row = await findCard(em, viewer.memberId, id);
     return row && viewCard(row);
+  },
+  InstallmentPlan: async ({ em, viewer }, [accountId = '', id = '']) => {
+    const row = await findPlan(em, viewer.memberId, accountId, id);
+    return row && viewPlan(row);
   },
   Passkey: async ({ em, viewer }, [id = '']) => {
     const row = await findPasskey(em, viewer.loginId, id);
@@ -118,6 +126,10 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   TransactionSearchResolver,
   StatementTransactionsResolver,
   UnbilledTransactionsResolver,
+  TransactionInstallmentsResolver,
+  InstallmentActsResolver,
+  InstallmentPlanResolver,
+  AccountInstallmentsResolver,
   OperatorLoginResolver,
 ];
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
 import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/factor-policy.js';
+import { INSTALLMENT_POLICY } from './installments/installment-limits.js';
 import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY, USER_ID_POLICY } from './identity/login-policy.js';
 import { RECOVERY_POLICY } from './recovery/recovery-policy.js';
 import { DEVICE_POLICY, SESSION_POLICY } from './sessions/session-policy.js';
@@ -18,6 +19,7 @@ const POLICIES = {
   RECOVERY_POLICY,
   SESSION_POLICY,
   DEVICE_POLICY,
+  INSTALLMENT_POLICY,
 };
 
 const UNITS = [

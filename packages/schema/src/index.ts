@@ -11,4 +11,5 @@ export * from './sessions/index.js';
 export * from './enrolment/index.js';
 export * from './recovery/index.js';
 export * from './statements/index.js';
+export * from './installments/index.js';
 export * from './concierge/index.js';

@@ -2,6 +2,7 @@ import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js'
 import { removeFactors } from '../factors/index.js';
 import { addLogin, findLoginOfMember, guardKey, openLogin, renameLogin, replacePassword, shutLogin } from '../identity/index.js';
 import { InputError, query, type EntityManager, type Keys, type Services } from '../platform/index.js';
+import { seedInstallments } from './demo-installments.js';
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoMember } from './demo-members.js';
 import { fillUpAccounts } from './fill-up.js';
 import { demoCardFacts, seedUnenrolledCards } from './seed-cards.js';
@@ -49,6 +50,7 @@ async function seed(em: EntityManager, services: Services): Promise<void> {
   const hashes = await Promise.all(DEMO_MEMBERS.map((member) => services.passwordHasher.hash(member.password)));
   await em.transactional(async (tx) => {
     for (const product of DEMO_PRODUCTS) await ensureCardProduct(tx as EntityManager, product);
+    await seedInstallments(tx as EntityManager);
     const accounts = new Map<string, string>();
     for (const [index, member] of DEMO_MEMBERS.entries()) {
       accounts.set(member.userId, await seedMember(tx as EntityManager, services.keys, member, hashes[index] ?? ''));

@@ -1,5 +1,3 @@
-import { decimalText } from '../money/currency.js';
-
 export type Document = PDFKit.PDFDocument;
 export type Structure = PDFKit.PDFStructureElement;
 
@@ -49,14 +47,4 @@ export function cut(text: string, fullWidth: number): string {
     kept += character;
   }
   return kept;
-}
-
-/** `¥1,280`, `$12.80`, `1,280.91 BRL`: the half-width yen mark, grouped by thousands, exact. */
-export function printMoney(minorUnits: bigint, currency: string): string {
-  const text = decimalText(minorUnits < 0n ? -minorUnits : minorUnits, currency);
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-  const sign = minorUnits < 0n ? '-' : '';
-  if (currency === 'JPY') return `${sign}¥${grouped}`;
-  return currency === 'USD' ? `${sign}$${grouped}` : `${sign}${grouped} ${currency}`;
 }

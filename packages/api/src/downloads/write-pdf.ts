@@ -1,22 +1,8 @@
 import PDFDocument from 'pdfkit';
 import { createRequire } from 'node:module';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
-import {
-  artifact,
-  BRASS,
-  COLUMNS,
-  cut,
-  INK,
-  MUTE,
-  PAGE,
-  place,
-  printMoney,
-  put,
-  rule,
-  type Document,
-  type Structure,
-  BOTTOM,
-} from './pdf-page.js';
+import { artifact, BRASS, COLUMNS, cut, INK, MUTE, PAGE, place, put, rule, type Document, type Structure, BOTTOM } from './pdf-page.js';
+import { printMoney } from '../money/currency.js';
 import { PDF_TEXTS, printDay, printMonth, type PdfTexts } from './pdf-texts.js';
 
 /** Everything a printed statement shows. */

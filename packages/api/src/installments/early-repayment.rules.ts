@@ -42,7 +42,14 @@ export function settlePlan(plan: RepayablePlan, settledAt: number): Settlement {
   const refund = unearnedFee(feeMinor, payments.length, settledAt);
   const earned = plan.rule === 'RULE_OF_78' ? openFee - refund : interestSince(plan, settledAt, principalMinor);
   const fee = earned < openFee ? earned : openFee;
-  return { number: settledAt, closingDate: due.closingDate, dueDate: due.dueDate, principalMinor, feeMinor: fee, unearnedMinor: openFee - fee };
+  return {
+    number: settledAt,
+    closingDate: due.closingDate,
+    dueDate: due.dueDate,
+    principalMinor,
+    feeMinor: fee,
+    unearnedMinor: openFee - fee,
+  };
 }
 
 function interestSince({ payments, annualRateBp, yearDays }: RepayablePlan, settledAt: number, balanceMinor: bigint): bigint {

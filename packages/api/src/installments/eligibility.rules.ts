@@ -46,6 +46,10 @@ export function findObstacle(
 }
 
 /** The last day on which a purchase on the bill can be converted, or its plan cancelled (変更締切日). @param dueDate `YYYY-MM-DD` */
-export function conversionDeadline(dueDate: string, policy: Pick<InstallmentPolicy, 'deadlineBusinessDays'>, calendar: BusinessCalendar): string {
+export function conversionDeadline(
+  dueDate: string,
+  policy: Pick<InstallmentPolicy, 'deadlineBusinessDays'>,
+  calendar: BusinessCalendar,
+): string {
   return businessDaysBefore(dueDate, policy.deadlineBusinessDays, calendar);
 }

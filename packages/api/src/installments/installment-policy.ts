@@ -35,4 +35,3 @@ export interface InstallmentPolicy {
   stepUpFromMinor: bigint;
   terms: readonly InstallmentTerm[];
 }
-

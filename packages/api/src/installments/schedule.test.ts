@@ -23,7 +23,11 @@ const DAY_COUNT: InstallmentPolicy = { ...TABLE, method: 'DAY_COUNT', earlyRepay
 const FIXED_FEE: InstallmentPolicy = { ...TABLE, method: 'FIXED_MONTHLY_FEE' };
 
 const byTable = (count: number, k: bigint): InstallmentTerm => ({ count, feePer10000: k, annualRateBp: null });
-const byRate = (count: number, annualRateBp: bigint): InstallmentTerm => ({ count, feePer10000: feePer10000Of(annualRateBp, count), annualRateBp });
+const byRate = (count: number, annualRateBp: bigint): InstallmentTerm => ({
+  count,
+  feePer10000: feePer10000Of(annualRateBp, count),
+  annualRateBp,
+});
 
 function price(policy: InstallmentPolicy, principal: bigint, term: InstallmentTerm, closing = '2026-10-15') {
   const offer = priceOffer(principal, closing, CALENDAR, policy, term);
@@ -32,7 +36,11 @@ function price(policy: InstallmentPolicy, principal: bigint, term: InstallmentTe
 
 describe('a plan by the table', () => {
   it('charges ¥1,020 for ¥50,000 in 3 at 2.04: ¥17,008, then ¥17,006', () => {
-    expect(price(TABLE, 50_000n, byTable(3, 204n))).toMatchObject({ feeMinor: 1_020n, totalMinor: 51_020n, amounts: [17_008n, 17_006n, 17_006n] });
+    expect(price(TABLE, 50_000n, byTable(3, 204n))).toMatchObject({
+      feeMinor: 1_020n,
+      totalMinor: 51_020n,
+      amounts: [17_008n, 17_006n, 17_006n],
+    });
   });
 
   it('charges ¥7,000 for ¥100,000 in 10 at 7.0: ¥10,700 each', () => {
@@ -167,7 +175,12 @@ describe('every plan', () => {
   });
 
   /** What product.md’s methods promise, written once more another way. */
-  function holdMethod(policy: InstallmentPolicy, principal: bigint, term: InstallmentTerm, payments: readonly { principalMinor: bigint; feeMinor: bigint }[]) {
+  function holdMethod(
+    policy: InstallmentPolicy,
+    principal: bigint,
+    term: InstallmentTerm,
+    payments: readonly { principalMinor: bigint; feeMinor: bigint }[],
+  ) {
     const amounts = payments.map(({ principalMinor, feeMinor }) => principalMinor + feeMinor);
     const total = amounts.reduce((sum, amount) => sum + amount, 0n);
     const count = BigInt(payments.length);

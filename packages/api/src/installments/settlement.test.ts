@@ -26,7 +26,13 @@ function planOf(principal: bigint, count: number, k: bigint): RepayablePlan {
     dueDate: new Date(Date.UTC(2026, 10 + month, 10)).toISOString().slice(0, 10),
   }));
   const payments = scheduleByTable(principal, { count, feePer10000: k, annualRateBp: null }, dates, POLICY);
-  return { feeMinor: payments.reduce((sum, { feeMinor }) => sum + feeMinor, 0n), annualRateBp: 1_500n, rule: 'RULE_OF_78', yearDays: 'ALWAYS_365', payments };
+  return {
+    feeMinor: payments.reduce((sum, { feeMinor }) => sum + feeMinor, 0n),
+    annualRateBp: 1_500n,
+    rule: 'RULE_OF_78',
+    yearDays: 'ALWAYS_365',
+    payments,
+  };
 }
 
 describe('an early repayment', () => {
@@ -42,7 +48,11 @@ describe('an early repayment', () => {
   });
 
   it('never charges more than the plan would have', () => {
-    const plans = fc.record({ principal: fc.bigInt(10_000n, 9_999_999n), count: fc.integer({ min: 2, max: 60 }), k: fc.bigInt(0n, 2_000n) });
+    const plans = fc.record({
+      principal: fc.bigInt(10_000n, 9_999_999n),
+      count: fc.integer({ min: 2, max: 60 }),
+      k: fc.bigInt(0n, 2_000n),
+    });
     fc.assert(
       fc.property(plans, fc.nat(), fc.constantFrom('RULE_OF_78' as const, 'BY_DAYS' as const), ({ principal, count, k }, seed, rule) => {
         const plan = { ...planOf(principal, count, k), rule };
@@ -77,7 +87,11 @@ describe('a refund of a purchase in installments', () => {
   });
 
   it('ends the plan where nothing is left, and is a credit for the rest', () => {
-    expect(refundPlan([{ number: 3, principalMinor: 10_000n, feeMinor: 100n }], 12_000n)).toEqual({ parts: [], takenMinor: 10_000n, creditMinor: 2_000n });
+    expect(refundPlan([{ number: 3, principalMinor: 10_000n, feeMinor: 100n }], 12_000n)).toEqual({
+      parts: [],
+      takenMinor: 10_000n,
+      creditMinor: 2_000n,
+    });
     expect(refundPlan([], 12_000n)).toEqual({ parts: [], takenMinor: 0n, creditMinor: 12_000n });
   });
 

@@ -19,3 +19,13 @@ export function decimalText(minorUnits: bigint, currency: string): string {
 export function formatAmount(minorUnits: bigint, currency: string): string {
   return `${decimalText(minorUnits, currency)} ${currency}`;
 }
+
+/** `¥1,280`, `$12.80`, `1,280.91 BRL`: the half-width yen mark, grouped by thousands, exact. */
+export function printMoney(minorUnits: bigint, currency: string): string {
+  const text = decimalText(minorUnits < 0n ? -minorUnits : minorUnits, currency);
+  const [whole = '', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+  const sign = minorUnits < 0n ? '-' : '';
+  if (currency === 'JPY') return `${sign}¥${grouped}`;
+  return currency === 'USD' ? `${sign}$${grouped}` : `${sign}${grouped} ${currency}`;
+}

@@ -3,8 +3,11 @@ import { viewSharedRefusal } from './refusals.js';
 import type { RequestContext } from './request-context.js';
 
 export interface ActRequirements {
-  /** Whether the member must have proved who they are within the last minutes; else the answer is `StepUpNeeded`. */
-  freshProof?: boolean;
+  /**
+   * Whether the member must have proved who they are within the last minutes; else the answer is `StepUpNeeded`.
+   * BY_AMOUNT leaves it to the act, which knows how much it is about.
+   */
+  freshProof?: boolean | 'BY_AMOUNT';
 }
 
 /**
@@ -13,7 +16,7 @@ export interface ActRequirements {
  */
 export function MemberAct(requirements: ActRequirements = {}): MethodDecorator {
   const needsFreshProof = requirements.freshProof === true;
-  const describe = Extensions({ memberAct: { freshProof: needsFreshProof } }) as MethodDecorator;
+  const describe = Extensions({ memberAct: { freshProof: requirements.freshProof ?? false } }) as MethodDecorator;
   const guard = createMethodMiddlewareDecorator<RequestContext>(async ({ context: { viewer, language } }, next) => {
     if (viewer === null) return viewSharedRefusal('NOT_LOGGED_IN', language);
     if (needsFreshProof && !viewer.isProofFresh) return viewSharedRefusal('STEP_UP_NEEDED', language);

@@ -2,7 +2,7 @@ import type { GraphQLInterfaceType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../calendar/days.js';
 import { createPublicSchema } from '../graphql-schema.js';
-import { globalId, query } from '../platform/index.js';
+import { globalId, localKey, query } from '../platform/index.js';
 import { onDay } from '../test/clock.js';
 import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
 import { closeNextCycle, recordUses, startBilling, type NewUse } from './index.js';
@@ -257,6 +257,7 @@ describe('everything with an id', () => {
     const ids: Record<string, string | undefined> = {
       Account: account?.id,
       Card: account?.cards[0]?.id,
+      InstallmentPlan: await keepInstallmentPlan(transaction?.id ?? ''),
       Member: viewer?.id,
       Passkey: await keepPasskey(hanako.memberId),
       Statement: account?.statements.edges[0]?.node.id,
@@ -277,6 +278,24 @@ describe('everything with an id', () => {
     }
   });
 });
+
+/** A plan that was confirmed some other day. @returns its id */
+async function keepInstallmentPlan(transactionId: string): Promise<string> {
+  const [accountId, id] = localKey('Transaction', transactionId);
+  const [row] = await query<{ id: string }>(
+    test.services.database.fork(),
+    `insert into installment_plan (account_id, id, transaction_id, count, principal_minor, fee_minor, annual_rate_bp, early_repayment, year_days, deadline_on)
+     values ($1, gen_random_uuid(), $2, 2, 100, 0, 0, 'BY_DAYS', 'ACTUAL', '2026-01-01') returning id`,
+    [accountId, id],
+  );
+  await query(
+    test.services.database.fork(),
+    `insert into installment_payment (account_id, plan_id, number, closing_on, due_on, principal_minor, fee_minor)
+     select $1, $2, n, '2026-01-15', '2026-02-10', 50, 0 from generate_series(1, 2) n`,
+    [accountId, row?.id],
+  );
+  return globalId('InstallmentPlan', accountId, row?.id ?? '');
+}
 
 /** A passkey that was registered some other day. @returns its id */
 async function keepPasskey(memberId: string): Promise<string> {

@@ -1,0 +1,94 @@
+import { isoInstant, keyset, query, type EntityManager, type Page, exactInstant } from '../platform/index.js';
+import type { EarlyRepaymentRule, YearDays } from './installment-policy.js';
+
+export interface PaymentRow {
+  number: number;
+  closingDate: string;
+  dueDate: string;
+  principalMinor: string;
+  feeMinor: string;
+  isDropped: boolean;
+  /** Of the bill it stands on; null while no closed bill has it. */
+  billStatus: 'CLOSED' | 'PAID' | 'CARRIED_OVER' | null;
+}
+
+/** A plan with what its bills say of it. */
+export interface PlanRow {
+  accountId: string;
+  id: string;
+  transactionId: string;
+  currency: string;
+  timeZone: string;
+  status: 'ACTIVE' | 'CANCELLED' | 'REPAID' | 'REFUNDED';
+  count: number;
+  principalMinor: string;
+  feeMinor: string;
+  annualRateBp: string;
+  earlyRepayment: EarlyRepaymentRule;
+  yearDays: YearDays;
+  deadlineOn: string;
+  /** The moment the deadline's day ends. */
+  deadlineAt: string;
+  isCancellable: boolean;
+  confirmedAt: string;
+  /** Where it stands in the list. */
+  place: string;
+  payments: PaymentRow[];
+}
+
+/** Plans are the basic member's: for others they do not exist. */
+const COLUMNS = `
+  i.account_id as "accountId", i.id, i.transaction_id as "transactionId", a.currency, a.time_zone as "timeZone", i.status, i.count::int as count,
+  i.principal_minor::text as "principalMinor", i.fee_minor::text as "feeMinor", i.annual_rate_bp::text as "annualRateBp",
+  i.early_repayment as "earlyRepayment", i.year_days as "yearDays", i.deadline_on::text as "deadlineOn",
+  ${isoInstant(`((i.deadline_on + 1)::timestamp at time zone a.time_zone)`)} as "deadlineAt",
+  i.status = 'ACTIVE' and (app_now() at time zone a.time_zone)::date <= i.deadline_on as "isCancellable",
+  ${isoInstant('i.confirmed_at')} as "confirmedAt", ${exactInstant('i.confirmed_at')} as place,
+  (select json_agg(json_build_object('number', q.number, 'closingDate', q.closing_on, 'dueDate', q.due_on,
+            'principalMinor', q.principal_minor::text, 'feeMinor', q.fee_minor::text, 'isDropped', q.is_dropped,
+            'billStatus', (select s.status from statement s
+                            where s.account_id = q.account_id and s.closing_date = q.closing_on and s.status <> 'OPEN'
+                              and exists (select 1 from bill_line l where l.account_id = s.account_id and l.statement_id = s.id
+                                             and l.transaction_id = i.transaction_id and l.kind = 'INSTALLMENT_PRINCIPAL')
+                            limit 1)) order by q.number)
+     from installment_payment q where q.account_id = i.account_id and q.plan_id = i.id) as payments`;
+
+const OF_BASIC_MEMBER = `
+  from installment_plan i
+  join account a on a.id = i.account_id
+  join membership m on m.account_id = a.id and m.member_id = $1 and m.is_basic`;
+
+/** One plan of an account whose basic member asks; null for any other. */
+export async function findPlan(em: EntityManager, memberId: string, accountId: string, id: string): Promise<PlanRow | null> {
+  const rows = await query<PlanRow>(em, `select ${COLUMNS} ${OF_BASIC_MEMBER} where i.account_id = $2 and i.id = $3`, [
+    memberId,
+    accountId,
+    id,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** The plan a purchase has; null where it has none, or its last one was cancelled. */
+export async function findPlanOfPurchase(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  transactionId: string,
+): Promise<PlanRow | null> {
+  const rows = await query<PlanRow>(
+    em,
+    `select ${COLUMNS} ${OF_BASIC_MEMBER} where i.account_id = $2 and i.transaction_id = $3 and i.status <> 'CANCELLED'`,
+    [memberId, accountId, transactionId],
+  );
+  return rows[0] ?? null;
+}
+
+/** A page of an account's plans, newest first. */
+export function listPlans(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<PlanRow[]> {
+  const { where, tail, parameters } = keyset(page, 'i.confirmed_at', 'i.id', 3);
+  return query(em, `select ${COLUMNS} ${OF_BASIC_MEMBER} where i.account_id = $2 and ${where} ${tail}`, [
+    memberId,
+    accountId,
+    ...parameters,
+  ]);
+}

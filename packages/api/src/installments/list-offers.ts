@@ -1,0 +1,95 @@
+import type { EntityManager, Keys } from '../platform/index.js';
+import { findBillablePurchase, forecastBills, type BillablePurchase } from '../statements/index.js';
+import { conversionDeadline, findObstacle, type InstallmentObstacle } from './eligibility.rules.js';
+import { INSTALLMENT_POLICY } from './installment-limits.js';
+import { priceOffers, type InstallmentPrice } from './installment-offer.rules.js';
+import type { InstallmentPolicy } from './installment-policy.js';
+import { findInstallmentPolicy } from './installment-policy.queries.js';
+import { findDayEnd } from './day-end.queries.js';
+import { makeQuoteId } from './quote-id.js';
+import { paymentDates } from './schedule.rules.js';
+
+/** Why a member is offered nothing. */
+export type OfferObstacle = InstallmentObstacle | 'BASIC_MEMBER_ONLY';
+
+export interface BillForecast {
+  closingDate: string;
+  dueDate: string;
+  beforeMinor: bigint;
+  afterMinor: bigint;
+}
+
+export interface Offer extends InstallmentPrice {
+  id: string;
+  expiresAt: Date;
+  forecast: BillForecast[];
+}
+
+export type OffersOutcome =
+  | { kind: 'OFFERS'; currency: string; deadlineOn: string; deadlineAt: Date; offers: Offer[] }
+  | { kind: 'OBSTACLE'; obstacle: OfferObstacle };
+
+const FORECAST_BILLS = 3;
+
+/** What a member can be offered for a purchase: every number of payments its product has, priced to the yen, or why there is none. */
+export async function listOffers(
+  em: EntityManager,
+  keys: Keys,
+  memberId: string,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<OffersOutcome> {
+  const purchase = await findBillablePurchase(em, memberId, accountId, id);
+  if (purchase === null) return { kind: 'OBSTACLE', obstacle: 'NOT_A_PURCHASE' };
+  const priced = pricePurchase(purchase, await findInstallmentPolicy(em, purchase.cardProductId));
+  if ('obstacle' in priced) return { kind: 'OBSTACLE', obstacle: priced.obstacle };
+  const { deadlineOn, prices, firstClosing } = priced;
+  const { now, dayEnd } = await findDayEnd(em, deadlineOn, purchase.timeZone);
+  const expiresAt = new Date(Math.min(now.getTime() + INSTALLMENT_POLICY.quoteLifeMs, dayEnd.getTime()));
+  const bills = paymentDates(firstClosing, FORECAST_BILLS, purchase.calendar);
+  const known = await forecastBills(
+    em,
+    accountId,
+    bills.map(({ closingDate }) => closingDate),
+  );
+  const offers = prices.map((price) => ({
+    ...price,
+    id: makeQuoteId(keys, memberId, { kind: 'OFFER', accountId, subjectId: id, count: price.count, expiresAt: expiresAt.getTime() }, price),
+    expiresAt,
+    forecast: bills.map((bill, index) => ({ ...bill, ...forecast(known[index] ?? 0n, price, index) })),
+  }));
+  return { kind: 'OFFERS', currency: purchase.currency, deadlineOn, deadlineAt: dayEnd, offers };
+}
+
+export interface PricedPurchase {
+  deadlineOn: string;
+  firstClosing: string;
+  policy: InstallmentPolicy;
+  prices: InstallmentPrice[];
+}
+
+/** The prices of a purchase as it is now, or the obstacle: the one way both for showing and for confirming them. */
+export function pricePurchase(purchase: BillablePurchase, policy: InstallmentPolicy | null): PricedPurchase | { obstacle: OfferObstacle } {
+  const { bill, calendar, openMinor, today, isBasic } = purchase;
+  if (!isBasic) return { obstacle: 'BASIC_MEMBER_ONLY' };
+  const obstacle = findObstacle(purchase, policy, calendar.businessCalendar, today);
+  if (obstacle !== null || policy === null || bill === null) return { obstacle: obstacle ?? 'NO_INSTALLMENTS' };
+  const prices = priceOffers(openMinor, bill.closingDate, calendar, policy);
+  if (prices.length === 0) return { obstacle: 'AMOUNT_TOO_SMALL' };
+  return {
+    deadlineOn: conversionDeadline(bill.dueDate, policy, calendar.businessCalendar),
+    firstClosing: bill.closingDate,
+    policy,
+    prices,
+  };
+}
+
+/** What the plan makes of the bill with its payment of this index: the price goes from the first bill, a payment comes to each. */
+function forecast(
+  knownMinor: bigint,
+  { payments, principalMinor }: InstallmentPrice,
+  index: number,
+): { beforeMinor: bigint; afterMinor: bigint } {
+  const payment = payments[index];
+  const change = (payment === undefined ? 0n : payment.principalMinor + payment.feeMinor) - (index === 0 ? principalMinor : 0n);
+  return { beforeMinor: knownMinor, afterMinor: knownMinor + change };
+}

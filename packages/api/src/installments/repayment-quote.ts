@@ -1,0 +1,46 @@
+import type { EntityManager, Keys } from '../platform/index.js';
+import { findDayEnd } from './day-end.queries.js';
+import { settlePlan, type Settlement } from './early-repayment.rules.js';
+import { INSTALLMENT_POLICY } from './installment-limits.js';
+import type { PlanRow } from './installment-plan.queries.js';
+import { makeQuoteId } from './quote-id.js';
+
+export interface QuotedRepayment extends Settlement {
+  id: string;
+  expiresAt: Date;
+}
+
+/** What repaying the rest of a plan comes to, for the member to confirm; null where nothing is left, or it can still be cancelled. */
+export async function quoteRepayment(em: EntityManager, keys: Keys, memberId: string, plan: PlanRow): Promise<QuotedRepayment | null> {
+  const settlement = settleNow(plan);
+  if (settlement === null) return null;
+  const { now, dayEnd } = await findDayEnd(em, settlement.closingDate, plan.timeZone);
+  const expiresAt = new Date(Math.min(now.getTime() + INSTALLMENT_POLICY.quoteLifeMs, dayEnd.getTime()));
+  const quote = {
+    kind: 'REPAYMENT' as const,
+    accountId: plan.accountId,
+    subjectId: plan.id,
+    count: settlement.number,
+    expiresAt: expiresAt.getTime(),
+  };
+  return { ...settlement, id: makeQuoteId(keys, memberId, quote, settlement), expiresAt };
+}
+
+/** The settlement of a running plan with the first payment that no closed bill has; null where there is none to settle. */
+export function settleNow(plan: PlanRow): Settlement | null {
+  if (plan.status !== 'ACTIVE' || plan.isCancellable) return null;
+  const payments = plan.payments.map(({ number, closingDate, dueDate, principalMinor, feeMinor }) => ({
+    number,
+    closingDate,
+    dueDate,
+    principalMinor: BigInt(principalMinor),
+    feeMinor: BigInt(feeMinor),
+  }));
+  const next = plan.payments.find(({ billStatus }) => billStatus === null);
+  if (next === undefined) return null;
+  // Refunds have made the fee smaller: what is agreed on now is the sum of the payments.
+  const feeMinor = payments.reduce((sum, payment) => sum + payment.feeMinor, 0n);
+  const rule = { rule: plan.earlyRepayment, yearDays: plan.yearDays, annualRateBp: BigInt(plan.annualRateBp) };
+  const settlement = settlePlan({ ...rule, feeMinor, payments }, next.number);
+  return settlement.principalMinor === 0n ? null : settlement;
+}

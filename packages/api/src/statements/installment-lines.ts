@@ -1,0 +1,186 @@
+import { v7 as uuidv7 } from 'uuid';
+import { query, type EntityManager } from '../platform/index.js';
+
+/** One payment in installments as lines of a bill. */
+export interface InstallmentLine {
+  /** The closing date of its bill. */
+  closingDate: string;
+  principalMinor: bigint;
+  feeMinor: bigint;
+}
+
+/**
+ * Puts the payments of a plan in the place of a purchase. On a closed bill nothing changes: lines that take the purchase off and
+ * put the first payment on are added to it. The caller has locked the account.
+ * @param statementId the closed bill it stands on; null while none has it
+ */
+export async function splitPurchase(
+  em: EntityManager,
+  accountId: string,
+  purchase: { id: string; openMinor: bigint; statementId: string | null },
+  lines: readonly InstallmentLine[],
+): Promise<void> {
+  await query(em, `update card_transaction set way_of_paying = 'INSTALLMENTS' where account_id = $1 and id = $2`, [accountId, purchase.id]);
+  if (purchase.statementId === null) {
+    await addToWaitingUse(em, accountId, purchase.id, -purchase.openMinor);
+    await addWaitingLines(em, accountId, purchase.id, lines);
+    return;
+  }
+  const [first, ...later] = lines;
+  await adjustBill(em, accountId, purchase.statementId, purchase.id, [
+    { kind: 'USE', amountMinor: -purchase.openMinor },
+    { kind: 'INSTALLMENT_PRINCIPAL', amountMinor: first?.principalMinor ?? 0n },
+    { kind: 'INSTALLMENT_FEE', amountMinor: first?.feeMinor ?? 0n },
+  ]);
+  await addWaitingLines(em, accountId, purchase.id, later);
+}
+
+/**
+ * Undoes {@link splitPurchase}: the purchase is paid at once again, on the bill it stood on.
+ * @param principalMinor what of the price the plan still has, refunds taken off
+ */
+export async function joinPurchase(
+  em: EntityManager,
+  accountId: string,
+  purchase: { id: string; principalMinor: bigint; usedOn: string },
+): Promise<void> {
+  await query(em, `update card_transaction set way_of_paying = 'LUMP_SUM' where account_id = $1 and id = $2`, [accountId, purchase.id]);
+  await dropWaitingInstallments(em, accountId, purchase.id);
+  const billed = await listBilledInstallments(em, accountId, purchase.id);
+  if (billed.length === 0) await addToWaitingUse(em, accountId, purchase.id, purchase.principalMinor, purchase.usedOn);
+  for (const [index, { statementId, principalMinor, feeMinor }] of billed.entries()) {
+    await adjustBill(em, accountId, statementId, purchase.id, [
+      // The purchase goes back to the bill it stood on, which is the first.
+      { kind: 'USE', amountMinor: index === 0 ? purchase.principalMinor : 0n },
+      { kind: 'INSTALLMENT_PRINCIPAL', amountMinor: -principalMinor },
+      { kind: 'INSTALLMENT_FEE', amountMinor: -feeMinor },
+    ]);
+  }
+}
+
+/** Puts other payments in the place of those of a purchase that are on no closed bill. The caller has locked the account. */
+export async function replaceWaitingInstallments(
+  em: EntityManager,
+  accountId: string,
+  transactionId: string,
+  lines: readonly InstallmentLine[],
+): Promise<void> {
+  await dropWaitingInstallments(em, accountId, transactionId);
+  await addWaitingLines(em, accountId, transactionId, lines);
+}
+
+const IS_WAITING = `(l.statement_id is null or exists (
+  select 1 from statement s where s.account_id = l.account_id and s.id = l.statement_id and s.status = 'OPEN'))`;
+
+async function dropWaitingInstallments(em: EntityManager, accountId: string, transactionId: string): Promise<void> {
+  await query(
+    em,
+    `delete from bill_line l
+      where l.account_id = $1 and l.transaction_id = $2 and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE') and ${IS_WAITING}`,
+    [accountId, transactionId],
+  );
+}
+
+/** Changes the waiting line of a purchase by an amount; one that comes to nothing goes, one that is not there is made. */
+async function addToWaitingUse(
+  em: EntityManager,
+  accountId: string,
+  transactionId: string,
+  byMinor: bigint,
+  usedOn?: string,
+): Promise<void> {
+  const changed = await query<{ id: string; amount: string }>(
+    em,
+    `update bill_line l set amount_minor = l.amount_minor + $3::bigint
+      where l.account_id = $1 and l.transaction_id = $2 and l.kind = 'USE' and ${IS_WAITING}
+      returning l.id, l.amount_minor::text as amount`,
+    [accountId, transactionId, String(byMinor)],
+  );
+  const [line] = changed;
+  if (line === undefined && usedOn !== undefined) {
+    await query(
+      em,
+      `insert into bill_line (account_id, id, transaction_id, kind, used_on, bills_from, amount_minor) values ($1, $2, $3, 'USE', $4, $4, $5)`,
+      [accountId, uuidv7(), transactionId, usedOn, String(byMinor)],
+    );
+  }
+  if (line?.amount === '0') await query(em, 'delete from bill_line where account_id = $1 and id = $2', [accountId, line.id]);
+}
+
+async function addWaitingLines(
+  em: EntityManager,
+  accountId: string,
+  transactionId: string,
+  lines: readonly InstallmentLine[],
+): Promise<void> {
+  const rows = lines.flatMap(({ closingDate, principalMinor, feeMinor }) => [
+    { closingDate, kind: 'INSTALLMENT_PRINCIPAL', amount: principalMinor },
+    { closingDate, kind: 'INSTALLMENT_FEE', amount: feeMinor },
+  ]);
+  await query(
+    em,
+    `insert into bill_line (account_id, id, transaction_id, kind, used_on, bills_from, amount_minor)
+     select $1, u.id, $2, u.kind, t.used_on, u.closing, u.amount
+       from card_transaction t, unnest($3::uuid[], $4::text[], $5::date[], $6::bigint[]) u (id, kind, closing, amount)
+      where t.account_id = $1 and t.id = $2 and u.amount <> 0`,
+    [
+      accountId,
+      transactionId,
+      rows.map(() => uuidv7()),
+      rows.map(({ kind }) => kind),
+      rows.map(({ closingDate }) => closingDate),
+      rows.map(({ amount }) => String(amount)),
+    ],
+  );
+}
+
+/** What each closed bill has of the installments of a purchase, the oldest first. */
+async function listBilledInstallments(
+  em: EntityManager,
+  accountId: string,
+  transactionId: string,
+): Promise<{ statementId: string; principalMinor: bigint; feeMinor: bigint }[]> {
+  const rows = await query<{ statementId: string; principal: string; fee: string }>(
+    em,
+    `select s.id as "statementId",
+            coalesce(sum(l.amount_minor) filter (where l.kind = 'INSTALLMENT_PRINCIPAL'), 0)::text as principal,
+            coalesce(sum(l.amount_minor) filter (where l.kind = 'INSTALLMENT_FEE'), 0)::text as fee
+       from bill_line l join statement s on s.account_id = l.account_id and s.id = l.statement_id
+      where l.account_id = $1 and l.transaction_id = $2 and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE') and s.status <> 'OPEN'
+      group by s.account_id, s.id having sum(l.amount_minor) <> 0 order by s.closing_date`,
+    [accountId, transactionId],
+  );
+  return rows.map(({ statementId, principal, fee }) => ({ statementId, principalMinor: BigInt(principal), feeMinor: BigInt(fee) }));
+}
+
+/** Adds lines to a closed bill, whose first total stays, and with them a new amount due; one that asks for no more is paid. */
+async function adjustBill(
+  em: EntityManager,
+  accountId: string,
+  statementId: string,
+  transactionId: string,
+  lines: readonly { kind: string; amountMinor: bigint }[],
+): Promise<void> {
+  await query(
+    em,
+    `insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor, is_adjustment)
+     select $1, u.id, $2, $3, u.kind, t.used_on, t.used_on, u.amount, true
+       from card_transaction t, unnest($4::uuid[], $5::text[], $6::bigint[]) u (id, kind, amount)
+      where t.account_id = $1 and t.id = $3 and u.amount <> 0`,
+    [
+      accountId,
+      statementId,
+      transactionId,
+      lines.map(() => uuidv7()),
+      lines.map(({ kind }) => kind),
+      lines.map(({ amountMinor }) => String(amountMinor)),
+    ],
+  );
+  await query(
+    em,
+    `update statement set adjustment_minor = adjustment_minor + $3::bigint,
+            status = case when paid_minor >= total_minor + adjustment_minor + $3::bigint then 'PAID' else 'CLOSED' end
+      where account_id = $1 and id = $2 and status in ('CLOSED', 'PAID')`,
+    [accountId, statementId, String(lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n))],
+  );
+}
