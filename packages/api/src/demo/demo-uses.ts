@@ -37,10 +37,24 @@ const AMERICAN_MERCHANTS: readonly Merchant[] = [
   { name: 'Blue Door Hotel', code: '7011', usual: 18_900, spread: 9_000, weight: 0.2 },
 ];
 
+const LARGE_DAYS = new Set(['06', '19']);
+const LARGE = {
+  JPY: { name: '家具の木もれ日', code: '5712', minor: 64_800n },
+  USD: { name: 'Lakeside Furniture', code: '5712', minor: 58_900n },
+};
+
 /** The uses of one day of a demo account: always the same for the same day, so that filling up twice adds nothing. */
 export function demoUsesOf(account: DemoAccount, cardId: string, day: string): NewUse[] {
   const count = Math.floor(account.usesPerDay + chance(account, day, 'count'));
-  return Array.from({ length: count }, (_, index) => demoUse(account, cardId, day, index));
+  const uses = Array.from({ length: count }, (_, index) => demoUse(account, cardId, day, index));
+  return account.usesPerDay > 0 && LARGE_DAYS.has(day.slice(-2)) ? [...uses, largeUse(account, cardId, day)] : uses;
+}
+
+/** Something worth installments, so that at any time there is a purchase whose deadline has not passed. */
+function largeUse(account: DemoAccount, cardId: string, day: string): NewUse {
+  const { name, code, minor } = account.currency === 'JPY' ? LARGE.JPY : LARGE.USD;
+  const common = { cardId, kind: 'PURCHASE', usedOn: day, postedOn: null, original: null } as const;
+  return { ...common, merchant: name, amountMinor: minor, merchantCategoryCode: code, sourceKey: `demo:use:${day}:large` };
 }
 
 function demoUse(account: DemoAccount, cardId: string, day: string, index: number): NewUse {
