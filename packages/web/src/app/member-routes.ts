@@ -1,0 +1,147 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { speakToMembers } from '../platform/language.js';
+import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
+import { readSearchParams } from '../statements/transaction-search-params.js';
+import { ALONE } from './alone-route.js';
+import { loadedPage } from './loaded-page.js';
+import { root } from './root-route.js';
+
+/** Everything behind the login. The pages’ code is fetched while the session is asked for. */
+const member = createRoute({
+  getParentRoute: () => root,
+  id: 'member',
+  validateSearch: ({ account }: Record<string, unknown>): { account?: string } =>
+    account === undefined ? {} : { account: String(account) },
+  beforeLoad: async ({ context: { client }, search, location, matches }): Promise<MemberContext> => {
+    for (const { routeId } of matches) void preload(routeId);
+    const wasLive = hadSession();
+    const [session] = await Promise.all([loadSession(client), speakToMembers()]);
+    if (session === null)
+      throw redirect({
+        to: '/login',
+        search: { ...(location.href === '/' ? {} : { to: location.href }), ...(wasLive ? { notice: 'ended' } : {}) },
+      });
+    const account = session.accounts.find(({ id }) => search.account === undefined || id === search.account) ?? null;
+    // An address that another member of this browser left behind, or sent.
+    if (account === null && search.account !== undefined) throw redirect({ to: '/', search: {}, replace: true });
+    return { client, session, account };
+  },
+  component: lazyRouteComponent(() => import('./member-layout.js'), 'MemberLayout'),
+  ...ALONE,
+});
+
+const home = createRoute({
+  getParentRoute: () => member,
+  path: '/',
+  ...loadedPage(() => import('../statements/home-page.js')),
+});
+
+const statements = createRoute({
+  getParentRoute: () => member,
+  path: '/statements',
+  ...loadedPage(() => import('../statements/statements-page.js')),
+});
+
+const statement = createRoute({
+  getParentRoute: () => member,
+  path: '/statements/$label',
+  loader: async ({ context, params }) => (await import('../statements/statement-page.js')).loader(context, params),
+  component: lazyRouteComponent(() => import('../statements/statement-page.js'), 'Page'),
+});
+
+const unbilled = createRoute({
+  getParentRoute: () => member,
+  path: '/statements/unbilled',
+  ...loadedPage(() => import('../statements/unbilled-page.js')),
+});
+
+const transactions = createRoute({
+  getParentRoute: () => member,
+  path: '/transactions',
+  validateSearch: readSearchParams,
+  loaderDeps: () => ({}),
+  loader: async ({ context, location }) =>
+    (await import('../statements/transactions-page.js')).loader(context, readSearchParams(location.search)),
+  component: lazyRouteComponent(() => import('../statements/transactions-page.js'), 'Page'),
+});
+
+const analysis = createRoute({
+  getParentRoute: () => member,
+  path: '/analysis',
+  validateSearch: ({ month }: Record<string, unknown>): { month?: string } => (typeof month === 'string' ? { month } : {}),
+  loaderDeps: () => ({}),
+  loader: async ({ context, location }) =>
+    (await import('../statements/analysis-page.js')).loader(context, new URLSearchParams(location.searchStr).get('month')),
+  component: lazyRouteComponent(() => import('../statements/analysis-page.js'), 'Page'),
+});
+
+const security = createRoute({
+  getParentRoute: () => member,
+  path: '/security',
+  staleTime: 0,
+  ...loadedPage(() => import('../identity/security-page.js')),
+});
+
+const passkeys = createRoute({
+  getParentRoute: () => member,
+  path: '/security/passkeys',
+  ...loadedPage(() => import('../factors/passkeys-page.js')),
+});
+
+const authenticator = createRoute({
+  getParentRoute: () => member,
+  path: '/security/authenticator',
+  ...loadedPage(() => import('../factors/authenticator-page.js')),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => member,
+  path: '/security/sessions',
+  staleTime: 0,
+  ...loadedPage(() => import('../sessions/sessions-page.js')),
+});
+
+const activity = createRoute({
+  getParentRoute: () => member,
+  path: '/security/activity',
+  staleTime: 0,
+  ...loadedPage(() => import('../activity/activity-page.js')),
+});
+
+const password = createRoute({
+  getParentRoute: () => member,
+  path: '/security/password',
+  ...loadedPage(() => import('../identity/password-page.js')),
+});
+
+const userId = createRoute({
+  getParentRoute: () => member,
+  path: '/security/user-id',
+  ...loadedPage(() => import('../identity/user-id-page.js')),
+});
+
+/** Each new page joins here. */
+const pages = [
+  home,
+  statements,
+  statement,
+  unbilled,
+  transactions,
+  analysis,
+  security,
+  passkeys,
+  authenticator,
+  sessions,
+  activity,
+  password,
+  userId,
+] as const;
+
+/** The pages behind the login. */
+export const memberRoutes = member.addChildren(pages);
+
+function preload(routeId: string): Promise<unknown> | undefined {
+  const route = [member, ...pages].find(({ id }) => id === routeId);
+  // A page that cannot be fetched fails again where it is shown, and is told there.
+  return route?.options.component?.preload?.()?.catch(() => {});
+}
