@@ -20,7 +20,8 @@ const ARROWS = {
 };
 const FEATURES = Object.keys(ARROWS);
 /** The other folders of the server: what features stand on, and what is composed of features. */
-const BASE_FOLDERS = ['money', 'calendar', 'platform'];
+const PURE_FOLDERS = ['money', 'calendar', 'lockout'];
+const BASE_FOLDERS = [...PURE_FOLDERS, 'platform'];
 const OUTER_FOLDERS = ['http', 'cli', 'demo', 'test', 'attacks'];
 const WEB_BASE_FOLDERS = ['app', 'platform', 'ui'];
 const WEB_FEATURES = readdirSync(join(ROOT, 'packages/web/src'), { withFileTypes: true })
@@ -44,7 +45,11 @@ const RULES = [
     to: '^(?!packages/schema/src/rules/)',
     why: 'the browser loads the shared rules: they import nothing',
   },
-  { from: `${API}(money|calendar)/`, to: '^packages/(?!api/src/(money|calendar)/)', why: 'money and calendar are plain arithmetic' },
+  {
+    from: `${API}${oneOf(PURE_FOLDERS)}/`,
+    to: `^packages/(?!api/src/${oneOf(PURE_FOLDERS)}/)`,
+    why: `${PURE_FOLDERS.join(', ')} are plain arithmetic`,
+  },
   { from: `${API}platform/`, to: `${API}${oneOf([...FEATURES, ...OUTER_FOLDERS])}/`, why: 'the platform knows no feature' },
   {
     from: `${API}${oneOf(FEATURES)}/`,
@@ -59,7 +64,7 @@ const RULES = [
   {
     from: '\\.rules\\.ts$',
     to: `^(?!@meisai/schema/rules$|packages/)|${API}(platform|config|${OUTER_FOLDERS.join('|')})|\\.(entity|queries|view|resolver|store)\\.ts$`,
-    why: 'rules are pure: money, calendar, the shared rules and their own types, nothing else',
+    why: `rules are pure: ${PURE_FOLDERS.join(', ')}, the shared rules and their own types, nothing else`,
   },
   {
     from: '\\.entity\\.ts$',

@@ -1,7 +1,7 @@
 import { recordActivity } from '../activity/index.js';
+import { countFailures, isLocked, openByTime } from '../lockout/failure-run.js';
 import type { EntityManager, Keys, RequestContext } from '../platform/index.js';
 import { findConfirmed, findStep, takeStep } from './authenticator.store.js';
-import { countWrongCode, isLocked, openByTime } from './code-guard.rules.js';
 import { lockCodeCount, openCodes, saveCodeCount } from './code-guard.store.js';
 import { CODES_LEFT } from './factor.messages.js';
 import { actorOf, type FactorOwner } from './factor-owner.js';
@@ -21,8 +21,8 @@ type Match = 'TOTP' | 'RECOVERY' | 'WRONG' | 'REPLAYED' | 'NO_CODE';
  */
 export async function checkCode(em: EntityManager, context: RequestContext, owner: FactorOwner, typed: string): Promise<CodeCheck> {
   const { loginId } = owner;
-  const count = openByTime(await lockCodeCount(em, loginId), CODE_POLICY);
-  if (isLocked(count, CODE_POLICY)) return 'LOCKED';
+  const run = openByTime(await lockCodeCount(em, loginId), CODE_POLICY);
+  if (isLocked(run, CODE_POLICY)) return 'LOCKED';
   const match = await takeCode(em, context.services.keys, loginId, typed);
   // It was right once, or has no form a right one could have: who sends it guesses nothing.
   if (match === 'REPLAYED' || match === 'NO_CODE') return 'WRONG';
@@ -31,8 +31,8 @@ export async function checkCode(em: EntityManager, context: RequestContext, owne
     if (match === 'RECOVERY') await tellRecoveryCodeUsed(em, context, owner);
     return 'RIGHT';
   }
-  const wrong = countWrongCode(count, CODE_POLICY);
-  await saveCodeCount(em, loginId, wrong.count);
+  const wrong = countFailures({ ...run, sinceLastFailureMs: 0 }, 1, CODE_POLICY);
+  await saveCodeCount(em, loginId, wrong.run);
   const { memberId, operatorId } = owner;
   await recordActivity(em, { kind: 'WRONG_CODE', memberId, operatorId, actor: 'UNKNOWN', source: context.source });
   if (!wrong.locksNow) return 'WRONG';

@@ -1,9 +1,9 @@
+import type { FailureRun } from '../lockout/failure-run.js';
 import { query, type EntityManager } from '../platform/index.js';
-import type { CodeCount } from './code-guard.rules.js';
 
 /** The wrong codes of a login, locked until the transaction ends: codes of one login are checked one after the other. */
-export async function lockCodeCount(em: EntityManager, loginId: string): Promise<CodeCount> {
-  const rows = await query<CodeCount>(
+export async function lockCodeCount(em: EntityManager, loginId: string): Promise<FailureRun> {
+  const rows = await query<FailureRun>(
     em,
     `insert into code_guard (login_id) values ($1) on conflict (login_id) do update set login_id = excluded.login_id
      returning failed, run_failed as "runFailed", lock_count as "lockCount",
@@ -16,12 +16,12 @@ export async function lockCodeCount(em: EntityManager, loginId: string): Promise
 }
 
 /** Writes a count under its lock. */
-export async function saveCodeCount(em: EntityManager, loginId: string, count: CodeCount): Promise<void> {
+export async function saveCodeCount(em: EntityManager, loginId: string, run: FailureRun): Promise<void> {
   await query(
     em,
     `update code_guard set failed = $2, run_failed = $3, lock_count = $4, last_failed_at = app_now() - $5::bigint * interval '1 millisecond'
       where login_id = $1`,
-    [loginId, count.failed, count.runFailed, count.lockCount, count.sinceLastFailureMs],
+    [loginId, run.failed, run.runFailed, run.lockCount, run.sinceLastFailureMs],
   );
 }
 

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  bringUpToDate,
-  countDead,
-  countRight,
-  countWrong,
-  judgeGuess,
-  lockDurationMs,
-  type GuardBucket,
-  type GuardLimits,
-} from './login-guard.rules.js';
+import { bringUpToDate, countDead, countRight, countWrong, judgeGuess, type GuardBucket, type GuardLimits } from './login-guard.rules.js';
 
 const MINUTE_MS = 60_000;
 const LIMITS: GuardLimits = { threshold: 3, cap: 10, runLimit: 100, firstLockMs: 30 * MINUTE_MS, longestLockMs: 24 * 60 * MINUTE_MS };
@@ -98,18 +89,6 @@ describe('a count of wrong passwords', () => {
   it('begins anew with a success, doubling included', () => {
     const once = bucket({ failed: 2, pending: 1, lockCount: 4, runFailed: 14 });
     expect(countRight(once)).toMatchObject({ failed: 0, pending: 0, lockCount: 0, runFailed: 0 });
-  });
-
-  it.each([
-    [0, 30],
-    [1, 30],
-    [2, 60],
-    [3, 120],
-    [6, 960],
-    [7, 1440],
-    [40, 1440],
-  ])('that has locked %i times stays shut for %i minutes', (lockCount, minutes) => {
-    expect(lockDurationMs(lockCount, LIMITS)).toBe(minutes * MINUTE_MS);
   });
 
   it('opens when its time has come, not a millisecond before, with as many new guesses', () => {

@@ -1,32 +1,19 @@
+import { countFailures, openByTime, type FailureRun, type LockLimits } from '../lockout/failure-run.js';
+
 /** One count of wrong passwords of a login: that of strangers, or that of a device the member has logged in from. */
-export interface GuardBucket {
+export interface GuardBucket extends FailureRun {
   /** Whether the guess at hand belongs to this bucket. */
   isOwn: boolean;
-  /** Wrong passwords since the last success or opening. */
-  failed: number;
   /** Guesses being checked right now. */
   pending: number;
   /** How long ago the lease of the pending ones ran out, their processes dead; negative while it runs. */
   sinceLeaseEndMs: number;
-  /** How long ago the last wrong password was; null if there was none. */
-  sinceLastFailureMs: number | null;
-  /** How often it has locked since the last success: each time it stays shut twice as long. */
-  lockCount: number;
-  /** Wrong passwords since the last success, whatever was opened in between. */
-  runFailed: number;
 }
 
-/** The limits of a login, all counted in consecutive wrong passwords. */
-export interface GuardLimits {
-  /** That lock a bucket: the strictest of the member's card products, 1–10. */
-  threshold: number;
-  /** That lock the login as a whole, over all buckets. */
+/** The limits of a login. Those of a bucket are the strictest of the member's card products. */
+export interface GuardLimits extends LockLimits {
+  /** Consecutive wrong passwords that lock the login as a whole, over all buckets. */
   cap: number;
-  /** Before which a bucket no longer opens by time. */
-  runLimit: number;
-  /** How long the first lock of a run lasts; the next ones double. */
-  firstLockMs: number;
-  longestLockMs: number;
 }
 
 export type GuardVerdict = 'GO' | 'BUSY' | 'LOCKED';
@@ -49,22 +36,7 @@ export function hasDeadChecks(bucket: GuardBucket): boolean {
 export function countDead(bucket: GuardBucket, limits: GuardLimits): Counted {
   if (!hasDeadChecks(bucket)) return { bucket, locksNow: false };
   const sinceLastFailureMs = Math.min(bucket.sinceLastFailureMs ?? bucket.sinceLeaseEndMs, bucket.sinceLeaseEndMs);
-  return countFailures({ ...bucket, sinceLastFailureMs }, bucket.pending, limits);
-}
-
-/** How long a bucket stays shut that has locked `lockCount` times in a row, in milliseconds. */
-export function lockDurationMs(lockCount: number, limits: GuardLimits): number {
-  const doublings = Math.max(0, lockCount - 1);
-  return Math.min(limits.firstLockMs * 2 ** doublings, limits.longestLockMs);
-}
-
-/** Opens a locked bucket whose time has come: it gets as many new guesses as the threshold allows. */
-export function openByTime(bucket: GuardBucket, limits: GuardLimits): GuardBucket {
-  const isLocked = bucket.failed >= limits.threshold;
-  if (!isLocked || bucket.sinceLastFailureMs === null) return bucket;
-  if (bucket.sinceLastFailureMs < lockDurationMs(bucket.lockCount, limits)) return bucket;
-  if (bucket.runFailed + limits.threshold >= limits.runLimit) return bucket;
-  return { ...bucket, failed: 0, lockCount: Math.max(1, bucket.lockCount) };
+  return settleWrong({ ...bucket, sinceLastFailureMs }, bucket.pending, limits);
 }
 
 /** A bucket as it stands now: dead checks counted, and opened if its time has come. */
@@ -89,15 +61,13 @@ export function judgeGuess(buckets: readonly GuardBucket[], limits: GuardLimits)
 
 /** What a wrong password makes of its bucket, and whether it is the one that locks it. */
 export function countWrong(bucket: GuardBucket, limits: GuardLimits): Counted {
-  return countFailures({ ...bucket, sinceLastFailureMs: 0 }, 1, limits);
+  return settleWrong({ ...bucket, sinceLastFailureMs: 0 }, 1, limits);
 }
 
 /** Makes failures of this many of the checks under way. */
-function countFailures(bucket: GuardBucket, count: number, limits: GuardLimits): Counted {
-  const failed = bucket.failed + count;
-  const locksNow = bucket.failed < limits.threshold && failed >= limits.threshold;
-  const counted = { failed, pending: bucket.pending - count, runFailed: bucket.runFailed + count };
-  return { locksNow, bucket: { ...bucket, ...counted, lockCount: bucket.lockCount + (locksNow ? 1 : 0) } };
+function settleWrong(bucket: GuardBucket, count: number, limits: GuardLimits): Counted {
+  const { run, locksNow } = countFailures(bucket, count, limits);
+  return { locksNow, bucket: { ...run, pending: bucket.pending - count } };
 }
 
 /** What a right password makes of its bucket: the run is over, and with it the doubling. */

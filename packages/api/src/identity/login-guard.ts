@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openByTime } from '../lockout/failure-run.js';
 import { Overloaded, type EntityManager } from '../platform/index.js';
 import {
   bringUpToDate,
@@ -7,7 +8,6 @@ import {
   countWrong,
   hasDeadChecks,
   judgeGuess,
-  openByTime,
   type GuardLimits,
   type GuardVerdict,
 } from './login-guard.rules.js';

@@ -1,4 +1,5 @@
-import { bringUpToDate, judgeGuess, lockDurationMs, type GuardBucket, type GuardLimits } from './login-guard.rules.js';
+import { timeToOpenMs } from '../lockout/failure-run.js';
+import { bringUpToDate, judgeGuess, type GuardBucket, type GuardLimits } from './login-guard.rules.js';
 
 /** How the guard of a login stands for somebody who comes from no device it knows. */
 export interface GuardStanding {
@@ -15,15 +16,9 @@ export function standingOf(isShut: boolean, buckets: readonly GuardBucket[], lim
   const failed = now.reduce((sum, bucket) => sum + bucket.failed, 0);
   if (isShut) return { state: 'LOCKED_BY_CONCIERGE', opensInMs: null, failed };
   if (judgeGuess(now, limits) !== 'LOCKED') return { state: 'OPEN', opensInMs: null, failed };
-  const waits = now.filter((bucket) => bucket.failed > 0).map((bucket) => opensIn(bucket, limits));
+  const waits = now.filter((bucket) => bucket.failed > 0).map((bucket) => timeToOpenMs(bucket, limits));
   const opensInMs = shortest(waits);
   return opensInMs === null ? { state: 'LOCKED_UNTIL_REISSUE', opensInMs, failed } : { state: 'LOCKED_FOR_A_TIME', opensInMs, failed };
-}
-
-function opensIn(bucket: GuardBucket, limits: GuardLimits): number | null {
-  if (bucket.failed < limits.threshold || bucket.sinceLastFailureMs === null) return null;
-  if (bucket.runFailed + limits.threshold >= limits.runLimit) return null;
-  return Math.max(0, lockDurationMs(bucket.lockCount, limits) - bucket.sinceLastFailureMs);
 }
 
 function shortest(waits: readonly (number | null)[]): number | null {
