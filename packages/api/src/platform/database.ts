@@ -7,7 +7,7 @@ import { CompiledQuery } from 'kysely';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../../migrations/index.js';
-import { boundWaiting } from './bound-waiting.js';
+import { guardPool } from './guard-pool.js';
 import { DatabaseUnavailable, InputError } from './errors.js';
 import { lockFolder } from './folder-lock.js';
 
@@ -79,7 +79,7 @@ async function initialise(options: DatabaseOptions): Promise<Orm> {
   try {
     await ping(orm.em.fork() as EntityManager);
     if (orm instanceof PgliteORM) await orm.migrator.up();
-    else await boundWaiting(orm, poolSize * WAITING_PER_CONNECTION);
+    else await guardPool(orm, poolSize * WAITING_PER_CONNECTION);
     return orm;
   } catch (cause) {
     await orm.close(true);
