@@ -32,11 +32,11 @@ let isOver = false;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  slots = await Promise.all(Array.from({ length: PROCESSES }, () => startApiProcesses(1, postgres.url, { LOG_LEVEL: 'fatal' })));
+  slots = await Promise.all(Array.from({ length: PROCESSES }, () => startApiProcesses(1, postgres.url, { LOG_LEVEL: 'silent' })));
   services = await openServices();
 }, 120_000);
 afterAll(async () => {
-  await Promise.all(slots.map((slot) => slot?.stop()));
+  for (const slot of slots) await slot?.stop();
   await services.passwordHasher.close();
   await services.database.close();
   await postgres.stop();
@@ -155,7 +155,7 @@ async function killInTurn(): Promise<void> {
     await slot?.stop();
     // While PostgreSQL is away a process cannot start: the next one is tried.
     for (let attempt = 0; slots[n] === null && attempt < 5; attempt += 1)
-      slots[n] = await startApiProcesses(1, postgres.url, { LOG_LEVEL: 'fatal' }).catch(() => null);
+      slots[n] = await startApiProcesses(1, postgres.url, { LOG_LEVEL: 'silent' }).catch(() => null);
   }
 }
 
