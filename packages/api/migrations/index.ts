@@ -16,6 +16,8 @@ import { UserIdTries } from './0016-user-id-tries.js';
 import { ActivitySearch } from './0017-activity-search.js';
 import { PasswordsThatFitAlone } from './0018-passwords-that-fit-alone.js';
 import { Installments } from './0030-installments.js';
+import { TransactionLife } from './0031-transaction-life.js';
+import { IssuerFeed } from './0032-issuer-feed.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -37,4 +39,6 @@ export const MIGRATIONS = [
   { name: '0017-activity-search', class: ActivitySearch },
   { name: '0018-passwords-that-fit-alone', class: PasswordsThatFitAlone },
   { name: '0030-installments', class: Installments },
+  { name: '0031-transaction-life', class: TransactionLife },
+  { name: '0032-issuer-feed', class: IssuerFeed },
 ];

@@ -12,7 +12,7 @@ import {
   viewCard,
   viewMember,
 } from './accounts/index.js';
-import { AccountCardsResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
+import { AccountCardsResolver, CardHolderResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
 import { LoginRecordResolver, MemberRecordResolver } from './concierge/member-record.resolver.js';
@@ -45,6 +45,7 @@ import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
 import { SpendingResolver } from './statements/spending.resolver.js';
+import { TransactionLifeResolver } from './statements/transaction-life.resolver.js';
 import { TransactionSearchResolver } from './statements/transaction-search.resolver.js';
 import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTransactionsResolver } from './statements/statement.resolver.js';
 
@@ -105,6 +106,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   createNodeResolver(NODE_FINDERS),
   MemberAccountsResolver,
   AccountCardsResolver,
+  CardHolderResolver,
   MemberActivityResolver,
   IdentityResolver,
   MemberLoginResolver,
@@ -124,6 +126,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AccountStatementsResolver,
   SpendingResolver,
   TransactionSearchResolver,
+  TransactionLifeResolver,
   StatementTransactionsResolver,
   UnbilledTransactionsResolver,
   TransactionInstallmentsResolver,

@@ -89,3 +89,19 @@ export function listCards(em: EntityManager, memberId: string, accountId: string
     [memberId, accountId],
   );
 }
+
+/** What the holder of a card the member may see is called; null for another's card and for none alike. */
+export async function findHolderName(
+  em: EntityManager,
+  memberId: string,
+  cardId: string,
+): Promise<Pick<MemberRow, 'familyName' | 'givenName'> | null> {
+  const rows = await query<Pick<MemberRow, 'familyName' | 'givenName'>>(
+    em,
+    `select h.family_name as "familyName", h.given_name as "givenName"
+       from card c join account a on a.id = c.account_id ${OF_MEMBER} join member h on h.id = c.member_id
+      where c.id = $2 and ${mayBeSeen('c.id')}`,
+    [memberId, cardId],
+  );
+  return rows[0] ?? null;
+}

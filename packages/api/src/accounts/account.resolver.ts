@@ -1,8 +1,8 @@
-import { Account, Card, Member } from '@meisai/schema';
+import { Account, Card, Member, PersonName } from '@meisai/schema';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localId, requireViewer, type RequestContext } from '../platform/index.js';
-import { listAccounts, listCards } from './account.queries.js';
-import { viewAccount, viewCard } from './account.view.js';
+import { findHolderName, listAccounts, listCards } from './account.queries.js';
+import { viewAccount, viewCard, viewName, type CardView } from './account.view.js';
 
 @Resolver(() => Member)
 export class MemberAccountsResolver {
@@ -19,8 +19,17 @@ export class MemberAccountsResolver {
 @Resolver(() => Account)
 export class AccountCardsResolver {
   @FieldResolver(() => [Card])
-  async cards(@Root() account: Account, @Ctx() context: RequestContext): Promise<Card[]> {
+  async cards(@Root() account: Account, @Ctx() context: RequestContext): Promise<CardView[]> {
     const rows = await listCards(context.em, requireViewer(context).memberId, localId('Account', account.id));
     return rows.map(viewCard);
+  }
+}
+
+@Resolver(() => Card)
+export class CardHolderResolver {
+  @FieldResolver(() => PersonName, { nullable: true })
+  async holder(@Root() card: Card, @Ctx() context: RequestContext): Promise<PersonName | null> {
+    const row = await findHolderName(context.em, requireViewer(context).memberId, localId('Card', card.id));
+    return row === null ? null : viewName(row.familyName, row.givenName);
   }
 }

@@ -13,7 +13,8 @@ export function viewMember(row: MemberRow): Omit<Member, 'accounts'> {
   });
 }
 
-function viewName(family: string | null, given: string | null): PersonName | null {
+/** A name as the API shows it; null where there is none. */
+export function viewName(family: string | null, given: string | null): PersonName | null {
   const [first, second = null] = [family, given].filter((part) => part !== null);
   return first === undefined ? null : Object.assign(new PersonName(), { family: first, given: second });
 }
@@ -29,7 +30,9 @@ export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Acc
   });
 }
 
-/** A card as the API shows it. */
-export function viewCard(row: CardRow): Card {
+export type CardView = Omit<Card, 'holder'>;
+
+/** A card as the API shows it; its holder is resolved when asked for. */
+export function viewCard(row: CardRow): CardView {
   return Object.assign(new Card(), { id: globalId('Card', row.id), lastFour: row.lastFour });
 }

@@ -11,7 +11,7 @@ export { CardProductSchema } from './card-product.entity.js';
 export { MemberSchema } from './member.entity.js';
 export { findAccount, findCard, findMember, type MemberRow } from './account.queries.js';
 export { mayBeSeen, OF_MEMBER } from './membership.sql.js';
-export { viewAccount, viewCard, viewMember } from './account.view.js';
+export { viewAccount, viewCard, viewMember, type CardView } from './account.view.js';
 export {
   addMember,
   ensureCardProduct,
@@ -25,3 +25,8 @@ export {
 } from './open-account.js';
 export { STANDARD_PRODUCT } from './standard-product.js';
 export { listAllAccounts, type ListedAccount } from './list-all-accounts.js';
+export { giveBackRecords, isFault, takeRecords, type RecordFault, type RecordOutcome } from './issuer-record.js';
+export { keepAccounts, type IssuerAccount } from './keep-accounts.js';
+export { keepCards, type IssuerCard } from './keep-cards.js';
+export { keepContacts, keepMembers, type IssuerContact, type IssuerMember } from './keep-members.js';
+export { keepProducts, type IssuerProduct } from './keep-products.js';

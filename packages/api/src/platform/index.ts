@@ -1,4 +1,5 @@
 export { isoInstant, lookUpText, openDatabase, query, type Database, type EntityManager } from './database.js';
+export { inBulkTransaction, type BulkTransaction, type BulkValue } from './bulk-transaction.js';
 export { nameDevice } from './device-name.js';
 export { describeError } from './describe-error.js';
 export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';

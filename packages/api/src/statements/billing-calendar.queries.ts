@@ -22,15 +22,23 @@ export function readCalendar({ closingDay, dueMonthsLater, dueDay, dueShift, bus
  * Has the bills of an account made here, by its product's calendar. An account that is billed already goes on as it is.
  * @param since the day the first cycle holds; today in the account's time zone where it is left out
  */
-export async function startBilling(em: EntityManager, accountId: string, since?: string): Promise<void> {
-  const [row] = await query<CalendarRow & { today: string }>(
+export function startBilling(em: EntityManager, accountId: string, since?: string): Promise<void> {
+  return startBillingOf(em, [{ accountId, since: since ?? null }]);
+}
+
+/** {@link startBilling} of many accounts at once. */
+export async function startBillingOf(em: EntityManager, accounts: readonly { accountId: string; since: string | null }[]): Promise<void> {
+  const rows = await query<CalendarRow & { id: string; today: string }>(
     em,
-    `select (app_now() at time zone a.time_zone)::date::text as today, ${CALENDAR_COLUMNS}
+    `select a.id, (app_now() at time zone a.time_zone)::date::text as today, ${CALENDAR_COLUMNS}
        from account a join card_product p on p.id = a.card_product_id
-      where a.id = $1 and a.next_closing_on is null for update of a`,
-    [accountId],
+      where a.id = any($1::uuid[]) and a.next_closing_on is null order by a.id for update of a`,
+    [accounts.map(({ accountId }) => accountId)],
   );
-  if (row === undefined) return;
-  const { closingDate } = cycleOf(since ?? row.today, readCalendar(row));
-  await query(em, 'update account set next_closing_on = $2 where id = $1', [accountId, closingDate]);
+  const since = new Map(accounts.map((account) => [account.accountId, account.since]));
+  await query(
+    em,
+    'update account a set next_closing_on = u.closing from unnest($1::uuid[], $2::date[]) as u (id, closing) where a.id = u.id',
+    [rows.map(({ id }) => id), rows.map((row) => cycleOf(since.get(row.id) ?? row.today, readCalendar(row)).closingDate)],
+  );
 }

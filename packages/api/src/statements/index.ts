@@ -1,6 +1,6 @@
 export { startClosing } from './start-closing.js';
 export { recordOpenStatement, sumOpenStatement } from './record-open-statement.js';
-export { startBilling } from './billing-calendar.queries.js';
+export { startBilling, startBillingOf } from './billing-calendar.queries.js';
 export { closeStatement } from './close-statement.js';
 export { closeNextCycle, type ClosedCycle } from './close-cycle.js';
 export { recordUses, type NewUse } from './record-uses.js';
@@ -10,3 +10,5 @@ export { findTransaction } from './transaction.queries.js';
 export { listRecentAmounts } from './recent-amounts.queries.js';
 export { findBillablePurchase, forecastBills, type BillablePurchase } from './billable-purchase.queries.js';
 export { joinPurchase, replaceWaitingInstallments, splitPurchase, type InstallmentLine } from './installment-lines.js';
+export { recordLife, startRecordingLife } from './record-life.js';
+export type { SaidOutcome, SaidUse } from './said-use.js';

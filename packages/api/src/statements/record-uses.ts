@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
 import { categoryOf } from './merchant-category.rules.js';
-import { recordPayment } from './record-payment.js';
+import { recordPayments } from './record-payments.js';
 import { foldSearchText } from './search-text.rules.js';
 
 export interface NewUse {
@@ -14,6 +14,8 @@ export interface NewUse {
   /** In the account's currency; positive raises what is owed. */
   amountMinor: bigint;
   original: { minorUnits: bigint; currency: string } | null;
+  /** What one of the original currency cost, as a decimal text, where the source says. */
+  exchangeRate?: string | null;
   /** Four digits (ISO 18245), from which the category comes. */
   merchantCategoryCode?: string | null;
   /** What the use is known by within its account: recording it again changes nothing. */
@@ -34,10 +36,13 @@ export async function recordUses(
   const rows = await query<{ id: string; kind: NewUse['kind']; amount: string; usedOn: string }>(
     em,
     `with fresh as (
-       insert into card_transaction (account_id, id, card_id, kind, merchant, used_on, posted_on, amount_minor, original_minor, original_currency, source_key, search_text, merchant_category_code, category)
-       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[], $14::text[], $15::text[]) u
+       insert into card_transaction (account_id, id, card_id, kind, merchant, used_on, posted_on, amount_minor, original_minor, original_currency, source_key, search_text, merchant_category_code, category, exchange_rate)
+       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[], $14::text[], $15::text[], $16::numeric[]) u
        on conflict (account_id, source_key) do nothing
-       returning id, kind, used_on, amount_minor),
+       returning id, kind, used_on, posted_on, amount_minor),
+     events as (
+       insert into transaction_event (account_id, transaction_id, id, status, amount_minor, happened_on)
+       select $1, id, id, 'POSTED', amount_minor, coalesce(posted_on, used_on) from fresh),
      lines as (
        insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor)
        select $1, gen_random_uuid(), $12, id, case kind when 'PURCHASE' then 'USE' when 'CASH' then 'USE' else kind end, used_on, used_on, amount_minor
@@ -59,12 +64,12 @@ export async function recordUses(
       uses.map((use) => foldSearchText(use.merchant)),
       uses.map((use) => use.merchantCategoryCode ?? null),
       uses.map((use) => (use.kind === 'CASH' ? 'CASH' : categoryOf(use.merchantCategoryCode ?? null))),
+      uses.map((use) => use.exchangeRate ?? null),
     ],
   );
-  for (const { id, kind, amount, usedOn } of rows) {
-    const amountMinor = -BigInt(amount);
-    if (kind !== 'PAYMENT' || amountMinor <= 0n) continue;
-    await recordPayment(em, accountId, { transactionId: id, amountMinor, paidOn: usedOn, statementId });
-  }
+  const payments = rows
+    .filter(({ kind, amount }) => kind === 'PAYMENT' && BigInt(amount) < 0n)
+    .map(({ id, amount, usedOn }) => ({ accountId, transactionId: id, amountMinor: -BigInt(amount), paidOn: usedOn, statementId }));
+  await recordPayments(em, payments);
   return rows.length;
 }

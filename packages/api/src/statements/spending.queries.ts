@@ -43,7 +43,7 @@ export async function sumSpending(
     `select ${columns}, a.currency, sum(t.amount_minor)::text as "totalMinor", count(*)::int as count
        from card_transaction t join account a on a.id = t.account_id ${OF_MEMBER} left join card c on c.id = t.card_id
       where t.account_id = $2 and ${mayBeSeen('t.card_id')} and t.used_on between $3::date and $4::date
-        and t.kind in ('PURCHASE', 'CASH', 'FEE', 'REFUND')
+        and t.kind in ('PURCHASE', 'CASH', 'FEE', 'REFUND') and t.status <> 'CANCELLED'
       group by ${by}, a.currency order by ${order} limit $5`,
     [memberId, accountId, from, to, limit],
   );

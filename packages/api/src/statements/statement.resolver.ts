@@ -12,7 +12,15 @@ import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
-import { viewBreakdown, viewCardSubtotal, viewStatement, viewTransaction, viewUnbilled, type StatementView } from './statement.view.js';
+import {
+  viewBreakdown,
+  viewCardSubtotal,
+  viewStatement,
+  viewTransaction,
+  viewUnbilled,
+  type CardSubtotalView,
+  type StatementView,
+} from './statement.view.js';
 import { listStatementTransactions, listTransactions, listUnbilledTransactions } from './transaction.queries.js';
 
 @Resolver(() => Account)
@@ -95,7 +103,7 @@ export class StatementTransactionsResolver {
   }
 
   @FieldResolver(() => [CardSubtotal])
-  async cards(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<CardSubtotal[]> {
+  async cards(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<CardSubtotalView[]> {
     const rows = await listCardSubtotals(context.em, requireViewer(context).memberId, ...localKey('Statement', statement.id));
     return rows.map(viewCardSubtotal);
   }

@@ -8,19 +8,24 @@ import {
   Transaction,
   TransactionCategory,
   TransactionKind,
+  TransactionStatus,
   WayOfPaying,
   Unbilled,
 } from '@meisai/schema';
-import { viewAccount, viewCard } from '../accounts/index.js';
+import { viewAccount, viewCard, type CardView } from '../accounts/index.js';
 import { globalId, type SpokenLanguage } from '../platform/index.js';
 import type { BreakdownRow, CardSubtotalRow } from './statement-breakdown.queries.js';
 import type { StatementRow, UnbilledRow } from './statement.queries.js';
+import { shownStatus, type TransactionLife } from './transaction-life.rules.js';
 import type { TransactionRow } from './transaction.queries.js';
 
 type AccountView = Omit<Account, 'cards'>;
 
 export type StatementView = Omit<Statement, 'account' | 'breakdown' | 'cards'> & { account: AccountView };
-export type TransactionView = Omit<Transaction, 'account'> & { account: AccountView };
+export type TransactionView = Omit<Transaction, 'account' | 'card' | 'history' | 'billLines' | 'refundOf'> & {
+  account: AccountView;
+  card: CardView | null;
+};
 
 /** A statement as the API shows it; its breakdown is resolved when asked for. */
 export function viewStatement(row: StatementRow, language: SpokenLanguage): StatementView {
@@ -61,15 +66,23 @@ export function viewTransaction(row: TransactionRow, language: SpokenLanguage): 
     id: globalId('Transaction', row.accountId, row.id),
     account: viewAccountOf(row, language),
     kind: TransactionKind[row.kind],
+    status: TransactionStatus[shownStatus(lifeOf(row))],
     merchant: row.merchant === '' ? null : row.merchant,
     usedOn: row.usedOn,
     postedOn: row.postedOn,
     amount: viewMoney(row.amountMinor, row.currency),
     originalAmount: row.originalMinor === null || row.originalCurrency === null ? null : viewMoney(row.originalMinor, row.originalCurrency),
+    exchangeRate: row.exchangeRate,
+    exchangedOn: row.exchangedOn,
+    refundedAmount: viewMoney(row.refundedMinor, row.currency),
     category: TransactionCategory[row.category],
     wayOfPaying: WayOfPaying[row.wayOfPaying],
     card: row.cardId === null ? null : viewCard({ id: row.cardId, lastFour: row.cardLastFour }),
   });
+}
+
+function lifeOf({ status, amountMinor, refundedMinor }: TransactionRow): TransactionLife {
+  return { status, amountMinor: BigInt(amountMinor), refundedMinor: BigInt(refundedMinor) };
 }
 
 /** A breakdown as the API shows it. */
@@ -85,8 +98,10 @@ export function viewBreakdown(row: BreakdownRow): StatementBreakdown {
   });
 }
 
+export type CardSubtotalView = Omit<CardSubtotal, 'card'> & { card: CardView | null };
+
 /** What one card comes to, as the API shows it. */
-export function viewCardSubtotal({ cardId, lastFour, total, currency }: CardSubtotalRow): CardSubtotal {
+export function viewCardSubtotal({ cardId, lastFour, total, currency }: CardSubtotalRow): CardSubtotalView {
   const card = cardId === null ? null : viewCard({ id: cardId, lastFour });
   return Object.assign(new CardSubtotal(), { card, total: viewMoney(total, currency) });
 }

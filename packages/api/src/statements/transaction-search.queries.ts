@@ -45,7 +45,7 @@ export async function sumTransactions(
   const { where, parameters } = conditionsOf(memberId, accountId, search);
   const [row] = await query<SearchTotals>(
     em,
-    `select count(*)::int as count, coalesce(sum(t.amount_minor), 0)::text as "amountMinor" ${OF_ACCOUNT} where ${where}`,
+    `select count(*)::int as count, coalesce(sum(t.amount_minor) filter (where t.status <> 'CANCELLED'), 0)::text as "amountMinor" ${OF_ACCOUNT} where ${where}`,
     parameters,
   );
   return row ?? { count: 0, amountMinor: '0' };

@@ -1,4 +1,5 @@
 import type { MerchantCategory } from './merchant-category.rules.js';
+import type { StoredStatus } from './transaction-life.rules.js';
 import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
 
@@ -11,12 +12,16 @@ export interface TransactionRow {
   timeZone: string;
   isBasic: boolean;
   kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
+  status: StoredStatus;
   merchant: string;
   usedOn: string;
   postedOn: string | null;
   amountMinor: string;
+  refundedMinor: string;
   originalMinor: string | null;
   originalCurrency: string | null;
+  exchangeRate: string | null;
+  exchangedOn: string | null;
   category: MerchantCategory;
   wayOfPaying: 'LUMP_SUM' | 'INSTALLMENTS';
   cardId: string | null;
@@ -28,6 +33,7 @@ export const COLUMNS = `
   a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic", t.kind, t.merchant,
   t.used_on::text as "usedOn", t.posted_on::text as "postedOn", t.amount_minor::text as "amountMinor",
   t.original_minor::text as "originalMinor", t.original_currency as "originalCurrency",
+  t.status, t.refunded_minor::text as "refundedMinor", t.exchange_rate::text as "exchangeRate", t.exchanged_on::text as "exchangedOn",
   t.category, t.way_of_paying as "wayOfPaying", t.card_id as "cardId", c.last_four as "cardLastFour"`;
 
 export const OF_ACCOUNT = `

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../scalars/node.type.js';
+import { PersonName } from './person-name.type.js';
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A card that charges to an account.' })
 export class Card extends Node {
@@ -8,4 +9,7 @@ export class Card extends Node {
     description: 'The last four digits of the card number, the only ones there are; null where the source did not name them.',
   })
   lastFour!: string | null;
+
+  @Field(() => PersonName, { nullable: true, description: 'Who carries it; null where the source did not name them.' })
+  holder!: PersonName | null;
 }

@@ -10,3 +10,6 @@ export { TransactionFilter, TransactionSort } from './transaction-filter.input.j
 export { WayOfPaying } from './way-of-paying.enum.js';
 export { TransactionConnection, TransactionSearchConnection } from './transaction.connection.js';
 export { Unbilled } from './unbilled.type.js';
+export { TransactionStatus } from './transaction-status.enum.js';
+export { TransactionEvent } from './transaction-event.type.js';
+export { BillLine, BillLineKind } from './bill-line.type.js';

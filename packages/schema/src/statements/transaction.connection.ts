@@ -14,6 +14,6 @@ export class TransactionSearchConnection extends connectionOf(TransactionEdge) {
   @Field(() => Int, { description: 'How many there are over all pages. Ask for it once, not with every page: it is counted.' })
   totalCount!: number;
 
-  @Field(() => Money, { description: 'What they come to over all pages.' })
+  @Field(() => Money, { description: 'What they come to over all pages, cancelled ones left out.' })
   totalAmount!: Money;
 }

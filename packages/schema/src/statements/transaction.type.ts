@@ -4,8 +4,11 @@ import { Card } from '../accounts/card.type.js';
 import { Money } from '../scalars/money.type.js';
 import { Node } from '../scalars/node.type.js';
 import { LocalDate } from '../scalars/scalars.js';
+import { BillLine } from './bill-line.type.js';
 import { TransactionCategory } from './transaction-category.enum.js';
+import { TransactionEvent } from './transaction-event.type.js';
 import { TransactionKind } from './transaction-kind.enum.js';
+import { TransactionStatus } from './transaction-status.enum.js';
 import { WayOfPaying } from './way-of-paying.enum.js';
 
 @ObjectType({
@@ -20,6 +23,9 @@ export class Transaction extends Node {
   @Field(() => TransactionKind, { description: 'What it is.' })
   kind!: TransactionKind;
 
+  @Field(() => TransactionStatus, { description: 'How far it is in its life.' })
+  status!: TransactionStatus;
+
   @Field(() => String, {
     nullable: true,
     description: 'The merchant, or what the source says of the use; null where the source says nothing.',
@@ -31,7 +37,7 @@ export class Transaction extends Node {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'The day it was posted to the account; null where the source names only one day.',
+    description: 'The day it was posted to the account; null while it is pending, and where the source names only one day.',
   })
   postedOn!: string | null;
 
@@ -46,6 +52,19 @@ export class Transaction extends Node {
   })
   originalAmount!: Money | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What one of the original currency cost in the account’s currency, as a decimal number such as `150.58`; null where the source does not say.',
+  })
+  exchangeRate!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'The day of the exchange rate; null where the source does not say.' })
+  exchangedOn!: string | null;
+
+  @Field(() => Money, { description: 'How much of it was refunded so far; zero where nothing was.' })
+  refundedAmount!: Money;
+
   @Field(() => TransactionCategory, { description: 'What the money was spent on.' })
   category!: TransactionCategory;
 
@@ -54,4 +73,16 @@ export class Transaction extends Node {
 
   @Field(() => Card, { nullable: true, description: 'The card used; null for what belongs to the account as a whole.' })
   card!: Card | null;
+
+  @Field(() => Transaction, {
+    nullable: true,
+    description: 'The purchase this refund gives back; null for all others, and where the source does not say.',
+  })
+  refundOf!: Transaction | null;
+
+  @Field(() => [TransactionEvent], { description: 'What happened to it, the oldest first; the newest 100.' })
+  history!: TransactionEvent[];
+
+  @Field(() => [BillLine], { description: 'What it did to which bill, the oldest first. Pending and cancelled ones are on none.' })
+  billLines!: BillLine[];
 }
