@@ -50,6 +50,8 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'transactions', path: '/transactions', as: 'hanako', state: 'loaded' },
   { name: 'transactions-found', path: '/transactions?text=スーパー&sort=LARGEST', as: 'hanako', state: 'loaded' },
   { name: 'transactions-nothing', path: '/transactions?text=zzz', as: 'hanako', state: 'empty' },
+  { name: 'transaction', path: '/transactions', as: 'hanako', state: 'loaded', arrange: openFirstUse },
+  { name: 'transaction-error', path: '/transactions/none', as: 'hanako', state: 'error' },
   { name: 'analysis', path: '/analysis?month=2026-10', as: 'hanako', state: 'loaded' },
   { name: 'analysis-empty', path: '/analysis', as: 'aoi.sato', state: 'empty' },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
@@ -113,4 +115,9 @@ async function missCard(page: Page, { language }: View): Promise<void> {
 async function openFirstMember(page: Page, { language }: View): Promise<void> {
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.getByText(language === 'ja' ? 'ロックの解除' : 'Unlock the login', { exact: true }).click();
+}
+
+async function openFirstUse(page: Page, { language }: View): Promise<void> {
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  await page.getByRole('heading', { name: language === 'ja' ? '履歴' : 'History' }).waitFor();
 }

@@ -39,6 +39,7 @@ export function transaction(index: number) {
     id: `transaction-${index}`,
     merchant: `喫茶つばめ ${index}号店`,
     kind: 'PURCHASE',
+    status: 'POSTED',
     usedOn: '2026-10-03',
     amount: money(500 + index),
     originalAmount: null,

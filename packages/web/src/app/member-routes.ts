@@ -65,6 +65,13 @@ const transactions = createRoute({
   component: lazyRouteComponent(() => import('../statements/transactions-page.js'), 'Page'),
 });
 
+const transaction = createRoute({
+  getParentRoute: () => member,
+  path: '/transactions/$id',
+  loader: async ({ context, params }) => (await import('../statements/transaction-page.js')).loader(context, params),
+  component: lazyRouteComponent(() => import('../statements/transaction-page.js'), 'Page'),
+});
+
 const analysis = createRoute({
   getParentRoute: () => member,
   path: '/analysis',
@@ -127,6 +134,7 @@ const pages = [
   statement,
   unbilled,
   transactions,
+  transaction,
   analysis,
   security,
   passkeys,
