@@ -18,7 +18,7 @@ async function main(argv: string[]): Promise<number> {
     output.print(parsed.help);
     return 0;
   }
-  const config = readCommandConfig(process.env, parsed.command.needsSecretKey(parsed.values));
+  const config = readCommandConfig(process.env, parsed.command.needsSecretKey(parsed.values, parsed.positionals));
   const secret = await readSecret(parsed.command, parsed.values);
   return runWhereTheDatabaseIs(config, { argv, cwd: process.cwd(), secret }, output, stop.signal);
 }

@@ -38,7 +38,7 @@ export interface Command {
   options: ParseArgsOptionsConfig;
   positionals: { min: number; max: number };
   /** Whether it needs the same MEISAI_SECRET as the service. */
-  needsSecretKey(values: OptionValues): boolean;
+  needsSecretKey(values: OptionValues, positionals: readonly string[]): boolean;
   /** What to read from the person before the command runs, if anything. */
   asksFor(values: OptionValues): 'HIDDEN_PROMPT' | 'STDIN' | null;
   /** @returns the exit code. @throws {InputError} for a mistake of the person: one clear line, exit code 1. */

@@ -78,5 +78,5 @@ async function listLines(em: EntityManager, memberId: string, accountId: string,
 
 /** What the issuer or bank called the use, without what we keep beside it. */
 function sourceIdOf(sourceKey: string): string {
-  return /^fitid:[0-9a-f]+:(.*)$/su.exec(sourceKey)?.[1] ?? sourceKey;
+  return /^(?:fitid:[0-9a-f]+|feed):(.*)$/su.exec(sourceKey)?.[1] ?? sourceKey;
 }

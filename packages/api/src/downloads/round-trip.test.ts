@@ -29,6 +29,7 @@ async function throughAnAccount(statement: ExportedStatement, bytes: Uint8Array)
     bytes,
     target: { kind: 'ACCOUNT', accountId: globalId('Account', accountId) },
     isDryRun: false,
+    badRecords: null,
     signal: NEVER,
     onProgress: () => undefined,
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsvFile } from '../imports/csv-file.js';
+import { faultsIn } from '../imports/ofx-file.js';
 import { anyStatement } from '../test/exported-statement.js';
 import type { ExportedStatement } from './exported-statement.js';
 import { writeCsv } from './write-csv.js';
@@ -88,8 +89,8 @@ describe('a CSV file that is not right', () => {
     [`Kind,${head}LOAN,2026-01-01,x,1,JPY`, 'line 2: the kind "LOAN" is not one of'],
     [head, 'line 1: no line names a currency'],
   ])('%j says: %s', (text, reason) => {
-    const faults = readCsvFile(Buffer.from(text), null);
-    if (!Array.isArray(faults)) throw new Error('It was taken.');
+    const faults = faultsIn(readCsvFile(Buffer.from(text), null));
+
     expect(faults.map((fault) => `line ${fault.line}: ${fault.reason}`).join('\n')).toContain(reason);
   });
 });

@@ -2,8 +2,9 @@ import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { isCurrency } from '../money/currency.js';
 import { CSV_COLUMNS, unguardText, type CsvColumn } from './csv-columns.js';
+import { inOrder } from './ofx-file.js';
 import { readCsvStatement, readCsvUse, type CsvRecord } from './csv-use.js';
-import type { FileClosing, OfxFile, OfxFileUse } from './ofx-file.js';
+import type { BadFileRecord, FileClosing, OfxFile, OfxFileUse } from './ofx-file.js';
 import type { OfxFault } from './ofx-reader.js';
 
 /** Headings by which a file is known to be ours, before anything else of it is read. */
@@ -28,25 +29,30 @@ export function readCsvFile(bytes: Uint8Array, otherwise: string | null): OfxFil
   const [heading, ...rest] = rows;
   const keys = (heading?.cells ?? []).map((cell) => HEADINGS.get(headingOf(cell)) ?? null);
   const faults = findHeadingFaults(heading?.cells ?? [], keys);
-  const records = rest.map(({ line, cells }): CsvRecord => ({ line, cells: cellsByKey(keys, cells) }));
+  const records = rest.map(({ line, cells, text }) => ({ line, text, cells: cellsByKey(keys, cells) }));
   const currency = readCurrency(records, otherwise, faults);
   if (currency === null || faults.length > 0) return faults;
 
   const uses: OfxFileUse[] = [];
+  const bad: BadFileRecord[] = [];
   let head: ReturnType<typeof readCsvStatement> | null = null;
   for (const record of records) {
     const read = record.cells.get('kind') === 'STATEMENT' ? readCsvStatement(record, currency) : readCsvUse(record, currency);
-    if ('reasons' in read) faults.push(...read.reasons.map((reason) => ({ line: record.line, reason })));
+    if ('reasons' in read) bad.push({ ...record, faults: read.reasons.map((reason) => ({ line: record.line, reason })) });
     else if ('merchant' in read) uses.push(read);
     else if (head === null) head = read;
     else faults.push({ line: record.line, reason: 'a second STATEMENT record: a file holds one statement' });
   }
-  if (faults.length > 0) return faults;
-  if (uses.length === 0 && head === null) return [{ line: 1, reason: 'it holds no use' }];
-  return assemble(currency, uses, head);
+  if (faults.length > 0) return inOrder([...faults, ...bad.flatMap((record) => record.faults)]);
+  if (uses.length === 0 && head === null && bad.length === 0) return [{ line: 1, reason: 'it holds no use' }];
+  return { ...assemble(currency, uses, head), bad };
 }
 
-function assemble(currency: string, uses: OfxFileUse[], head: { period: OfxFile['period']; closing: FileClosing | null } | null): OfxFile {
+function assemble(
+  currency: string,
+  uses: OfxFileUse[],
+  head: { period: OfxFile['period']; closing: FileClosing | null } | null,
+): Omit<OfxFile, 'bad'> {
   const days = uses.map(({ usedOn }) => usedOn).toSorted();
   const [start, end] = [days[0], days.at(-1)];
   const period = head?.period ?? (start === undefined || end === undefined ? null : { start, end });
@@ -58,14 +64,22 @@ function assemble(currency: string, uses: OfxFileUse[], head: { period: OfxFile[
 
 interface Row {
   line: number;
+  text: string;
   cells: string[];
 }
 
 function readRows(bytes: Uint8Array): Row[] | OfxFault {
   try {
-    const rows = parse(decodeCsv(bytes, { isCut: false }), { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-    return (rows as unknown as { info: { lines: number }; record: string[] }[]).map(({ info, record }) => ({
+    const rows = parse(decodeCsv(bytes, { isCut: false }), {
+      bom: true,
+      info: true,
+      raw: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
+    return (rows as unknown as { info: { lines: number }; raw: string; record: string[] }[]).map(({ info, raw, record }) => ({
       line: info.lines,
+      text: raw.trim(),
       cells: record,
     }));
   } catch (error) {

@@ -14,16 +14,21 @@ const LARGEST_FILE_BYTES = 64 * MEGABYTE;
  * @throws {InputError} naming the file and why it cannot be read.
  */
 export async function readImportFile(path: string, name: string): Promise<Uint8Array> {
-  // Asked before it is opened: opening a pipe nobody writes to would wait for ever.
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => refuse(name, error));
-  if (found.isDirectory()) refuse(name, Object.assign(new Error(), { code: 'EISDIR' }));
-  if (!found.isFile()) refuse(name, Object.assign(new Error(), { code: 'ENOTSUP' }));
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => refuse(name, error));
+  const handle = await openImportFile(path, name);
   try {
     return await readWhole(handle, name);
   } finally {
     await handle.close();
   }
+}
+
+/** Opens an ordinary file to import. @throws {InputError} */
+export async function openImportFile(path: string, name: string): Promise<FileHandle> {
+  // Asked before it is opened: opening a pipe nobody writes to would wait for ever.
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => refuse(name, error));
+  if (found.isDirectory()) refuse(name, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (!found.isFile()) refuse(name, Object.assign(new Error(), { code: 'ENOTSUP' }));
+  return open(path, 'r').catch((error: NodeJS.ErrnoException) => refuse(name, error));
 }
 
 /** A file has the size it says, or it is not read: what grows, or is no file after all, fills no memory. */
@@ -53,7 +58,7 @@ function refuse(name: string, error: NodeJS.ErrnoException): never {
 }
 
 /** Enough to see what is wrong with a whole file, on one screen. */
-const TOLD_FAULTS = 20;
+export const TOLD_FAULTS = 20;
 
 /** A file that is refused whole: what is wrong in it, line by line. */
 export class BadFile extends InputError {

@@ -48,7 +48,7 @@ function run(
   target: ImportTarget,
   options: { isDryRun?: boolean; signal?: AbortSignal; onProgress?: () => void } = {},
 ): Promise<ImportReport> {
-  const defaults = { isDryRun: false, signal: new AbortController().signal, onProgress: () => undefined };
+  const defaults = { isDryRun: false, badRecords: null, signal: new AbortController().signal, onProgress: () => undefined };
   return importOfx(database.fork(), hasher, { name: 'march.ofx', bytes: Buffer.from(text), target, ...defaults, ...options });
 }
 

@@ -1,12 +1,14 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { InputError, type EntityManager, type PasswordHasher } from '../platform/index.js';
 import { findKnownFitids, findKnownKeys, isBilledBefore, lockAccount } from './import.queries.js';
+import { DryRun } from './dry-run.js';
 import { chooseAccount, chooseCards, type ImportTarget, type TargetAccount } from './import-account.js';
+import type { BadRecord, BadRecordsFile } from './bad-records.js';
 import { BadFile } from './import-file.js';
 import { sourceKeysOf } from './import-key.js';
 import { maskDigitRuns } from './import-mask.js';
 import { closeStatement, recordOpenStatement, recordUses, sumOpenStatement, type NewUse } from '../statements/index.js';
-import type { OfxFile, OfxFileUse } from './ofx-file.js';
+import { faultsIn, type BadFileRecord, type OfxFile, type OfxFileUse } from './ofx-file.js';
 import { readUsesFile } from './read-uses-file.js';
 
 export interface ImportRequest {
@@ -16,6 +18,8 @@ export interface ImportRequest {
   target: ImportTarget;
   /** Does everything but keep it. */
   isDryRun: boolean;
+  /** Leaves bad records out, into this file, rather than refuse the whole of it; null refuses. */
+  badRecords: BadRecordsFile | null;
   /** Aborted when whoever asked has gone: nothing of the file is kept then. */
   signal: AbortSignal;
   onProgress(done: number, all: number): void;
@@ -28,6 +32,7 @@ export interface ImportReport {
   knownCount: number;
   /** Of the new ones: uses whose FITID the account had already with another content. */
   keptApartCount: number;
+  badCount: number;
   period: OfxFile['period'];
   /** The statement the new uses are on; null where there are none, or its period is billed. */
   statement: { label: string; totalMinor: bigint; isClosed: boolean } | null;
@@ -47,6 +52,7 @@ export async function importOfx(em: EntityManager, passwordHasher: PasswordHashe
   const target = await chooseAccount(em, passwordHasher, request.target);
   const file = await readUsesFile(request.bytes, target.currency);
   if (Array.isArray(file)) throw new BadFile(request.name, file);
+  if (request.badRecords === null && file.bad.length > 0) throw new BadFile(request.name, faultsIn(file));
   if (target.currency !== null && target.currency !== file.currency) {
     const other = request.target.kind === 'ACCOUNT' ? `the account is in ${target.currency}` : `--currency says ${target.currency}`;
     throw new InputError(`${maskDigitRuns(request.name)}: the file is in ${file.currency}, but ${other}; nothing of it was imported.`);
@@ -54,6 +60,7 @@ export async function importOfx(em: EntityManager, passwordHasher: PasswordHashe
   const keys = sourceKeysOf(file.uses, file.currency);
   try {
     return await em.transactional(async (tx) => {
+      if (!request.isDryRun) await request.badRecords?.add(file.bad.map(toBadRecord));
       const account = await target.open(tx as EntityManager, { currency: file.currency, lastFour: file.uses[0]?.lastFour ?? null, keys });
       const report = await importInto(tx as EntityManager, account, file, keys, request);
       await letOthersRun();
@@ -62,16 +69,16 @@ export async function importOfx(em: EntityManager, passwordHasher: PasswordHashe
       return report;
     });
   } catch (error) {
-    if (error instanceof DryRun) return error.report;
+    await request.badRecords?.discard();
+    if (error instanceof DryRun) return error.report as ImportReport;
     throw error;
+  } finally {
+    await request.badRecords?.close();
   }
 }
 
-/** Takes a transaction back after it has told what it would do. */
-class DryRun extends Error {
-  constructor(readonly report: ImportReport) {
-    super('A dry run keeps nothing.');
-  }
+function toBadRecord({ line, faults, text }: BadFileRecord): BadRecord {
+  return { line, text, faults: faults.map(({ reason }) => ({ field: '', reason })) };
 }
 
 interface Fresh {
@@ -109,6 +116,7 @@ async function importInto(
     newCount: fresh.length,
     knownCount: file.uses.length - fresh.length,
     keptApartCount,
+    badCount: file.bad.length,
     period: file.period,
     statement: statementId === null || label === null ? null : { label, ...(await finish(em, account.id, statementId, file, fresh)) },
     notes: [...file.notes, ...notes],

@@ -13,8 +13,18 @@ export interface OfxFile {
   period: { start: string; end: string } | null;
   /** null where the file closes no bill. */
   closing: FileClosing | null;
+  /** The records that cannot be read; with them the file is not whole. */
+  bad: readonly BadFileRecord[];
   /** What the reader did that a person should know. */
   notes: readonly string[];
+}
+
+/** A record that cannot be read, and everything that is wrong with it. */
+export interface BadFileRecord {
+  line: number;
+  faults: readonly OfxFault[];
+  /** As it stands in the file, or as it was understood. */
+  text: string;
 }
 
 /** What a file says of the bill it closes. */
@@ -44,15 +54,26 @@ export async function readOfxFile(bytes: Uint8Array, otherwise: string | null): 
   const faults = [...document.faults, ...findMissingStatements(document)];
   const currency = readCurrency(document.statements, otherwise, faults);
   const uses: OfxFileUse[] = [];
+  const bad: BadFileRecord[] = [];
   // Without a currency no amount can be read: one fault says so, not one for each record.
-  if (currency !== null) for (const statement of document.statements) readUses(statement, currency, uses, faults);
+  if (currency !== null) for (const statement of document.statements) readUses(statement, currency, uses, bad);
   const period = readPeriod(document.statements, uses, faults);
   const closing = currency === null ? null : readOfxClosing(document.closings, currency, faults);
   const isBill = closing !== null && isWhole(closing, uses);
-  if (currency === null || faults.length > 0) return faults.toSorted((a, b) => a.line - b.line);
+  if (currency === null || faults.length > 0) return inOrder([...faults, ...bad.flatMap((record) => record.faults)]);
   const notes = notesOf(document, otherwise, currency);
   if (closing !== null && !isBill) notes.push('its uses do not come to the closing balance; they are taken as unbilled');
-  return { currency, uses, period, closing: isBill ? closing : null, notes };
+  return { currency, uses, period, closing: isBill ? closing : null, bad, notes };
+}
+
+/** All that is wrong in what was read. */
+export function faultsIn(read: OfxFile | readonly OfxFault[]): readonly OfxFault[] {
+  return 'bad' in read ? inOrder(read.bad.flatMap(({ faults }) => faults)) : read;
+}
+
+/** Faults as a person goes through the file. */
+export function inOrder(faults: readonly OfxFault[]): OfxFault[] {
+  return faults.toSorted((a, b) => a.line - b.line);
 }
 
 function findMissingStatements({ statements, otherStatementCount, faults }: OfxDocument): OfxFault[] {
@@ -82,14 +103,17 @@ function readCurrency(statements: readonly OfxStatement[], otherwise: string | n
   return currency ?? otherwise;
 }
 
-function readUses(statement: OfxStatement, currency: string, uses: OfxFileUse[], faults: OfxFault[]): void {
+function readUses(statement: OfxStatement, currency: string, uses: OfxFileUse[], bad: BadFileRecord[]): void {
   const acctId = statement.fields.get('CCACCTFROM.ACCTID')?.value ?? null;
   const lastFour = /\d{4}$/.exec(acctId ?? '')?.[0] ?? null;
   for (const [index, record] of statement.records.entries()) {
     const use = readOfxUse(record, currency, acctId);
     if (!Array.isArray(use)) uses.push({ ...use, lastFour });
     // A file all on one line is told by its records.
-    else faults.push(...use.map((fault) => ({ ...fault, reason: `use ${index + 1}: ${fault.reason}` })));
+    else {
+      const faults = use.map((fault) => ({ ...fault, reason: `use ${index + 1}: ${fault.reason}` }));
+      bad.push({ line: record.line, faults, text: [...record.fields].map(([name, { value }]) => `<${name}>${value}`).join('') });
+    }
   }
 }
 

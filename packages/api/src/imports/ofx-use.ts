@@ -14,6 +14,8 @@ export interface OfxUse {
   /** Positive raises what is owed. */
   amountMinor: bigint;
   original: { minorUnits: bigint; currency: string } | null;
+  /** What one of the original currency cost, as a decimal text; null where the bank does not say. */
+  exchangeRate?: string | null;
   /** What the bank knows it by; null where the bank gives nothing. */
   fitid: string | null;
 }
@@ -56,7 +58,7 @@ function readDay(field: OfxField | undefined, name: string, faults: OfxFault[]):
   return day;
 }
 
-type Amounts = Pick<OfxUse, 'amountMinor' | 'original'>;
+type Amounts = Pick<OfxUse, 'amountMinor' | 'original' | 'exchangeRate'>;
 
 /**
  * TRNAMT in the account's currency, with the original. CURRENCY says that TRNAMT itself is in the other currency, ORIGCURRENCY
@@ -82,12 +84,19 @@ function readMoney(fields: OfxRecord['fields'], currency: string, blame: Blame):
     return {
       amountMinor: multiplyHalfUp(charge, other.rate, other.currency, currency),
       original: { minorUnits: charge, currency: other.currency },
+      exchangeRate: decimalOf(other.rate),
     };
   }
   return {
     amountMinor: charge,
     original: { minorUnits: divideByRateHalfUp(charge, other.rate, currency, other.currency), currency: other.currency },
+    exchangeRate: decimalOf(other.rate),
   };
+}
+
+function decimalOf({ digits, scale }: Decimal): string {
+  const text = String(digits).padStart(scale + 1, '0');
+  return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }
 
 interface OtherCurrency {
