@@ -1,15 +1,17 @@
 import type { Config } from './config.js';
 import { listDemoCardFacts } from './demo/demo-cards.js';
 import { DEMO_MEMBERS } from './demo/demo-members.js';
+import type { TakenUserId } from './demo/seed-demo.js';
 import type { OperatorLine } from './demo/seed-operators.js';
 
 /** What a newcomer needs to know once the demo is up: where to go and who to be. */
-export function demoBanner(config: Config, operators: readonly OperatorLine[]): string {
+export function demoBanner(config: Config, operators: readonly OperatorLine[], taken: readonly TakenUserId[] = []): string {
   const origin = config.publicOrigin;
-  const width = Math.max(...DEMO_MEMBERS.map(({ userId }) => userId.length));
+  const nameOf = (userId: string) => taken.find((one) => one.userId === userId)?.now ?? userId;
+  const width = Math.max(...DEMO_MEMBERS.map(({ userId }) => nameOf(userId).length));
   const passwordWidth = Math.max(...DEMO_MEMBERS.map(({ password }) => password.length));
   const logins = DEMO_MEMBERS.map(
-    ({ userId, password, shows }) => `  ${userId.padEnd(width)}  ${password.padEnd(passwordWidth)}  ${shows}`,
+    ({ userId, password, shows }) => `  ${nameOf(userId).padEnd(width)}  ${password.padEnd(passwordWidth)}  ${shows}`,
   );
   return [
     '',
@@ -25,6 +27,7 @@ export function demoBanner(config: Config, operators: readonly OperatorLine[]): 
     '',
     'Demo logins (user ID, password, what it shows):',
     ...logins,
+    ...taken.map(({ userId, now }) => `  ${userId} is somebody else’s login here: the demo’s own is ${now}.`),
     '',
     'Demo cards (number, expiry, date of birth, what it shows):',
     ...listDemoCardFacts().map(({ cardNumber, expiry, birthDate, shows }) => `  ${cardNumber}  ${expiry}  ${birthDate}  ${shows}`),

@@ -37,7 +37,8 @@ async function run(config: Config): Promise<void> {
   try {
     const server = await createServer(config);
     opened.push(() => server.close());
-    if (config.profile === 'demo') await prepareDemo(server.services);
+    const taken = config.profile === 'demo' ? await prepareDemo(server.services) : [];
+    for (const { userId, now } of taken) server.log.warn({ userId, now }, 'a user ID of the demo is somebody else’s');
     const commands = await startCommandServer(server.services);
     opened.push(() => commands.close());
     opened.push(await servePrivatePort(server.services, server.log));
@@ -47,7 +48,7 @@ async function run(config: Config): Promise<void> {
     opened.push(() => Promise.all([closing?.stop(), sweeping?.stop()]));
     closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, close);
     await server.listen();
-    if (config.profile === 'demo') process.stdout.write(demoBanner(config, await listDemoOperators(server.services)));
+    if (config.profile === 'demo') process.stdout.write(demoBanner(config, await listDemoOperators(server.services), taken));
   } catch (error) {
     await close();
     throw error;

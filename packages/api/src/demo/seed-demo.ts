@@ -11,9 +11,10 @@ import { restoreOperators } from './seed-operators.js';
 /**
  * Makes the demo ready for a newcomer: seeds an empty database, and at each start opens the demo logins, restores
  * their passwords, takes second factors away and fills uses up to today.
+ * @returns the user ID of each login that could not get its own back: somebody else's login has taken it.
  * @throws {InputError} if the database holds members and none of them is the demo's: it belongs to somebody else.
  */
-export async function prepareDemo(services: Services): Promise<void> {
+export async function prepareDemo(services: Services): Promise<TakenUserId[]> {
   await seedEmptyDatabase(services);
   const em = services.database.fork();
   const made = await query<DemoMark>(em, 'select member_id as "memberId", user_id as "userId" from demo_member', []);
@@ -22,17 +23,26 @@ export async function prepareDemo(services: Services): Promise<void> {
       'The database holds members the demo did not make, and the demo would open it to everyone. Set MEISAI_PROFILE, or DATA_DIR to an empty folder.',
     );
   }
+  const taken = [];
   for (const { memberId, userId } of made) {
     const member = DEMO_MEMBERS.find((candidate) => candidate.userId === userId);
-    if (member !== undefined) await restore(em, services, member, memberId);
+    const now = member === undefined ? null : await restore(em, services, member, memberId);
+    if (now !== null && now !== userId) taken.push({ userId, now });
   }
   await restoreOperators(services);
+  return taken;
 }
 
 /** Seeds the demo where nobody is yet. */
 export async function seedEmptyDatabase(services: Services): Promise<void> {
   const em = services.database.fork();
   if (await isEmpty(em)) await seed(em, services);
+}
+
+/** A user ID of the demo that somebody else's login has taken, and what the demo's own login is called meanwhile. */
+export interface TakenUserId {
+  userId: string;
+  now: string;
 }
 
 /** Which member the demo made for which of its logins. */
@@ -73,15 +83,19 @@ async function seedMember(em: EntityManager, keys: Keys, member: DemoMember, pas
   return accountIds[0] ?? '';
 }
 
-async function restore(em: EntityManager, services: Services, member: DemoMember, memberId: string): Promise<void> {
+/** @returns the user ID the login has now; null where the member has none any more. */
+async function restore(em: EntityManager, services: Services, member: DemoMember, memberId: string): Promise<string | null> {
   const login = await findLoginOfMember(em, memberId);
-  if (login === null) return;
-  if (login.userId !== member.userId)
-    await em.transactional((tx) => renameLogin(tx as EntityManager, services.keys, login.id, member.userId));
+  if (login === null) return null;
+  const isOwn =
+    login.userId === member.userId ||
+    (await em.transactional((tx) => renameLogin(tx as EntityManager, services.keys, login.id, member.userId)));
+  const userId = isOwn ? member.userId : login.userId;
   await replacePassword(em, login.id, await services.passwordHasher.hash(member.password));
   await removeFactors(em, login.id);
-  const key = guardKey(services.keys, 'MEMBER', member.userId);
+  const key = guardKey(services.keys, 'MEMBER', userId);
   await openLogin(em, key);
   if (member.isLocked) await shutLogin(em, key);
   await fillUpAccounts(em, login.memberId, member.accounts);
+  return userId;
 }
