@@ -7,9 +7,9 @@ export function passwordChangedMail(origin: string): MemberMail {
       subject: 'パスワードを変更しました',
       paragraphs: [
         'パスワードを変更しました。ほかの端末でのログインは、すべて終了しています。',
-        'お心当たりがない場合は、すぐにパスワードを再設定し、コンシェルジュデスクへご連絡ください。',
+        'お心当たりがない場合は、すぐにパスワードの再発行をお手続きのうえ、コンシェルジュデスクへご連絡ください。',
       ],
-      link: { label: 'パスワードを再設定する', url: `${origin}/recover/password` },
+      link: { label: 'パスワードを再発行する', url: `${origin}/recover/password` },
     },
     EN: {
       subject: 'Your password was changed',

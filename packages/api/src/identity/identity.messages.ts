@@ -15,7 +15,7 @@ export const IDENTITY_MESSAGES = {
     EN: 'The time to confirm this login is over, or it has ended. Please enter your user ID and password again.',
   },
   LOGIN_LOCKED: {
-    JA: '安全のためログインをロックしています。パスワードの間違いが続いたためです。30分から24時間で自動的に解除されます。お急ぎの場合は、ログイン画面の「パスワードをお忘れの方」からパスワードを再設定するか、コンシェルジュデスクへご連絡ください。',
+    JA: '安全のためログインをロックしています。パスワードの間違いが続いたためです。30分から24時間で自動的に解除されます。お急ぎの場合は、ログイン画面の「パスワードをお忘れの方」からパスワードを再発行するか、コンシェルジュデスクへご連絡ください。',
     EN: 'This login is locked to protect you, after several wrong passwords in a row. It opens again by itself after 30 minutes to 24 hours. If you cannot wait, choose a new password by “Forgot your password?” on the login page, or contact the concierge desk.',
   },
   WRONG_PASSWORD: {

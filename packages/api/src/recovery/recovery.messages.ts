@@ -16,9 +16,9 @@ export function reissueMail(token: string, origin: string): MemberMail {
   const minutes = RECOVERY_POLICY.linkValidMs / 60_000;
   return {
     JA: {
-      subject: 'パスワードの再設定',
+      subject: 'パスワードの再発行',
       paragraphs: [
-        'パスワードの再設定のご依頼を受け付けました。下のリンクから、新しいパスワードをお決めください。',
+        'パスワードの再発行のご依頼を受け付けました。下のリンクから、新しいパスワードをお決めください。',
         `リンクは${minutes}分間、1回だけお使いいただけます。新しいリンクを請求すると、このリンクは使えなくなります。`,
         'お心当たりがない場合、お手続きは不要です。パスワードは変わっていません。',
       ],
@@ -40,7 +40,7 @@ export function reissueMail(token: string, origin: string): MemberMail {
 export function reissuedMail(origin: string): MemberMail {
   return {
     JA: {
-      subject: 'パスワードを再設定しました',
+      subject: 'パスワードを再発行しました',
       paragraphs: [
         'パスワードを新しくしました。これまでのログインは、すべての端末で終了しています。',
         'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。',
