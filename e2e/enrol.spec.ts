@@ -45,6 +45,43 @@ test('a code that does not fit is refused, and what was typed stays, the card on
   await expect(page.getByLabel('カード番号')).toHaveValue(card.cardNumber);
 });
 
+test('Back, Forward and a reload lose nothing but the card, which is kept nowhere and asked for again', async ({ page }) => {
+  const card = demoCardOf('akira@example.jp');
+  await page.goto('/register');
+  await fillCard(page, card);
+  await page.getByRole('button', { name: '認証コードを送る' }).click();
+  const code = page.getByLabel('メールに記載の認証コード');
+  await code.fill('1234 5678');
+  await page.getByLabel('お決めになるユーザーID').fill('akira.b');
+  await page.goBack();
+  await expect(page.getByLabel('カード番号')).toHaveValue(card.cardNumber);
+  await page.goForward();
+  await expect(code).toHaveValue('1234 5678');
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('もう一度入力してください');
+  await expect(page.getByRole('status')).toContainText(/お送りした認証コードは\d+:\d\dまで/);
+  await expect(page.getByLabel('カード番号')).toHaveValue('');
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state, location.href]));
+  expect(kept).toContain('akira.b');
+  for (const secret of [card.cardNumber, card.cardNumber.replaceAll(' ', ''), '1234 5678']) expect(kept).not.toContain(secret);
+  await fillCard(page, card);
+  await page.getByRole('button', { name: '認証コードが手元にある' }).click();
+  await expect(page.getByLabel('お決めになるユーザーID')).toHaveValue('akira.b');
+  await page.goBack();
+  await expect(page.getByLabel('カード番号')).toHaveValue(card.cardNumber);
+  await expect(page.getByText('もう一度入力してください')).toBeHidden();
+});
+
+test('what can be right for no card is told at once, and nothing is asked of the service', async ({ page }) => {
+  await page.goto('/register');
+  await fillCard(page, { ...demoCardOf('akira@example.jp'), birthDate: '2131-01-01', expiry: '04/79' });
+  let asked = 0;
+  page.on('request', (request) => (asked += Number(request.postData()?.includes('RequestEnrolmentCode') === true)));
+  await page.getByRole('button', { name: '認証コードを送る' }).click();
+  await expect(page.locator('[aria-invalid=true]')).toHaveCount(2);
+  expect(asked).toBe(0);
+});
+
 test.describe('in English', () => {
   test.use({ locale: 'en-US' });
 

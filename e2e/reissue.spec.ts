@@ -20,19 +20,26 @@ test('a member who locked the login chooses a new password by the link of the ma
   // The page before has a field of the same name.
   await expect(page).toHaveURL(/\/recover\/password/);
   await expect(page.getByRole('button', { name: 'リンクを送る' })).toBeVisible();
-  await page.getByLabel(LABELS.ja.userId, { exact: true }).fill('locked.out');
+  await expect(page.getByLabel(LABELS.ja.userId, { exact: true })).toHaveValue('locked.out');
+  expect(page.url()).not.toContain('locked.out');
+  await page.reload();
+  await expect(page.getByLabel(LABELS.ja.userId, { exact: true })).toHaveValue('locked.out');
   await page.getByRole('button', { name: 'リンクを送る' }).click();
   await expect(page.getByRole('status')).toContainText('リンクをお送りしています');
   const [link] = await mailTo(request, 'locked.out@example.jp', /http\S+\/recover\/new-password#[\w-]{43}/);
   await page.goto(link);
   await expect(page).toHaveURL(/\/recover\/new-password$/);
+  await page.reload();
+  const token = link.split('#')[1] ?? '';
+  expect(await page.evaluate(() => JSON.stringify([history.state, location.href, document.referrer]))).not.toContain(token);
   await page.getByLabel(LABELS.ja.userId, { exact: true }).fill('locked.out');
   await page.getByLabel('新しいパスワード', { exact: true }).fill(NEW);
   await page.getByRole('button', { name: '新しいパスワードを保存する' }).click();
   await expect(page).toHaveURL(/\/login/);
-  await expect(page.getByText('パスワードを再設定しました')).toBeVisible();
+  await expect(page.getByText('パスワードを再発行しました')).toBeVisible();
   await submitLogin(page, 'locked.out', NEW);
   await expect(page).not.toHaveURL(/\/login/);
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(token);
   await page.goto(link);
   await page.getByLabel(LABELS.ja.userId, { exact: true }).fill('locked.out');
   await page.getByLabel('新しいパスワード', { exact: true }).fill(NEW);

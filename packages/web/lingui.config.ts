@@ -1,17 +1,41 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-/** Features nobody sees before the login: the login page does not load their words. */
-const BEHIND_THE_LOGIN = ['src/activity', 'src/factors', 'src/sessions', 'src/statements'];
+/** What nobody sees before the login, features and parts of others: the login page does not load their words. */
+const BEHIND_THE_LOGIN = [
+  'src/activity',
+  'src/factors',
+  'src/sessions',
+  'src/statements',
+  'src/app/{account-switcher,logout-button,main-navigation,member-*}.tsx',
+  'src/identity/{password,security,user-id}-*.tsx',
+  'src/platform/{more-button,only-passkey-notice,step-up-{code,dialog,passkey,password}*}.tsx',
+];
+
+/** Of the pages before the login all but the login itself. */
+const AT_THE_ENTRANCE = [
+  'src/enrolment',
+  'src/recovery',
+  'src/identity/{verify-*,without-factor}.tsx',
+  'src/platform/{card-proof-fields,concierge-phone}.tsx',
+];
+
+/** Shown by both. */
+const FIELDS_OF_BOTH = ['src/platform/{code,new-password,user-id}-field.tsx'];
 
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'ja'],
   catalogs: [
-    { path: 'src/platform/locales/{locale}', include: ['src'], exclude: [...BEHIND_THE_LOGIN, 'src/concierge'] },
-    { path: 'src/platform/locales/member/{locale}', include: BEHIND_THE_LOGIN },
+    {
+      path: 'src/platform/locales/{locale}',
+      include: ['src'],
+      exclude: [...BEHIND_THE_LOGIN, ...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH, 'src/concierge'],
+    },
+    { path: 'src/platform/locales/member/{locale}', include: [...BEHIND_THE_LOGIN, ...FIELDS_OF_BOTH] },
+    { path: 'src/platform/locales/entrance/{locale}', include: [...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH] },
     // Members do not load the words of the desk.
-    { path: 'src/concierge/locales/{locale}', include: ['src/concierge'] },
+    { path: 'src/concierge/locales/{locale}', include: ['src/concierge', 'src/platform/code-field.tsx'] },
   ],
   // Line numbers would change with every edit and say nothing to a translator.
   format: formatter({ lineNumbers: false }),

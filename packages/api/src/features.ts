@@ -21,12 +21,13 @@ import { OperatorResolver } from './concierge/operator.resolver.js';
 import { CredentialsResolver } from './identity/credentials.resolver.js';
 import { ProposalResolver } from './concierge/proposal.resolver.js';
 import { sweepIdentityChecks, sweepProposals } from './concierge/index.js';
-import { sweepEnrolmentCodes } from './enrolment/index.js';
+import { SEND_ENROLMENT_CODE, sweepEnrolmentCodes } from './enrolment/index.js';
+import type { ErrandKind } from './errands/index.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
 import { sweepLoginGuards, sweepPendingLogins, sweepSourceFailures } from './identity/index.js';
 import { sweepMailAllowances } from './notifications/index.js';
-import { sweepReissueLinks } from './recovery/index.js';
+import { REMIND_OF_USER_ID, SEND_REISSUE_LINK, sweepReissueLinks } from './recovery/index.js';
 import { ReissueResolver } from './recovery/reissue.resolver.js';
 import { ReminderResolver } from './recovery/reminder.resolver.js';
 import { findPasskey, sweepAuthenticatorSetups, sweepPasskeyChallenges, viewPasskey } from './factors/index.js';
@@ -68,6 +69,9 @@ export const SWEEPS: readonly Sweep[] = [
   sweepProposals,
   sweepIdempotencyKeys,
 ];
+
+/** What is done after its answer. */
+export const ERRANDS: readonly ErrandKind<object>[] = [SEND_ENROLMENT_CODE, SEND_REISSUE_LINK, REMIND_OF_USER_ID] as ErrandKind<object>[];
 
 /** How a node is found by its key, for the member who asks. */
 const NODE_FINDERS: NodeFinders = {

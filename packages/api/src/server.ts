@@ -3,7 +3,8 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { embeddedDatabaseFolder, type Config } from './config.js';
-import { ENTITIES } from './features.js';
+import { ENTITIES, ERRANDS } from './features.js';
+import { startErrands } from './errands/index.js';
 import { serveCaughtMail } from './http/caught-mail.js';
 import { serveClient } from './http/client.js';
 import { answerErrors, readableUrl } from './http/error-answers.js';
@@ -56,6 +57,7 @@ export async function createServer(config: Config): Promise<Server> {
   if (config.isExplorable) await serveExplorer(app, config);
   await serveClient(app);
   const mail = await startMail(services, log);
+  const errands = startErrands(services, log, ERRANDS);
   return {
     app,
     services,
@@ -64,6 +66,7 @@ export async function createServer(config: Config): Promise<Server> {
     close: async () => {
       await app.close();
       await printer.close();
+      await errands.stop();
       await mail.stop();
       await closeServices(services);
     },

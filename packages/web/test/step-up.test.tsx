@@ -6,12 +6,14 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApolloClient } from '../src/platform/apollo-client.js';
+import { speakToMembers } from '../src/platform/language.js';
 import { StepUpProvider, useStepUp } from '../src/platform/step-up.js';
 import { api, server } from './server.js';
 
 let acts: string[];
 let isFresh: boolean;
-beforeEach(() => {
+beforeEach(async () => {
+  await speakToMembers();
   acts = [];
   isFresh = false;
   const login = { __typename: 'Login', userId: 'hanako', secondFactors: [] as string[] };
@@ -75,6 +77,15 @@ describe('an act that needs a fresh proof', () => {
     await user.type(screen.getByLabelText('パスワード'), 'wrong{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('パスワードが正しくありません。');
     expect(acts).toEqual([]);
+  });
+
+  it('sends nothing where nothing was entered', async () => {
+    const user = await submitForm();
+    let proofs = 0;
+    server.events.on('request:start', () => (proofs += 1));
+    await user.click(screen.getByRole('button', { name: '確認する' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('パスワードを入力してください。');
+    expect(proofs).toBe(0);
   });
 
   it('is left undone where the member cancels, by button or by Escape', async () => {

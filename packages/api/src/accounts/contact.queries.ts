@@ -38,6 +38,12 @@ export function listContacts(em: EntityManager, memberId: string, settledDays: n
   );
 }
 
+/** Whether a member has a mail address that has not changed for this many days. */
+export async function hasSettledEmail(em: EntityManager, memberId: string, settledDays: number): Promise<boolean> {
+  const contacts = await listContacts(em, memberId, settledDays);
+  return contacts.some(({ kind, isSettled }) => kind === 'EMAIL' && isSettled);
+}
+
 /** Gives a member another mail address; it counts as changed now. */
 export async function replaceEmail(em: EntityManager, memberId: string, email: string): Promise<void> {
   await query(

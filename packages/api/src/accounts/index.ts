@@ -1,5 +1,5 @@
 export { accountGlobalId } from './account-global-id.js';
-export { findMailContact, listContacts, replaceEmail, type ContactRow, type MailContact } from './contact.queries.js';
+export { findMailContact, hasSettledEmail, listContacts, replaceEmail, type ContactRow, type MailContact } from './contact.queries.js';
 export { closeAccount, findHolder } from './close-account.js';
 export { listCardProducts, setLockoutThreshold, type CardProductRow } from './lockout-threshold.js';
 export { findCardFacts, hasOpenCard, listNamesOf, type CardFacts } from './card-facts.queries.js';

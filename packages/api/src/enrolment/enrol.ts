@@ -1,4 +1,4 @@
-import { canonicalUserId, findUserIdFault, type UserIdFault } from '@meisai/schema/rules';
+import { canonicalUserId, findUserIdFault, writtenUserId, type TypedCardProof, type UserIdFault } from '@meisai/schema/rules';
 import { listNamesOf, mailMember, type CardFacts } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import {
@@ -14,10 +14,11 @@ import {
 import { answerSteadily, query, type EntityManager, type RequestContext } from '../platform/index.js';
 import { giveCodeBack, tryCode, useCode, type CodePurpose } from './enrolment-code.store.js';
 import { enrolledMail } from './enrolment.messages.js';
-import { proveCard, type CardProof } from './prove-card.js';
+import { proveCard } from './prove-card.js';
+import { readCardProof, type CardProof, type CardProofRejection } from './read-card-proof.js';
 
 export interface Enrolment {
-  card: CardProof;
+  card: TypedCardProof;
   code: string;
   userId: string;
   password: string;
@@ -26,6 +27,7 @@ export interface Enrolment {
 export type EnrolOutcome =
   | { kind: 'ENROLLED'; userId: string }
   | { kind: 'ENROLMENT_REFUSED' | 'CARD_EXPIRED' | 'CARD_CLOSED' | 'ALREADY_ENROLLED' | 'USER_ID_TAKEN' }
+  | CardProofRejection
   | { kind: 'USER_ID_REJECTED'; fault: UserIdFault }
   | { kind: 'PASSWORD_REJECTED'; rejection: NewPasswordRejection };
 
@@ -37,14 +39,15 @@ export type EnrolOutcome =
  * @throws {TooManyRequests} {@link proveCard}
  * @throws {Overloaded} when too many passwords are being hashed.
  */
-export function enrol(context: RequestContext, enrolment: Enrolment): Promise<EnrolOutcome> {
+export async function enrol(context: RequestContext, enrolment: Enrolment): Promise<EnrolOutcome> {
   refuseOverlong(enrolment.password);
-  return answerSteadily(() => enrolNow(context, enrolment));
+  const reading = await readCardProof(context, enrolment.card);
+  return reading.kind === 'READ' ? answerSteadily(() => enrolNow(context, enrolment, reading.proof)) : reading;
 }
 
-async function enrolNow(context: RequestContext, enrolment: Enrolment): Promise<EnrolOutcome> {
+async function enrolNow(context: RequestContext, enrolment: Enrolment, proof: CardProof): Promise<EnrolOutcome> {
   const { em, services } = context;
-  const proved = await proveCard(context, enrolment.card, (tx, { memberId }) => tryCode(tx, services.keys, memberId, enrolment.code));
+  const proved = await proveCard(context, proof, (tx, memberId) => tryCode(tx, services.keys, memberId, enrolment.code));
   if (proved === null) return { kind: 'ENROLMENT_REFUSED' };
   const { card, rest: purpose } = proved;
   const obstacle = await findObstacle(em, card, purpose, enrolment);
@@ -98,5 +101,5 @@ async function giveLogin(
   }
   await recordActivity(em, { kind: own === null ? 'ENROLLED' : 'REENROLLED', memberId, actor: 'MEMBER', source });
   await mailMember(em, memberId, enrolledMail(own === null ? 'ENROLLED' : 'REENROLLED', services.config.publicOrigin));
-  return { kind: 'ENROLLED', userId: canonicalUserId(userId) };
+  return { kind: 'ENROLLED', userId: writtenUserId(userId) };
 }

@@ -1,3 +1,4 @@
+import type { CardProofPart } from '@meisai/schema/rules';
 import type { MemberMail } from '../accounts/index.js';
 import type { RefusalText } from '../platform/index.js';
 import { ENROLMENT_POLICY } from './enrolment-policy.js';
@@ -21,6 +22,22 @@ export const ENROLMENT_MESSAGES = {
     EN: 'You are registered already: please log in. If you have forgotten your user ID or password, the login page leads on.',
   },
 } satisfies Record<string, RefusalText>;
+
+/** What a part of a card's data looks like, for whoever typed what can be none's. */
+export const CARD_PROOF_MESSAGES = {
+  CARD_NUMBER: {
+    JA: 'カード番号は、カードに記載のとおりに入力してください。',
+    EN: 'Please enter the number as it stands on the card.',
+  },
+  EXPIRY: {
+    JA: '有効期限は「04/29」のように、月、年の順で入力してください。',
+    EN: 'Please enter the expiry as month and year, such as 04/29.',
+  },
+  BIRTH_DATE: {
+    JA: '生年月日は「1985/04/01」のように、年、月、日の順で入力してください。',
+    EN: 'Please enter the date of birth as year, month and day, such as 1985/04/01.',
+  },
+} satisfies Record<CardProofPart, RefusalText>;
 
 /** The code, which goes nowhere else. */
 export function enrolmentCodeMail(code: string, origin: string): MemberMail {
@@ -97,6 +114,30 @@ export function enrolledMail(what: 'ENROLLED' | 'REENROLLED', origin: string): M
         'If this was not you, please contact the concierge desk at once.',
       ],
       link: { label: 'Open the login page', url: `${origin}/login` },
+    },
+  };
+}
+
+/** That proofs of a card are refused for a while. It says nothing of what was typed, nor of a login. */
+export function cardProofsLockedMail(origin: string): MemberMail {
+  return {
+    JA: {
+      subject: 'カードの確認を一時停止しました',
+      paragraphs: [
+        '新規登録またはユーザーIDのお問い合わせの画面で、お客さまのカードの情報や認証コードが続けて間違って入力されたため、安全のためカードの確認を一時停止しました。',
+        '30分から24時間で自動的に再開します。カードのご利用とログインには影響ありません。',
+        'お心当たりがない場合は、コンシェルジュデスクへご連絡ください。',
+      ],
+      link: { label: 'ログインでお困りの方', url: `${origin}/recover` },
+    },
+    EN: {
+      subject: 'Checks of your card are paused',
+      paragraphs: [
+        'Wrong data of your card, or wrong codes, were entered several times in a row where one registers or asks for a user ID. To protect you, no more are checked for a while.',
+        'It begins again by itself after 30 minutes to 24 hours. Your card and your login work as before.',
+        'If this was not you, please contact the concierge desk.',
+      ],
+      link: { label: 'Help with logging in', url: `${origin}/recover` },
     },
   };
 }

@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../platform/index.js';
 import { enrol } from './enrol.js';
 import { ENROLMENT_POLICY } from './enrolment-policy.js';
-import { viewEnrolOutcome } from './enrolment.view.js';
+import { viewCardProofRejected, viewEnrolOutcome } from './enrolment.view.js';
 import { requestEnrolmentCode } from './request-enrolment-code.js';
 
 @Resolver()
@@ -16,7 +16,8 @@ export class EnrolmentResolver {
     @Arg('card', () => CardProofInput, { description: 'What is printed on the card, and the date of birth.' }) card: CardProofInput,
     @Ctx() context: RequestContext,
   ): Promise<RequestEnrolmentCodeResult> {
-    await requestEnrolmentCode(context, card);
+    const asked = await requestEnrolmentCode(context, card);
+    if (asked.kind !== 'ASKED') return viewCardProofRejected(asked, context.language);
     return Object.assign(new RequestEnrolmentCodeSuccess(), { validForMinutes: ENROLMENT_POLICY.codeValidMs / 60_000 });
   }
 

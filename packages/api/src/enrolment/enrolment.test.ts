@@ -3,7 +3,7 @@ import { query } from '../platform/index.js';
 import { issueTestCard, withCheckDigit, type TestCard } from '../test/cards.js';
 import { ASK_CODE, ENROL, type EnrolData } from '../test/enrolment.js';
 import { atMinute, countChecks, login, throughProxy } from '../test/logins.js';
-import { codeMailedTo, mailsTo } from '../test/mails.js';
+import { codeMailedTo, errandsDone, mailsTo } from '../test/mails.js';
 import { enrolMember, startTestServer, type Answer, type TestServer } from '../test/server.js';
 
 const PASSWORD = 'windy lantern at the quay';
@@ -38,7 +38,7 @@ describe('enrolling', () => {
     const spaced = wide(`${code?.slice(0, 4)}　${code?.slice(4)}`);
     expect((await enrol({ ...card, proof }, spaced, 'Ｅｎｒｏｌ．ｗｉｄｅ')).data?.enrol).toEqual({
       __typename: 'EnrolSuccess',
-      userId: 'enrol.wide',
+      userId: 'Enrol.wide',
     });
     const kept = 'select user_id as "userId" from login where member_id = $1';
     expect(await sql(kept, card.memberId)).toEqual([{ userId: 'Enrol.wide' }]);
@@ -55,13 +55,35 @@ describe('enrolling', () => {
     const [card, silent] = [await issueTestCard(test.services), await issueTestCard(test.services, { hasContact: false })];
     const wrongs = [
       { ...card.proof, expiry: '05/39' },
-      { ...card.proof, expiry: 'soon' },
       { ...card.proof, birthDate: '1985-04-02' },
       { ...card.proof, cardNumber: withCheckDigit('939299999999999') },
       silent.proof,
     ];
     for (const proof of wrongs) expect((await askCode({ ...card, proof })).data).toEqual(SENT);
     expect(await mailsTo(test.services, card.email)).toEqual([]);
+  });
+
+  it('tells what can be right for no card before it counts a guess, whichever card it is', async () => {
+    const card = await issueTestCard(test.services);
+    const code = (await codeFor(card)) ?? '';
+    const odd = [
+      { birthDate: '2131-01-01' },
+      { birthDate: '1890-01-01' },
+      { expiry: '13/29' },
+      { expiry: '04/79' },
+      { cardNumber: '9392' },
+    ];
+    for (const facts of odd) {
+      const proof = { ...card.proof, ...facts };
+      const [asked, enrolled] = [await askCode({ ...card, proof }), await enrol({ ...card, proof }, code, 'odd.one')];
+      expect(asked.data).toMatchObject({ requestEnrolmentCode: { __typename: 'CardProofRejected' } });
+      expect(enrolled.data?.enrol).toMatchObject({ __typename: 'CardProofRejected', code: 'CARD_PROOF_REJECTED' });
+    }
+    for (const birthDate of ['2025-13-45', '2025-02-30', 'yesterday']) {
+      expect((await askCode({ ...card, proof: { ...card.proof, birthDate } })).status).toBe(400);
+    }
+    expect(await sql(`select 1 from activity where member_id = $1 and kind = 'WRONG_CARD_PROOF'`, card.memberId)).toEqual([]);
+    expect((await enrol(card, code, 'odd.one')).data?.enrol.__typename).toBe('EnrolSuccess');
   });
 
   it('refuses with one answer until card and code fit, and tells only then what else is wrong', async () => {
@@ -178,6 +200,21 @@ describe('a code', () => {
     });
   });
 
+  it('that shuts a card is told to its holder by one mail and in the record, and to nobody else', async () => {
+    const card = await issueTestCard(test.services);
+    const wrong = { ...card, proof: { ...card.proof, birthDate: '1990-01-01' } };
+    const answers = [];
+    for (let guess = 0; guess < 6; guess += 1) answers.push((await enrol(wrong, '00000000', 'shut.one')).data);
+    expect(new Set(answers.map((data) => JSON.stringify(data))).size).toBe(1);
+    const subjects = (await mailsTo(test.services, card.email)).map(({ subject }) => subject);
+    expect(subjects).toEqual(['Checks of your card are paused']);
+    expect((await activityOf(card)).filter((kind) => kind === 'CARD_PROOFS_LOCKED')).toHaveLength(1);
+    await atMinute(test, 31, async () => {
+      for (let guess = 0; guess < 4; guess += 1) await askCode(wrong);
+      expect(await mailsTo(test.services, card.email)).toHaveLength(2);
+    });
+  });
+
   it('does not become guessable between requests for new codes: a fitting request leaves the count of wrong ones', async () => {
     const card = await issueTestCard(test.services);
     for (let guess = 0; guess < 3; guess += 1) {
@@ -211,8 +248,10 @@ let requests = 0;
 /** Each from an address of its own: only tests about sources meet their limit. */
 const fresh = () => throughProxy(`10.3.${Math.floor((requests += 1) / 250)}.${requests % 250}`);
 
-function askCode({ proof }: TestCard): Promise<Answer<unknown>> {
-  return test.ask(ASK_CODE, { card: proof }, fresh());
+async function askCode({ proof }: TestCard): Promise<Answer<unknown>> {
+  const answer = await test.ask(ASK_CODE, { card: proof }, fresh());
+  await errandsDone(test.services);
+  return answer;
 }
 
 function enrol({ proof }: TestCard, code: string | null, userId: string, password = PASSWORD): Promise<Answer<EnrolData>> {

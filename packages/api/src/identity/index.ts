@@ -17,7 +17,7 @@ export {
   type NewPasswordRejection,
   type PasswordRejection,
 } from './judge-password.js';
-export { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
+export { pretendGuess, releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
 export { guardKey, openCounts, openLogin, shutLogin } from './login-guard.store.js';
 export { makePassword } from './make-password.js';
 export { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new-password.view.js';

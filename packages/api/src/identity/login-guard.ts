@@ -108,6 +108,13 @@ export async function settleGuess(em: EntityManager, permit: GuessPermit, outcom
   return locksNow ? 'LOCKED_NOW' : 'SETTLED';
 }
 
+/** Takes the steps by which a guess is reserved or settled, and changes nothing: a place that is shut must not answer sooner. */
+export async function pretendGuess(em: EntityManager, key: Buffer): Promise<Settlement> {
+  const { buckets } = await lockBuckets(em, key);
+  await saveBucket(em, key, ownBucket(buckets, STRANGERS));
+  return 'SETTLED';
+}
+
 /** Gives back a guess that was never checked, such as one refused by a full queue. */
 export async function releaseGuess(em: EntityManager, permit: GuessPermit): Promise<void> {
   await em.transactional(async (tx) => {

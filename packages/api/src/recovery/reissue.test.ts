@@ -3,7 +3,7 @@ import { guardKey, shutLogin } from '../identity/index.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { codeAt, memberWithAuthenticator, passwordStep, verify } from '../test/factors.js';
 import { atMinute, countChecks, deviceCookieOf, login, outcomesOf, throughProxy, VIEWER } from '../test/logins.js';
-import { mailsTo, tokenMailedTo } from '../test/mails.js';
+import { errandsDone, mailsTo, tokenMailedTo } from '../test/mails.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type Answer, type EnrolledMember, type TestServer } from '../test/server.js';
 
@@ -158,8 +158,10 @@ describe('a reissue', () => {
 let requests = 0;
 const fresh = () => throughProxy(`10.6.1.${(requests += 1)}`);
 
-function ask(userId: string): Promise<Answer<unknown>> {
-  return test.ask(ASK_REISSUE, { userId }, fresh());
+async function ask(userId: string): Promise<Answer<unknown>> {
+  const answer = await test.ask(ASK_REISSUE, { userId }, fresh());
+  await errandsDone(test.services);
+  return answer;
 }
 
 async function tokenFor(member: EnrolledMember): Promise<string> {

@@ -1,28 +1,36 @@
 import { canonicalUserId, USER_ID_MAX_LENGTH } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
+import { putErrand, type ErrandContext, type ErrandKind } from '../errands/index.js';
 import { countAsk, findMemberLogin } from '../identity/index.js';
 import { takeMailAllowance } from '../notifications/index.js';
-import { answerSteadily, type EntityManager, type RequestContext } from '../platform/index.js';
+import type { EntityManager, RequestContext } from '../platform/index.js';
 import { makeReissueToken } from './password-reissue.store.js';
 import { reissueMail } from './recovery.messages.js';
 
+/** Mails a link to the contact on file, if there is such a login. */
+export const SEND_REISSUE_LINK: ErrandKind<{ userId: string }> = {
+  name: 'SEND_REISSUE_LINK',
+  run: async (context, { userId }) => {
+    const login = await findMemberLogin(context.em, userId);
+    if (login === null || login.isClosed) return;
+    await context.em.transactional((tx) => sendLink(tx as EntityManager, context, login));
+  },
+};
+
 /**
- * Mails a link to the contact on file, if there is such a login. Whether there is is not told, nor when it is.
+ * Asks for a link. Whether there is such a login is not told: the link is sent after the answer, which takes the same steps for both.
  * The login stays as it is: a stranger who asks changes nothing, and three mails an hour are the most they cause.
  * @throws {TooManyRequests} when too much was asked from the same place on the network.
+ * @throws {Overloaded} when too much is waiting already.
  */
-export async function requestPasswordReissue(context: RequestContext, userId: string): Promise<void> {
-  await answerSteadily(async () => {
-    const { em, source } = context;
-    await countAsk(em, source.address);
-    const login = await findMemberLogin(em, canonicalUserId(userId.slice(0, USER_ID_MAX_LENGTH * 4)));
-    if (login === null || login.isClosed) return;
-    await em.transactional((tx) => sendLink(tx as EntityManager, context, login));
-  });
+export async function requestPasswordReissue({ em, services, source }: RequestContext, typed: string): Promise<void> {
+  await countAsk(em, source.address);
+  const userId = canonicalUserId(typed.slice(0, USER_ID_MAX_LENGTH * 4));
+  await putErrand(em, services.keys, SEND_REISSUE_LINK, { details: { userId }, source });
 }
 
-async function sendLink(em: EntityManager, { services, source }: RequestContext, login: { id: string; memberId: string }): Promise<void> {
+async function sendLink(em: EntityManager, { services, source }: ErrandContext, login: { id: string; memberId: string }): Promise<void> {
   const { id: loginId, memberId } = login;
   if (!(await takeMailAllowance(em, `password-reissue:${loginId}`))) return;
   const token = await makeReissueToken(em, loginId);

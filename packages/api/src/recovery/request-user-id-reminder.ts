@@ -1,20 +1,31 @@
-import { mailMember } from '../accounts/index.js';
+import type { TypedCardProof } from '@meisai/schema/rules';
+import { hasSettledEmail, mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { askWithCard, type CardProof } from '../enrolment/index.js';
+import { actWithCard, askWithCard, type AskedWithCard, type CardProof } from '../enrolment/index.js';
+import type { ErrandContext, ErrandKind } from '../errands/index.js';
 import { findLoginOfMember } from '../identity/index.js';
 import { takeMailAllowance } from '../notifications/index.js';
 import type { EntityManager, RequestContext } from '../platform/index.js';
+import { RECOVERY_POLICY } from './recovery-policy.js';
 import { notEnrolledMail, reminderMail } from './recovery.messages.js';
 
+/** Mails the user ID to the contact on file, if the card's data fit. */
+export const REMIND_OF_USER_ID: ErrandKind<CardProof> = {
+  name: 'REMIND_OF_USER_ID',
+  run: (context, proof) => actWithCard(context, proof, (em, memberId) => remind(em, context, memberId)),
+};
+
 /**
- * Mails the user ID to the contact on file, if the card's data fit. Whether they do is not told.
+ * Asks for the user ID. Whether the card's data fit is not told.
  * @throws {TooManyRequests} {@link askWithCard}
+ * @throws {Overloaded} {@link askWithCard}
  */
-export function requestUserIdReminder(context: RequestContext, proof: CardProof): Promise<void> {
-  return askWithCard(context, proof, (em, { memberId }) => remind(em, context, memberId));
+export function requestUserIdReminder(context: RequestContext, typed: TypedCardProof): Promise<AskedWithCard> {
+  return askWithCard(context, typed, REMIND_OF_USER_ID);
 }
 
-async function remind(em: EntityManager, { services, source }: RequestContext, memberId: string): Promise<void> {
+async function remind(em: EntityManager, { services, source }: ErrandContext, memberId: string): Promise<void> {
+  if (!(await hasSettledEmail(em, memberId, RECOVERY_POLICY.contactUnchangedDays))) return;
   if (!(await takeMailAllowance(em, `user-id-reminder:${memberId}`))) return;
   const login = await findLoginOfMember(em, memberId);
   const { publicOrigin } = services.config;

@@ -1,5 +1,5 @@
 export const ASK_CODE = `mutation AskCode($card: CardProofInput!) {
-  requestEnrolmentCode(card: $card) { __typename ... on RequestEnrolmentCodeSuccess { validForMinutes } }
+  requestEnrolmentCode(card: $card) { __typename ... on RequestEnrolmentCodeSuccess { validForMinutes } ... on CardProofRejected { parts } }
 }`;
 
 export const ENROL = `mutation Enrol($input: EnrolInput!) {

@@ -4,8 +4,18 @@ import { query, type Services } from '../platform/index.js';
 const WAITS = 200;
 const WAIT_MS = 25;
 
-/** The mails an address has got, oldest first, once none to it is on its way any more. */
+/** Waits until what was put off until after its answer is done. */
+export async function errandsDone({ database }: Pick<Services, 'database'>): Promise<void> {
+  const em = database.fork();
+  for (let wait = 0; wait < WAITS; wait += 1) {
+    if ((await query(em, 'select 1 from errand limit 1', [])).length === 0) return;
+    await sleep(WAIT_MS);
+  }
+}
+
+/** The mails an address has got, oldest first, once none to it is on its way or to be written any more. */
 export async function mailsTo({ database }: Pick<Services, 'database'>, address: string): Promise<{ subject: string; text: string }[]> {
+  await errandsDone({ database });
   const em = database.fork();
   for (let wait = 0; wait < WAITS; wait += 1) {
     const waiting = await query(em, 'select 1 from mail_outbox where recipient = $1', [address]);

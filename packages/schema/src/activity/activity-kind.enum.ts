@@ -5,6 +5,7 @@ export enum ActivityKind {
   ACCOUNT_CLOSED = 'ACCOUNT_CLOSED',
   AUTHENTICATOR_ADDED = 'AUTHENTICATOR_ADDED',
   AUTHENTICATOR_REMOVED = 'AUTHENTICATOR_REMOVED',
+  CARD_PROOFS_LOCKED = 'CARD_PROOFS_LOCKED',
   CHANGE_CONTACT_APPROVED = 'CHANGE_CONTACT_APPROVED',
   CHANGE_CONTACT_DECLINED = 'CHANGE_CONTACT_DECLINED',
   CHANGE_CONTACT_PROPOSED = 'CHANGE_CONTACT_PROPOSED',
@@ -52,6 +53,7 @@ registerEnumType(ActivityKind, {
     ACCOUNT_CLOSED: { description: 'The concierge desk closed a card account of the member.' },
     AUTHENTICATOR_ADDED: { description: 'An authenticator app was set up as a second factor.' },
     AUTHENTICATOR_REMOVED: { description: 'The authenticator app was removed.' },
+    CARD_PROOFS_LOCKED: { description: 'Proofs of the card locked themselves after too many wrong ones in a row.' },
     CHANGE_CONTACT_APPROVED: { description: 'A second operator agreed to a change of the mail address on file, and it was done.' },
     CHANGE_CONTACT_DECLINED: { description: 'A second operator declined a change of the mail address on file; nothing was changed.' },
     CHANGE_CONTACT_PROPOSED: {

@@ -2,13 +2,17 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { PasswordRejected } from '../identity/password-rejected.type.js';
 import { UserIdRejected, UserIdTaken } from '../identity/user-id-refusals.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
+import { CardProofRejected } from './card-proof-rejected.type.js';
 
 @ObjectType({
   simpleResolvers: true,
   description: 'The holder has a login, or a new one in place of the lost. No session is opened: log in with what was chosen.',
 })
 export class EnrolSuccess {
-  @Field(() => String, { description: 'The user ID, in the form it is looked up in.' })
+  @Field(() => String, {
+    description:
+      'The user ID as it is kept and shown everywhere: half-width, the case as typed. Letter case makes no difference at a login.',
+  })
   userId!: string;
 }
 
@@ -33,6 +37,16 @@ export const EnrolResult = createUnionType({
   name: 'EnrolResult',
   description: 'Every outcome of an enrolment.',
   types: () =>
-    [EnrolSuccess, EnrolmentRefused, CardExpired, CardClosed, AlreadyEnrolled, UserIdRejected, UserIdTaken, PasswordRejected] as const,
+    [
+      EnrolSuccess,
+      CardProofRejected,
+      EnrolmentRefused,
+      CardExpired,
+      CardClosed,
+      AlreadyEnrolled,
+      UserIdRejected,
+      UserIdTaken,
+      PasswordRejected,
+    ] as const,
 });
 export type EnrolResult = typeof EnrolResult;

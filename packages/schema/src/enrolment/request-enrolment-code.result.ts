@@ -1,4 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { CardProofRejected } from './card-proof-rejected.type.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -13,6 +14,6 @@ export class RequestEnrolmentCodeSuccess {
 export const RequestEnrolmentCodeResult = createUnionType({
   name: 'RequestEnrolmentCodeResult',
   description: 'Every outcome of asking for a code.',
-  types: () => [RequestEnrolmentCodeSuccess] as const,
+  types: () => [RequestEnrolmentCodeSuccess, CardProofRejected] as const,
 });
 export type RequestEnrolmentCodeResult = typeof RequestEnrolmentCodeResult;

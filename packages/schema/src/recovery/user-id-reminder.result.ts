@@ -1,4 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { CardProofRejected } from '../enrolment/card-proof-rejected.type.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -13,6 +14,6 @@ export class RequestUserIdReminderSuccess {
 export const RequestUserIdReminderResult = createUnionType({
   name: 'RequestUserIdReminderResult',
   description: 'Every outcome of asking for one’s user ID.',
-  types: () => [RequestUserIdReminderSuccess] as const,
+  types: () => [RequestUserIdReminderSuccess, CardProofRejected] as const,
 });
 export type RequestUserIdReminderResult = typeof RequestUserIdReminderResult;

@@ -5,6 +5,7 @@ export enum RefusalCode {
   ALREADY_ENROLLED = 'ALREADY_ENROLLED',
   CARD_CLOSED = 'CARD_CLOSED',
   CARD_EXPIRED = 'CARD_EXPIRED',
+  CARD_PROOF_REJECTED = 'CARD_PROOF_REJECTED',
   CHECKS_USED_UP = 'CHECKS_USED_UP',
   CODES_LOCKED = 'CODES_LOCKED',
   CONTACT_UNFIT = 'CONTACT_UNFIT',
@@ -58,6 +59,7 @@ registerEnumType(RefusalCode, {
     ALREADY_ENROLLED: { description: 'The holder of the card has a login already.' },
     CARD_CLOSED: { description: 'The card or its account was closed.' },
     CARD_EXPIRED: { description: 'The card’s last month is over.' },
+    CARD_PROOF_REJECTED: { description: 'What was typed of a card could be right for none.' },
     CHECKS_USED_UP: {
       description: 'Three checks of this member were wrong within a day, over all operators. No more are made until then.',
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalDigits, findCardNumberFault, readBirthDate, readCardExpiry } from './index.js';
+import { canonicalDigits, findCardNumberFault, findCardProofFaults, readBirthDate, readCardExpiry } from './index.js';
 
 describe('a card number', () => {
   it.each([
@@ -67,4 +67,25 @@ describe('a date of birth', () => {
     ['1985-13-01', null],
     ['yesterday', null],
   ])('%s is %s', (typed, day) => expect(readBirthDate(typed)).toBe(day));
+});
+
+describe('a proof of a card', () => {
+  const RIGHT = { cardNumber: '4111 1111 1111 1111', expiry: '04/29', birthDate: '1985-04-01' };
+  const TODAY = '2026-11-24';
+
+  it.each([
+    [{}, []],
+    [{ birthDate: '1985/4/1', expiry: '０４／２９' }, []],
+    [{ expiry: '04/19' }, []],
+    [{ expiry: '12/46' }, []],
+    [{ expiry: '01/47' }, ['EXPIRY']],
+    [{ expiry: '13/29' }, ['EXPIRY']],
+    [{ birthDate: '2025-13-45' }, ['BIRTH_DATE']],
+    [{ birthDate: '2025-02-30' }, ['BIRTH_DATE']],
+    [{ birthDate: '1899-12-31' }, ['BIRTH_DATE']],
+    [{ birthDate: '2026-11-23' }, []],
+    [{ birthDate: TODAY }, ['BIRTH_DATE']],
+    [{ birthDate: '2031-01-01' }, ['BIRTH_DATE']],
+    [{ cardNumber: '4111 1111 1111 1112', expiry: '', birthDate: '' }, ['CARD_NUMBER', 'EXPIRY', 'BIRTH_DATE']],
+  ])('with %j has the faults %j', (typed, faults) => expect(findCardProofFaults({ ...RIGHT, ...typed }, TODAY)).toEqual(faults));
 });

@@ -1,4 +1,5 @@
 export { readBirthDate, readCardExpiry } from './card-dates.js';
+export { findCardProofFaults, type CardProofPart, type TypedCardProof } from './card-proof.js';
 export { findCardNumberFault, type CardNumberFault } from './card-number.js';
 export { minorUnitDigits } from './currency.js';
 export { canonicalDigits } from './digits.js';

@@ -10,6 +10,7 @@ export function useActivityWords() {
         ACCOUNT_CLOSED: t`Card account closed`,
         AUTHENTICATOR_ADDED: t`Authenticator app set up`,
         AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
+        CARD_PROOFS_LOCKED: t`Checks of the card paused after wrong data in a row`,
         CHANGE_CONTACT_APPROVED: t`Change of e-mail address completed`,
         CHANGE_CONTACT_DECLINED: t`Change of e-mail address declined`,
         CHANGE_CONTACT_PROPOSED: t`Change of e-mail address requested`,

@@ -61,6 +61,7 @@ export function useConciergeWords() {
       ACCOUNT_CLOSED: t`Account closed`,
       AUTHENTICATOR_ADDED: t`Authenticator app set up`,
       AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
+      CARD_PROOFS_LOCKED: t`Checks of the card paused after wrong data`,
       CHANGE_CONTACT_APPROVED: t`New mail address approved`,
       CHANGE_CONTACT_DECLINED: t`New mail address declined`,
       CHANGE_CONTACT_PROPOSED: t`New mail address proposed`,

@@ -2,23 +2,30 @@ import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
 import { CardProofFields, type useCardProof } from '../platform/card-proof-fields.js';
 import { faultOf } from '../platform/fault.js';
+import { formatTime } from '../platform/instant-format.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
 import type { CardProofInput } from '../platform/schema.generated.js';
 import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
 import { useRequestEnrolmentCodeMutation } from './register-page.generated.js';
+import { registrationNote } from './registration-note.js';
 
 interface CardStepProps {
   form: ReturnType<typeof useCardProof>;
+  /** Whether the holder was further already, and the page was loaded anew since. */
+  isAnew: boolean;
   /** @param validForMinutes how long the code counts that was just sent; null where none was asked for. */
   onContinue: (card: CardProofInput, validForMinutes: number | null) => void;
 }
 
 /** Asks for the card, and has a code sent to the contact on file. */
-export function CardStep({ form, onContinue }: CardStepProps) {
-  const { t } = useLingui();
+export function CardStep({ form, isAnew, onContinue }: CardStepProps) {
+  const { t, i18n } = useLingui();
   const [requestCode, { loading }] = useRequestEnrolmentCodeMutation();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [codeUntil] = useState(registrationNote.codeUntil);
+  const until = codeUntil === null ? null : formatTime(codeUntil, i18n.locale);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -27,7 +34,10 @@ export function CardStep({ form, onContinue }: CardStepProps) {
     setProblem(null);
     try {
       const { data } = await requestCode({ variables: { card } });
-      onContinue(card, data?.requestEnrolmentCode.validForMinutes ?? null);
+      const answer = data?.requestEnrolmentCode;
+      if (answer === undefined) setProblem({ kind: 'FAILED', requestId: null });
+      else if (answer.__typename === 'CardProofRejected') setProblem({ kind: 'REFUSED', message: answer.message });
+      else onContinue(card, answer.validForMinutes);
     } catch (error) {
       setProblem(faultOf(error));
     }
@@ -41,6 +51,12 @@ export function CardStep({ form, onContinue }: CardStepProps) {
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
       <p className="text-sm text-mute">{t`Step 1 of 2: your card. We send a code to the e-mail address we have on file.`}</p>
+      {isAnew && (
+        <Notice tone="news" title={t`Please enter your card’s data once more.`}>
+          <p>{t`To protect you we keep them nowhere, so they are gone when the page is loaded anew.`}</p>
+          {until !== null && <p>{t`The code that was sent counts until ${until}: go on with “I have a code already”.`}</p>}
+        </Notice>
+      )}
       <ProblemBox problem={problem} />
       <CardProofFields form={form} />
       <Button type="submit" look="primary" isBusy={loading}>

@@ -15,34 +15,35 @@ import { useEnrolMutation } from './register-page.generated.js';
 interface LoginStepProps {
   card: CardProofInput;
   validForMinutes: number | null;
+  typed: { code: string; userId: string };
+  onTyped: (typed: { code: string; userId: string }) => void;
   onBack: () => void;
   onEnrolled: () => void;
 }
 
 /** Asks for the code, and for the user ID and password to be. */
-export function LoginStep({ card, validForMinutes, onBack, onEnrolled }: LoginStepProps) {
+export function LoginStep({ card, validForMinutes, typed, onTyped, onBack, onEnrolled }: LoginStepProps) {
   const { t } = useLingui();
   const textOfFault = useUserIdFaultText();
   const [enrol, { loading }] = useEnrolMutation();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [userId, setUserId] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const { code, userId } = typed;
   const lastFour = canonicalDigits(card.cardNumber).slice(-4);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     if (loading) return;
-    const typed = new FormData(event.currentTarget);
-    const [code, password] = [String(typed.get('code')), String(typed.get('password'))];
+    const password = String(new FormData(event.currentTarget).get('password'));
     setIsTried(true);
     setProblem(null);
     if (findUserIdFault(userId) !== null) return;
     if (code.trim() === '' || findPasswordFault(password, { names: [userId], hasSecondFactor: false }) !== null)
       return setProblem({ kind: 'REFUSED', message: t`Please enter the code, and a password that keeps the rules below it.` });
-    setProblem(await attempt(code, password));
+    setProblem(await attempt(password));
   }
 
-  async function attempt(code: string, password: string): Promise<Problem | null> {
+  async function attempt(password: string): Promise<Problem | null> {
     try {
       const { data } = await enrol({ variables: { input: { card, code, userId, password } } });
       if (data === undefined) return { kind: 'FAILED', requestId: null };
@@ -70,6 +71,8 @@ export function LoginStep({ card, validForMinutes, onBack, onEnrolled }: LoginSt
       <TextField
         label={t`Code from the e-mail`}
         name="code"
+        value={code}
+        onChange={(event) => onTyped({ code: event.currentTarget.value, userId })}
         autoComplete="one-time-code"
         inputMode="numeric"
         maxLength={20}
@@ -80,7 +83,7 @@ export function LoginStep({ card, validForMinutes, onBack, onEnrolled }: LoginSt
       <UserIdField
         label={t`User ID of your choice`}
         value={userId}
-        onChange={(event) => setUserId(event.currentTarget.value)}
+        onChange={(event) => onTyped({ code, userId: event.currentTarget.value })}
         error={isTried ? textOfFault(findUserIdFault(userId)) : null}
         hint={t`4 to 64 letters of the alphabet, digits and . _ - @`}
       />

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Entrance } from '../platform/entrance.js';
+import '../platform/entrance-words.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { forgetSession } from '../platform/session.js';
 import { Button } from '../ui/button.js';
@@ -12,18 +13,19 @@ import { TEXT_LINK } from '../ui/text-link.js';
 import { PendingLoginDocument, useCancelLoginMutation } from './verify-login-page.generated.js';
 import { PasskeyLoginButton } from './passkey-login-button.js';
 import { VerifyLoginForm } from './verify-login-form.js';
+import { WithoutFactor } from './without-factor.js';
 
 const route = getRouteApi('/login/verify');
 
 export async function loader({ client }: { client: ApolloClient }) {
   const { data } = await client.query({ query: PendingLoginDocument, fetchPolicy: 'network-only' });
-  return data?.pendingLogin?.secondFactors ?? [];
+  return { secondFactors: data?.pendingLogin?.secondFactors ?? [], phone: data?.conciergePhone ?? null };
 }
 
 /** The second step of a login: the password was right, a code is still to come. */
 export function Page() {
   const { t } = useLingui();
-  const secondFactors = route.useLoaderData();
+  const { secondFactors, phone } = route.useLoaderData();
   const { to } = route.useSearch();
   const navigate = route.useNavigate();
   const client = useApolloClient();
@@ -58,6 +60,7 @@ export function Page() {
         {secondFactors.includes('PASSKEY') && <PasskeyLoginButton onLoggedIn={() => void enter()} />}
         <VerifyLoginForm secondFactors={secondFactors} onLoggedIn={() => void enter()} onEnded={setEnded} />
         <Button isBusy={loading} onClick={() => void cancel()}>{t`Cancel`}</Button>
+        <WithoutFactor secondFactors={secondFactors} phone={phone} />
       </div>
     </Entrance>
   );

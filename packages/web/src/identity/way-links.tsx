@@ -2,6 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { TEXT_LINK } from '../ui/text-link.js';
 
+/** What stands in the user ID field by the time a link is followed: it need not be typed again. */
+const typedUserId = () => ({ userId: document.querySelector<HTMLInputElement>('[name=userId]')?.value ?? '' });
+
 /** Where to go from the login page without a login, or without what it needs. */
 export function WayLinks() {
   const { t } = useLingui();
@@ -12,13 +15,13 @@ export function WayLinks() {
           <Link to="/register" className={TEXT_LINK}>{t`Register for the first time`}</Link>
         </li>
         <li>
-          <Link to="/recover/password" className={TEXT_LINK}>{t`Forgot your password?`}</Link>
+          <Link to="/recover/password" state={typedUserId} className={TEXT_LINK}>{t`Forgot your password?`}</Link>
         </li>
         <li>
           <Link to="/recover/user-id" className={TEXT_LINK}>{t`Forgot your user ID?`}</Link>
         </li>
         <li>
-          <Link to="/recover" className={TEXT_LINK}>{t`Lost both?`}</Link>
+          <Link to="/recover" state={typedUserId} className={TEXT_LINK}>{t`Lost both?`}</Link>
         </li>
       </ul>
     </nav>

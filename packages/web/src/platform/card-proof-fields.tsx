@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { findCardNumberFault, readBirthDate, readCardExpiry } from '@meisai/schema/rules';
+import { findCardProofFaults, readBirthDate, type CardProofPart } from '@meisai/schema/rules';
 import { useState } from 'react';
 import type { CardProofInput } from './schema.generated.js';
 import { TextField } from '../ui/text-field.js';
 
 type Field = keyof CardProofInput;
-const FIELDS: readonly Field[] = ['cardNumber', 'expiry', 'birthDate'];
+const FIELD_OF: Record<CardProofPart, Field> = { CARD_NUMBER: 'cardNumber', EXPIRY: 'expiry', BIRTH_DATE: 'birthDate' };
 
 interface CardProofForm {
   typed: CardProofInput;
@@ -28,16 +28,12 @@ export function useCardProof(): CardProofForm {
       setFaults((before) => new Set([...before].filter((name) => name !== field)));
     },
     read: () => {
-      const found = FIELDS.filter((field) => !isPossible(field, typed[field]));
+      const today = new Date().toISOString().slice(0, 10);
+      const found = findCardProofFaults(typed, today).map((part) => FIELD_OF[part]);
       setFaults(new Set(found));
       return found.length > 0 ? null : { ...typed, birthDate: readBirthDate(typed.birthDate) ?? '' };
     },
   };
-}
-
-function isPossible(field: Field, text: string): boolean {
-  if (field === 'cardNumber') return findCardNumberFault(text) === null;
-  return (field === 'expiry' ? readCardExpiry(text) : readBirthDate(text)) !== null;
 }
 
 /** Number, expiry and date of birth, in full width or half, with or without spaces. */

@@ -29,6 +29,8 @@ export function initialLanguage(): Language {
 /** Puts a language on screen. */
 export async function speak(language: Language): Promise<void> {
   const catalogs = await Promise.all(spoken.map((catalog) => catalog[language]()));
+  // Words that were added meanwhile must not be lost, whichever is there first.
+  if (catalogs.length < spoken.length) return speak(language);
   document.documentElement.lang = language;
   i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...catalogs.map(({ messages }) => messages)) as Messages });
 }
@@ -42,7 +44,7 @@ export async function speakToMembers(): Promise<void> {
 export async function addWords(catalog: Catalog): Promise<void> {
   if (spoken.includes(catalog)) return;
   spoken.push(catalog);
-  await speak(i18n.locale as Language);
+  await speak(i18n.locale === '' ? initialLanguage() : (i18n.locale as Language));
 }
 
 /** Puts a language on screen and remembers it. */

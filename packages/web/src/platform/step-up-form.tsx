@@ -13,12 +13,14 @@ export interface StepUpActions {
 }
 
 interface StepUpFormProps extends StepUpActions {
+  /** The field that has to be filled in, and what is said where it is not. */
+  needed?: { field: string; message: string };
   prove: (typed: FormData) => Promise<Proof>;
   children: (isRefused: boolean) => ReactNode;
 }
 
 /** The form of the dialog, whatever is asked for in it. */
-export function StepUpForm({ prove, onProved, onCancel, children }: StepUpFormProps) {
+export function StepUpForm({ needed, prove, onProved, onCancel, children }: StepUpFormProps) {
   const { t } = useLingui();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -29,6 +31,8 @@ export function StepUpForm({ prove, onProved, onCancel, children }: StepUpFormPr
     event.stopPropagation();
     if (isBusy) return;
     const typed = new FormData(event.currentTarget);
+    if (needed !== undefined && String(typed.get(needed.field)).trim() === '')
+      return setProblem({ kind: 'REFUSED', message: needed.message });
     setProblem(null);
     setIsBusy(true);
     try {

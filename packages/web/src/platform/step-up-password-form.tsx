@@ -9,6 +9,7 @@ export function StepUpPasswordForm({ userId, ...actions }: StepUpActions & { use
   return (
     <StepUpForm
       {...actions}
+      needed={{ field: 'password', message: t`Please enter your password.` }}
       prove={async (typed) => proofOf((await prove({ variables: { password: String(typed.get('password')) } })).data?.stepUpWithPassword)}
     >
       {(isRefused) => (

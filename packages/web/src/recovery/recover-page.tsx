@@ -2,7 +2,9 @@ import type { ApolloClient } from '@apollo/client';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ConciergePhone } from '../platform/concierge-phone.js';
 import { Entrance } from '../platform/entrance.js';
+import '../platform/entrance-words.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { ConciergePhoneDocument } from './recovery.generated.js';
@@ -23,19 +25,13 @@ export function Page() {
     <Entrance title={t`Help with logging in`}>
       <ul className="divide-y divide-line border-y border-line">
         <Way name={t`I forgot my password`} what={t`We send a link to the e-mail address we have on file.`}>
-          <Link to="/recover/password" className={TEXT_LINK}>{t`Choose a new password`}</Link>
+          <Link to="/recover/password" state className={TEXT_LINK}>{t`Choose a new password`}</Link>
         </Way>
         <Way name={t`I forgot my user ID`} what={t`We send it to you, once you have shown your card.`}>
           <Link to="/recover/user-id" className={TEXT_LINK}>{t`Ask for the user ID`}</Link>
         </Way>
         <Way name={t`I have lost both`} what={t`The concierge desk makes sure that it is you, and lets you register anew.`}>
-          {phone === null ? (
-            <p className="py-2">{t`Please contact the concierge desk: its number is on the back of your card.`}</p>
-          ) : (
-            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className={`${TEXT_LINK} tabular-nums`}>
-              {t`Call ${phone}`}
-            </a>
-          )}
+          <ConciergePhone phone={phone} />
         </Way>
       </ul>
       <p className="mt-6">

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { Entrance } from '../platform/entrance.js';
+import '../platform/entrance-words.js';
 import { faultOf } from '../platform/fault.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { ProblemBox } from '../platform/problem-box.js';
@@ -18,6 +19,7 @@ export function Page() {
   const [request, { loading }] = useRequestPasswordReissueMutation();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [validForMinutes, setValidForMinutes] = useState<number | null>(null);
+  const userIdTypedBefore = useLocation({ select: ({ state }) => state.userId });
   usePageTitle(t`Choose a new password`);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -45,7 +47,7 @@ export function Page() {
           </SentNotice>
         )}
         <ProblemBox problem={problem} />
-        <UserIdField label={t`User ID`} />
+        <UserIdField label={t`User ID`} defaultValue={userIdTypedBefore} />
         <Button type="submit" look="primary" isBusy={loading}>
           {t`Send me a link`}
         </Button>

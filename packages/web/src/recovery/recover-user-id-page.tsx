@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { CardProofFields, useCardProof } from '../platform/card-proof-fields.js';
 import { Entrance } from '../platform/entrance.js';
+import '../platform/entrance-words.js';
 import { faultOf } from '../platform/fault.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { ProblemBox } from '../platform/problem-box.js';
@@ -27,8 +28,10 @@ export function Page() {
     if (card === null || loading) return;
     setProblem(null);
     try {
-      await request({ variables: { card } });
-      setIsSent(true);
+      const answer = (await request({ variables: { card } })).data?.requestUserIdReminder;
+      if (answer === undefined) setProblem({ kind: 'FAILED', requestId: null });
+      else if (answer.__typename === 'CardProofRejected') setProblem({ kind: 'REFUSED', message: answer.message });
+      else setIsSent(true);
     } catch (error) {
       setProblem(faultOf(error));
     }

@@ -1,0 +1,2 @@
+export { putErrand, type ErrandContext, type ErrandKind } from './put-errand.js';
+export { startErrands } from './run-errands.js';
