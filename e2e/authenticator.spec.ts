@@ -98,21 +98,62 @@ test('an old proof is asked for again in a dialog: what was typed stays, and the
   await dialog.getByLabel('パスワード', { exact: true }).fill(demoMember(MEMBER).password);
   await dialog.getByRole('button', { name: '確認する' }).click();
   await expect(page.getByRole('heading', { name: '回復用コード' })).toBeVisible();
-  await page.getByRole('button', { name: '保管しました' }).click();
+  await keepCodes(page);
   await page.getByRole('button', { name: '削除', exact: true }).click();
   await page.getByRole('button', { name: '削除する' }).click();
   await expect(page.getByRole('button', { name: '登録する' })).toBeVisible();
 });
 
+test('fresh recovery codes are not left unnoticed, nor lost by a reload', async ({ page }) => {
+  await page.goto('/security/authenticator');
+  await submitLogin(page, MEMBER, demoMember(MEMBER).password);
+  await confirmApp(page);
+  await page.getByRole('button', { name: '完了' }).click();
+  await expect(page.getByText('チェックを入れてください')).toBeVisible();
+  await page.getByRole('link', { name: 'ホーム' }).click();
+  await page.getByRole('button', { name: 'このページに残る' }).click();
+  const codes = page.getByRole('region', { name: '回復用コード' }).getByRole('listitem');
+  await expect(codes).toHaveCount(10);
+  let asked = 0;
+  page.on('dialog', (dialog) => {
+    asked += 1;
+    void dialog.accept();
+  });
+  await page.reload();
+  expect(asked).toBe(1);
+  await expect(page.getByRole('status')).toContainText('新しい回復用コードを保管しましたか');
+  await page.getByRole('button', { name: '回復用コードを再発行' }).click();
+  await expect(codes).toHaveCount(10);
+  await keepCodes(page);
+  await expect(page.getByText('新しい回復用コードを保管しましたか')).toBeHidden();
+  await page.reload();
+  expect(asked).toBe(1);
+  await expect(page.getByText('新しい回復用コードを保管しましたか')).toBeHidden();
+  await page.getByRole('button', { name: '削除', exact: true }).click();
+  await page.getByRole('button', { name: '削除する' }).click();
+  await expect(page.getByRole('button', { name: '登録する' })).toBeVisible();
+});
+
+async function keepCodes(page: Page): Promise<void> {
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: '完了' }).click();
+}
+
 async function setUp(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const secret = await confirmApp(page);
+  const codes = page.getByRole('region', { name: '回復用コード' }).getByRole('listitem');
+  await expect(codes).toHaveCount(10);
+  const recoveryCodes = await codes.allTextContents();
+  await keepCodes(page);
+  return { secret, recoveryCodes };
+}
+
+/** Sets the app up until its recovery codes are shown. @returns its secret. */
+async function confirmApp(page: Page): Promise<string> {
   await page.getByRole('button', { name: '登録する' }).click();
   await expect(page.getByRole('img', { name: '認証アプリ用のQRコード' })).toBeVisible();
   const secret = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
   await page.getByRole('textbox', { name: '認証アプリの6桁のコード' }).fill(codeOf(secret));
   await page.getByRole('button', { name: '確認する' }).click();
-  const codes = page.getByRole('region', { name: '回復用コード' }).getByRole('listitem');
-  await expect(codes).toHaveCount(10);
-  const recoveryCodes = await codes.allTextContents();
-  await page.getByRole('button', { name: '保管しました' }).click();
-  return { secret, recoveryCodes };
+  return secret;
 }

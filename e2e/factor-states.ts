@@ -25,16 +25,45 @@ async function viewerWith(page: Page, login: object) {
 }
 
 export async function waitForCode(page: Page): Promise<void> {
-  const expiresAt = '2026-11-24T06:30:00.000Z';
-  await answer(page, 'PendingLogin', { pendingLogin: { __typename: 'PendingLogin', secondFactors: LOGIN.secondFactors, expiresAt } });
-  await page.reload();
+  await waitFor(page, LOGIN.secondFactors);
   await page.locator('input[name=code]').waitFor();
+}
+
+export async function waitForPasskey(page: Page): Promise<void> {
+  await waitFor(page, ['PASSKEY']);
+  await page.locator('#without-factor').waitFor();
+}
+
+async function waitFor(page: Page, secondFactors: readonly string[]): Promise<void> {
+  const expiresAt = '2026-11-24T06:30:00.000Z';
+  await answer(page, 'PendingLogin', {
+    conciergePhone: '0120-000-000',
+    pendingLogin: { __typename: 'PendingLogin', secondFactors, expiresAt },
+  });
+  await page.reload();
 }
 
 export async function showPasskeys(page: Page): Promise<void> {
   await answer(page, 'Passkeys', await viewerWith(page, { passkeys: PASSKEYS }));
   await page.reload();
   await page.getByRole('main').getByRole('listitem').first().waitFor();
+}
+
+/** Nothing but one passkey beside the password. */
+export async function showOnePasskey(page: Page): Promise<void> {
+  await answer(page, 'Passkeys', await viewerWith(page, { passkeys: PASSKEYS.slice(0, 1), secondFactors: ['PASSKEY'] }));
+  await page.reload();
+  await page.getByRole('main').getByRole('listitem').first().waitFor();
+}
+
+/** Codes that were shown and are gone with a reload. */
+export async function loseRecoveryCodes(page: Page): Promise<void> {
+  const viewer = await viewerWith(page, {});
+  await page.evaluate(([key, id]) => sessionStorage.setItem(key, JSON.stringify({ text: id, untilMs: Date.now() + 60_000 })), [
+    'meisai.shown-codes',
+    viewer.viewer.id,
+  ] as const);
+  await showAuthenticator(page);
 }
 
 /** The second passkey about to be removed, the first one about to be renamed. */

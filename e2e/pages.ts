@@ -2,11 +2,14 @@ import type { Page } from '@playwright/test';
 import {
   askAboutPasskeys,
   askForProof,
+  loseRecoveryCodes,
   setUpAuthenticator,
   showAuthenticator,
+  showOnePasskey,
   showPasskeys,
   showRecoveryCodes,
   waitForCode,
+  waitForPasskey,
 } from './factor-states.js';
 import { fillCard, submitLogin } from './demo.js';
 
@@ -26,9 +29,11 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'login', path: '/login', as: null, state: 'loaded' },
   { name: 'login-refused', path: '/login', as: null, state: 'error', arrange: refuseLogin },
   { name: 'verify-login', path: '/login/verify', as: null, state: 'loaded', arrange: waitForCode },
+  { name: 'verify-login-passkey', path: '/login/verify', as: null, state: 'loaded', arrange: waitForPasskey },
   { name: 'verify-login-expired', path: '/login/verify', as: null, state: 'error' },
   { name: 'register', path: '/register', as: null, state: 'loaded' },
   { name: 'register-code', path: '/register', as: null, state: 'loaded', arrange: goToCode },
+  { name: 'register-anew', path: '/register', as: null, state: 'loaded', arrange: loadAnew },
   { name: 'register-refused', path: '/register', as: null, state: 'error', arrange: missCard },
   { name: 'recover', path: '/recover', as: null, state: 'loaded' },
   { name: 'recover-password', path: '/recover/password', as: null, state: 'loaded' },
@@ -57,6 +62,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },
   { name: 'passkeys', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: showPasskeys },
+  { name: 'passkeys-one', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: showOnePasskey },
   { name: 'passkeys-asking', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: askAboutPasskeys },
   { name: 'passkeys-error', path: '/security/passkeys', as: 'hanako', state: 'error' },
   { name: 'authenticator-empty', path: '/security/authenticator', as: 'hanako', state: 'empty' },
@@ -65,6 +71,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'activity', path: '/security/activity', as: 'hanako', state: 'loaded' },
   { name: 'activity-error', path: '/security/activity', as: 'hanako', state: 'error' },
   { name: 'authenticator', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: showAuthenticator },
+  { name: 'authenticator-codes-lost', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: loseRecoveryCodes },
   { name: 'authenticator-setup', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: setUpAuthenticator },
   { name: 'recovery-codes', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: showRecoveryCodes },
   { name: 'step-up', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: askForProof },
@@ -105,6 +112,12 @@ async function goToCode(page: Page, { language }: View): Promise<void> {
   await fillCard(page, { cardNumber: '9392 9999 9999 9998', expiry: '04/39', birthDate: '1985/04/01' }, language);
   await page.getByRole('button', { name: language === 'ja' ? '認証コードが手元にある' : 'I have a code already' }).click();
   await page.getByLabel(language === 'ja' ? 'メールに記載の認証コード' : 'Code from the e-mail').waitFor();
+}
+
+async function loadAnew(page: Page, view: View): Promise<void> {
+  await goToCode(page, view);
+  await page.reload();
+  await page.getByRole('status').waitFor();
 }
 
 async function missCard(page: Page, { language }: View): Promise<void> {

@@ -44,6 +44,15 @@ test('all other devices are logged out at once', async ({ page, browser }) => {
   await other.close();
 });
 
+test('a member who leaves a browser that others use has it forgotten', async ({ page }) => {
+  await enter(page, 'aoi.sato', '/security/sessions');
+  const answered = page.waitForResponse((response) => response.request().postData()?.includes('logout(forgetDevice: true)') === true);
+  await page.getByRole('button', { name: 'ログアウトして、このブラウザの記憶を消す' }).click();
+  expect(await (await answered).text()).toContain('LogoutSuccess');
+  await expect(page).toHaveURL(/\/login/);
+  await expect(page.getByRole('status')).toContainText('ログアウトしました');
+});
+
 test('two minutes before the end every tab warns; going on in one takes it away in all, and what was typed is kept', async ({
   page,
   context,

@@ -7,6 +7,7 @@ import { AuthenticatorSetup } from './authenticator-setup.js';
 import { AuthenticatorState } from './authenticator-state.js';
 import { BackToSecurity } from './back-to-security.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { shownCodes } from './shown-codes.js';
 import { StartAuthenticator, type Setup } from './start-authenticator.js';
 
 export async function loader({ client }: MemberContext): Promise<void> {
@@ -19,14 +20,17 @@ export function Page() {
   const { data, error, refetch } = useAuthenticatorQuery({});
   const [setup, setSetup] = useState<Setup | null>(null);
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[] | null>(null);
+  const [wereLost, setWereLost] = useState(true);
   usePageTitle(t`Authenticator app`);
   if (error !== undefined) throw error;
   if (data?.viewer == null) return null;
-  const { authenticator, secondFactors } = data.viewer.login;
+  const { id: memberId, login } = data.viewer;
+  const { authenticator, secondFactors } = login;
 
   function showCodes(codes: readonly string[]): void {
     setSetup(null);
     setRecoveryCodes(codes);
+    shownCodes.remember(memberId);
     void refetch();
   }
 
@@ -41,14 +45,22 @@ export function Page() {
     </div>
   );
 
+  function forgetCodes(): void {
+    setRecoveryCodes(null);
+    shownCodes.forget();
+    setWereLost(false);
+  }
+
   function content() {
-    if (recoveryCodes !== null) return <RecoveryCodes codes={recoveryCodes} onKept={() => setRecoveryCodes(null)} />;
+    if (recoveryCodes !== null) return <RecoveryCodes codes={recoveryCodes} onKept={forgetCodes} />;
     if (setup !== null) return <AuthenticatorSetup setup={setup} onConfirmed={showCodes} onCancel={() => setSetup(null)} />;
     if (authenticator === null) return <StartAuthenticator label={t`Set up`} look="primary" onStarted={setSetup} />;
     return (
       <AuthenticatorState
         authenticator={authenticator}
         isLastFactor={!secondFactors.includes('PASSKEY')}
+        wereCodesLost={wereLost && shownCodes.wereLost(memberId)}
+        onCodesKept={forgetCodes}
         onSetup={setSetup}
         onRenewed={showCodes}
         onRemoved={() => void refetch()}

@@ -26,6 +26,7 @@ export function AuthenticatorSetup({ setup, onConfirmed, onCancel }: Authenticat
     event.preventDefault();
     if (loading) return;
     const code = String(new FormData(event.currentTarget).get('code'));
+    if (code.trim() === '') return setProblem({ kind: 'REFUSED', message: t`Please enter the code.` });
     setProblem(null);
     try {
       const result = (await withProof(() => confirm({ variables: { code } }))).data?.confirmAuthenticator;

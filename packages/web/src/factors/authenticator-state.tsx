@@ -14,6 +14,9 @@ import { StartAuthenticator, type Setup } from './start-authenticator.js';
 interface AuthenticatorStateProps {
   authenticator: { confirmedAt: string; recoveryCodesLeft: number };
   isLastFactor: boolean;
+  /** Whether codes were shown that nobody has said to have kept. */
+  wereCodesLost: boolean;
+  onCodesKept: () => void;
   onSetup: (setup: Setup) => void;
   onRenewed: (recoveryCodes: readonly string[]) => void;
   onRemoved: () => void;
@@ -23,7 +26,15 @@ interface AuthenticatorStateProps {
 const FEW_CODES = 3;
 
 /** The app that is set up: since when, how many recovery codes are left, and what can be done about it. */
-export function AuthenticatorState({ authenticator, isLastFactor, onSetup, onRenewed, onRemoved }: AuthenticatorStateProps) {
+export function AuthenticatorState({
+  authenticator,
+  isLastFactor,
+  wereCodesLost,
+  onCodesKept,
+  onSetup,
+  onRenewed,
+  onRemoved,
+}: AuthenticatorStateProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const withProof = useStepUp();
@@ -59,6 +70,12 @@ export function AuthenticatorState({ authenticator, isLastFactor, onSetup, onRen
           { name: t`Recovery codes left`, value: t`${recoveryCodesLeft} of 10` },
         ]}
       />
+      {wereCodesLost && (
+        <Notice tone="news" title={t`Have you kept your new recovery codes?`}>
+          <p>{t`They were shown here, and are not shown again. If you do not have them, make new ones: earlier codes no longer work.`}</p>
+          <Button className="mt-3" onClick={onCodesKept}>{t`Yes, I have them`}</Button>
+        </Notice>
+      )}
       {recoveryCodesLeft <= FEW_CODES && <Notice tone="news" title={t`Few recovery codes are left. Please make new ones.`} />}
       {problem !== null && <ProblemNotice problem={problem} />}
       <div className="flex flex-wrap gap-3">

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { OnlyPasskeyNotice } from '../platform/only-passkey-notice.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { canUsePasskeys } from '../platform/passkey-support.js';
 import type { MemberContext } from '../platform/session.js';
@@ -31,6 +32,7 @@ export function Page() {
           {t`A passkey lets you log in with your fingerprint, your face or the PIN of your device. It cannot be guessed, and no false page can ask for it.`}
         </p>
       </div>
+      {isLastFactor && <OnlyPasskeyNotice />}
       {passkeys.length === 0 ? (
         <EmptyState title={t`No passkeys yet`}>{t`Once you have one, a login with your password asks for it too.`}</EmptyState>
       ) : (

@@ -1,12 +1,25 @@
 import { useLingui } from '@lingui/react/macro';
+import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { LeaveCodes } from './leave-codes.js';
 
-/** Recovery codes, which are shown this once: to be copied, downloaded or printed. */
+/**
+ * Recovery codes, which are shown this once: to be copied, downloaded or printed. Until the member says that they are kept, the
+ * browser asks before they are lost.
+ */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const { t } = useLingui();
   const [isCopied, setIsCopied] = useState(false);
+  const [isKept, setIsKept] = useState(false);
+  const [isTried, setIsTried] = useState(false);
+  const leaving = useBlocker({
+    // A session that is over has taken them already.
+    shouldBlockFn: ({ next }) => !isKept && next.pathname !== '/login',
+    enableBeforeUnload: () => !isKept,
+    withResolver: true,
+  });
   const text = codes.join('\n');
 
   async function copy(): Promise<void> {
@@ -26,6 +39,11 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
     URL.revokeObjectURL(url);
   }
 
+  function finish(): void {
+    if (isKept) return onKept();
+    setIsTried(true);
+  }
+
   return (
     <section aria-labelledby="recovery-codes" className="grid gap-4">
       <h2 id="recovery-codes" className="text-xl font-light">{t`Recovery codes`}</h2>
@@ -43,8 +61,25 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
         <Button onClick={() => void copy()}>{isCopied ? t`Copied` : t`Copy`}</Button>
         <Button onClick={download}>{t`Download`}</Button>
         <Button onClick={() => print()}>{t`Print`}</Button>
-        <Button look="primary" onClick={onKept}>{t`I have kept them`}</Button>
       </div>
+      <div className="grid justify-items-start gap-4 border-t border-line pt-4 print:hidden">
+        <label className="flex min-h-11 cursor-pointer items-center gap-3">
+          <input
+            type="checkbox"
+            checked={isKept}
+            onChange={(event) => setIsKept(event.currentTarget.checked)}
+            aria-invalid={isTried && !isKept}
+            aria-describedby="recovery-codes-kept"
+            className="size-5 shrink-0 accent-action"
+          />
+          {t`I have kept these codes where I find them without this device`}
+        </label>
+        <p id="recovery-codes-kept" role="status" className="text-sm text-danger empty:hidden">
+          {isTried && !isKept && t`Please keep the codes first, and tick the box.`}
+        </p>
+        <Button look="primary" onClick={finish}>{t`Finish`}</Button>
+      </div>
+      {leaving.status === 'blocked' && <LeaveCodes onStay={leaving.reset} onLeave={leaving.proceed} />}
       <p role="status" className="sr-only">
         {isCopied && t`Copied`}
       </p>

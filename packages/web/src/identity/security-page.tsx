@@ -1,4 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro';
+import { OnlyPasskeyNotice } from '../platform/only-passkey-notice.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
@@ -24,6 +25,11 @@ export function Page() {
     <div className="mx-auto w-full max-w-3xl px-4 py-8">
       <h1 className="text-2xl font-light">{t`Security`}</h1>
       <p className="mb-6 text-sm text-mute">{t`How you log in, and what protects your account.`}</p>
+      {passkeys.length === 1 && authenticator === null && (
+        <div className="mb-6">
+          <OnlyPasskeyNotice hasLinkToPasskeys />
+        </div>
+      )}
       <ul className="divide-y divide-line border-y border-line">
         <SecurityRow name={t`User ID`} state={userId} to="/security/user-id" />
         <SecurityRow name={t`Password`} state={t`Last changed on ${formats.dateOf(passwordChangedAt)}`} to="/security/password" />

@@ -7,6 +7,7 @@ import type { MemberContext } from '../platform/session.js';
 import { useMore } from '../platform/use-more.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { ForgetBrowser } from './forget-browser.js';
 import { SessionRow } from './session-row.js';
 import { SessionsDocument, useSessionsQuery } from './sessions-page.generated.js';
 import { useEndSessions } from './use-end-sessions.js';
@@ -45,6 +46,7 @@ export function Page() {
       ) : (
         <p className="mt-6 text-sm text-mute">{t`You are not logged in on any other device.`}</p>
       )}
+      <ForgetBrowser />
     </div>
   );
 }
