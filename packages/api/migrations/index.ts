@@ -18,7 +18,7 @@ import { PasswordsThatFitAlone } from './0018-passwords-that-fit-alone.js';
 import { Installments } from './0030-installments.js';
 import { TransactionLife } from './0031-transaction-life.js';
 import { IssuerFeed } from './0032-issuer-feed.js';
-import { Errands } from './0019-errands.js';
+import { Errands } from './0033-errands.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -42,5 +42,5 @@ export const MIGRATIONS = [
   { name: '0030-installments', class: Installments },
   { name: '0031-transaction-life', class: TransactionLife },
   { name: '0032-issuer-feed', class: IssuerFeed },
-  { name: '0019-errands', class: Errands },
+  { name: '0033-errands', class: Errands },
 ];

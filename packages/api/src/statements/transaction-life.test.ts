@@ -32,11 +32,23 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-function said(sourceKey: string, step: SaidUse['step'], on: string, more: Partial<SaidUse['details']> & { refundOf?: string } = {}): SaidUse {
+function said(
+  sourceKey: string,
+  step: SaidUse['step'],
+  on: string,
+  more: Partial<SaidUse['details']> & { refundOf?: string } = {},
+): SaidUse {
   const { refundOf = null, ...details } = more;
   const use = { cardId: tarosCard, kind: 'PURCHASE' as const, merchant: '喫茶つばめ', usedOn: on, postedOn: null };
   const rate = { original: null, exchangeRate: null, exchangedOn: null, merchantCategoryCode: '5814' };
-  return { accountId: hanako.accountId, sourceKey, step, on, refundOf, details: step.kind === 'REVERSAL' ? null : { ...use, ...rate, ...details } };
+  return {
+    accountId: hanako.accountId,
+    sourceKey,
+    step,
+    on,
+    refundOf,
+    details: step.kind === 'REVERSAL' ? null : { ...use, ...rate, ...details },
+  };
 }
 
 function record(...uses: SaidUse[]): Promise<SaidOutcome[]> {
@@ -47,7 +59,9 @@ function record(...uses: SaidUse[]): Promise<SaidOutcome[]> {
 }
 
 async function idOf(sourceKey: string): Promise<string> {
-  const [row] = await query<{ id: string }>(test.services.database.fork(), 'select id from card_transaction where source_key = $1', [sourceKey]);
+  const [row] = await query<{ id: string }>(test.services.database.fork(), 'select id from card_transaction where source_key = $1', [
+    sourceKey,
+  ]);
   return globalId('Transaction', hanako.accountId, row?.id ?? '');
 }
 
@@ -78,14 +92,24 @@ async function show(who: keyof typeof cookies, sourceKey: string): Promise<Shown
   return answer.data.node;
 }
 
-const UNBILLED = '{ viewer { accounts { unbilled { count total { minorUnits } } transactions(first: 10) { edges { node { status } } } } } }';
+const UNBILLED =
+  '{ viewer { accounts { unbilled { count total { minorUnits } } transactions(first: 10) { edges { node { status } } } } } }';
 
 describe('one use, from its authorisation to its refund', () => {
   it('keeps its id, tells what happened to it, and which bill it stands on', async () => {
     await record(said('use:1', { kind: 'AUTHORISATION', amountMinor: 1000n }, '2026-10-03'));
     const id = await idOf('use:1');
-    expect(await show('hanako', 'use:1')).toMatchObject({ status: 'PENDING', history: [{ status: 'PENDING', on: '2026-10-03' }], billLines: [] });
-    const rate = { original: { minorUnits: 720n, currency: 'USD' }, exchangeRate: '150.69', exchangedOn: '2026-10-04', postedOn: '2026-10-05' };
+    expect(await show('hanako', 'use:1')).toMatchObject({
+      status: 'PENDING',
+      history: [{ status: 'PENDING', on: '2026-10-03' }],
+      billLines: [],
+    });
+    const rate = {
+      original: { minorUnits: 720n, currency: 'USD' },
+      exchangeRate: '150.69',
+      exchangedOn: '2026-10-04',
+      postedOn: '2026-10-05',
+    };
     await record({ ...said('use:1', { kind: 'POSTING', amountMinor: 1085n }, '2026-10-03', rate), on: '2026-10-05' });
     await onDay(test.services, '2026-10-20', async () => {
       while ((await closeNextCycle(test.services.database.fork())) !== null);
