@@ -5,7 +5,9 @@ import type { EntityManager } from '../platform/index.js';
 import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
 import { onDay } from '../test/clock.js';
 import { passwordStep } from '../test/factors.js';
-import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
+import { startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { enter } from '../test/sessions.js';
+import { newUse } from '../test/uses.js';
 
 let test: TestServer;
 let hanako: EnrolledMember;
@@ -15,14 +17,13 @@ let statementId: string;
 
 beforeAll(async () => {
   test = await startTestServer();
-  hanako = await enrolMember(test.services, 'hanako');
+  ({ member: hanako, cookie } = await enter(test, 'hanako'));
+  strangersCookie = (await enter(test, 'stranger')).cookie;
   const em = test.services.database.fork();
   await startBilling(em, hanako.accountId, '2026-02-16');
-  const use = { cardId: hanako.cardId, kind: 'PURCHASE', merchant: '喫茶まどか', usedOn: '2026-03-01', postedOn: null } as const;
-  await recordUses(em, hanako.accountId, [{ ...use, amountMinor: 1280n, original: null, sourceKey: 'test:1' }]);
+  const use = newUse({ cardId: hanako.cardId, merchant: '喫茶まどか', usedOn: '2026-03-01', amountMinor: 1280n });
+  await recordUses(em, hanako.accountId, [use]);
   await onDay(test.services, '2026-03-20', () => closeNextCycle(em));
-  cookie = await logIn(hanako);
-  strangersCookie = await logIn(await enrolMember(test.services, 'stranger'));
   const answer = await test.ask<{ viewer: { accounts: { statement: { id: string } }[] } }>(
     '{ viewer { accounts { statement(label: "2026-03") { id } } } }',
     {},
@@ -31,10 +32,6 @@ beforeAll(async () => {
   statementId = answer.data?.viewer.accounts[0]?.statement.id ?? '';
 });
 afterAll(() => test.stop());
-
-async function logIn({ userId, password }: EnrolledMember): Promise<string> {
-  return (await test.ask<LoginData>(LOGIN, { input: { userId, password } })).cookie ?? '';
-}
 
 function get(path: string, headers: Record<string, string> = { cookie }) {
   return test.server.app.inject({ method: 'GET', url: `/downloads/statements/${path}`, headers });

@@ -4,6 +4,7 @@ import { addDays } from '../calendar/days.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { onDay as clockOnDay } from '../test/clock.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { newUse } from '../test/uses.js';
 import { recordOpenStatement } from './record-open-statement.js';
 import { closeNextCycle, recordUses, startBilling, type NewUse } from './index.js';
 
@@ -13,11 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-let nth = 0;
-
 function use(usedOn: string, amountMinor: bigint, kind: NewUse['kind'] = 'PURCHASE'): NewUse {
-  nth += 1;
-  return { cardId: null, kind, merchant: '店', usedOn, postedOn: null, amountMinor, original: null, sourceKey: `bill:${nth}` };
+  return newUse({ usedOn, amountMinor, kind });
 }
 
 function em(): EntityManager {

@@ -3,6 +3,7 @@ import { query, type EntityManager } from '../platform/index.js';
 import { onDay } from '../test/clock.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
+import { newUse } from '../test/uses.js';
 import { closeNextCycle, recordUses, startBilling } from './index.js';
 
 const ACCOUNTS = 12;
@@ -26,11 +27,10 @@ describe('closing by several workers on one PostgreSQL', () => {
       const { accountId, cardId } = await enrolMember(test.services, `race.${n}`);
       await startBilling(em(), accountId, '2026-02-16');
       const days = ['2026-03-01', '2026-04-01', '2026-05-01'];
-      const common = { cardId, kind: 'PURCHASE', merchant: '店', postedOn: null, amountMinor: 1000n, original: null } as const;
       await recordUses(
         em(),
         accountId,
-        days.map((usedOn) => ({ ...common, usedOn, sourceKey: usedOn })),
+        days.map((usedOn) => newUse({ cardId, usedOn, amountMinor: 1000n })),
       );
     }
     const closed = await onDay(test.services, '2026-05-20', () =>

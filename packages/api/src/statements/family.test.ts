@@ -3,7 +3,10 @@ import { addMember } from '../accounts/index.js';
 import { addLogin } from '../identity/index.js';
 import { globalId, query, type EntityManager } from '../platform/index.js';
 import { onDay } from '../test/clock.js';
-import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
+import { login } from '../test/logins.js';
+import { startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { enter } from '../test/sessions.js';
+import { newUse } from '../test/uses.js';
 import { closeNextCycle, recordUses, startBilling } from './index.js';
 
 let test: TestServer;
@@ -14,21 +17,12 @@ let familyCookie: string;
 
 beforeAll(async () => {
   test = await startTestServer();
-  basic = await enrolMember(test.services, 'basic.member');
+  ({ member: basic, cookie: basicCookie } = await enter(test, 'basic.member'));
   familyCard = await addFamilyCard('family.member', '7777');
   const em = test.services.database.fork();
   await startBilling(em, basic.accountId, '2026-02-16');
-  const use = (cardId: string, usedOn: string, amount: bigint, n: number) =>
-    ({
-      cardId,
-      kind: 'PURCHASE',
-      merchant: `店${n}`,
-      usedOn,
-      postedOn: null,
-      amountMinor: amount,
-      original: null,
-      sourceKey: `f:${n}`,
-    }) as const;
+  const use = (cardId: string, usedOn: string, amountMinor: bigint, n: number) =>
+    newUse({ cardId, merchant: `店${n}`, usedOn, amountMinor });
   await recordUses(em, basic.accountId, [
     use(basic.cardId, '2026-03-01', 1000n, 1),
     use(familyCard, '2026-03-02', 200n, 2),
@@ -36,8 +30,7 @@ beforeAll(async () => {
     use(familyCard, '2026-03-21', 50n, 4),
   ]);
   await onDay(test.services, '2026-03-18', () => closeNextCycle(em));
-  basicCookie = await logIn(basic.userId, basic.password);
-  familyCookie = await logIn('family.member', 'family.member-right-password');
+  familyCookie = await enterFamily('family.member');
 });
 afterAll(() => test.stop());
 
@@ -54,8 +47,8 @@ async function addFamilyCard(userId: string, lastFour: string): Promise<string> 
   return card?.id ?? '';
 }
 
-async function logIn(userId: string, password: string): Promise<string> {
-  return (await test.ask<LoginData>(LOGIN, { input: { userId, password } })).cookie ?? '';
+async function enterFamily(userId: string): Promise<string> {
+  return (await login(test, userId, `${userId}-right-password`)).cookie ?? '';
 }
 
 interface Seen {
@@ -141,7 +134,7 @@ describe('a supplementary member', () => {
 
   it('loses all of it at once when their card is closed, and the basic member loses nothing', async () => {
     const guest = await addFamilyCard('family.guest', '8888');
-    const cookie = await logIn('family.guest', 'family.guest-right-password');
+    const cookie = await enterFamily('family.guest');
     expect((await see(cookie)).role).toBe('SUPPLEMENTARY');
     await query(test.services.database.fork() as EntityManager, 'update card set closed_at = app_now() where id = $1', [guest]);
     const after = await test.ask<{ viewer: { accounts: unknown[] } }>(ACCOUNT, {}, { cookie });

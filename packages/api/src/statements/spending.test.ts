@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enrolMember, LOGIN, startTestServer, type LoginData, type TestServer } from '../test/server.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+import { enter } from '../test/sessions.js';
+import { newUse } from '../test/uses.js';
 import { recordUses, type NewUse } from './index.js';
 
 let test: TestServer;
@@ -16,13 +18,13 @@ const USES: [merchant: string, day: string, amount: bigint, kind: NewUse['kind']
 
 beforeAll(async () => {
   test = await startTestServer();
-  const { userId, password, accountId, cardId } = await enrolMember(test.services, 'spender');
-  const uses = USES.map(([merchant, usedOn, amountMinor, kind, merchantCategoryCode], n): NewUse => {
-    const common = { merchant, usedOn, postedOn: null, amountMinor, kind, original: null, merchantCategoryCode };
-    return { ...common, cardId: kind === 'PAYMENT' || kind === 'FEE' ? null : cardId, sourceKey: `spend:${n}` };
+  const { member, ...entered } = await enter(test, 'spender');
+  ({ cookie } = entered);
+  const uses = USES.map(([merchant, usedOn, amountMinor, kind, merchantCategoryCode]) => {
+    const cardId = kind === 'PAYMENT' || kind === 'FEE' ? null : member.cardId;
+    return newUse({ cardId, kind, merchant, usedOn, amountMinor, merchantCategoryCode });
   });
-  await recordUses(test.services.database.fork(), accountId, uses);
-  cookie = (await test.ask<LoginData>(LOGIN, { input: { userId, password } })).cookie ?? '';
+  await recordUses(test.services.database.fork(), member.accountId, uses);
 });
 afterAll(() => test.stop());
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId, query } from '../platform/index.js';
-import { enrolMember, LOGIN, startTestServer, type EnrolledMember, type LoginData, type TestServer } from '../test/server.js';
-import { recordUses, type NewUse } from './index.js';
+import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { enter } from '../test/sessions.js';
+import { newUse } from '../test/uses.js';
+import { recordUses } from './index.js';
 
 let test: TestServer;
 let hanako: EnrolledMember;
@@ -18,20 +20,11 @@ const USES: [merchant: string, day: string, amount: bigint, code: string | null]
 
 beforeAll(async () => {
   test = await startTestServer();
-  hanako = await enrolMember(test.services, 'hanako');
-  const uses = USES.map(([merchant, usedOn, amountMinor, merchantCategoryCode], n): NewUse => ({
-    cardId: hanako.cardId,
-    kind: amountMinor < 0n ? 'REFUND' : 'PURCHASE',
-    merchant,
-    usedOn,
-    postedOn: null,
-    amountMinor,
-    original: null,
-    merchantCategoryCode,
-    sourceKey: `search:${n}`,
-  }));
+  ({ member: hanako, cookie } = await enter(test, 'hanako'));
+  const uses = USES.map(([merchant, usedOn, amountMinor, merchantCategoryCode]) =>
+    newUse({ cardId: hanako.cardId, merchant, usedOn, amountMinor, merchantCategoryCode }),
+  );
   await recordUses(test.services.database.fork(), hanako.accountId, uses);
-  cookie = (await test.ask<LoginData>(LOGIN, { input: { userId: hanako.userId, password: hanako.password } })).cookie ?? '';
 });
 afterAll(() => test.stop());
 
