@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/src/cli.js', import.meta.url));
 const A_START_MS = 60_000;
 
 let folder: string;
@@ -16,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [MAIN], {
+function start(env: Record<string, string>, program = MAIN, ...args: string[]) {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], MEISAI_PROFILE: 'demo', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -55,6 +57,23 @@ describe('the service', () => {
       other.close();
       expect(code).toBe(1);
       expect((await readdir(DATA_DIR)).toSorted()).toEqual(['database', 'database.lock.sqlite', 'secret']);
+    },
+    A_START_MS,
+  );
+
+  it.skipIf(!existsSync('/proc/self'))(
+    'that cannot make its data folder says so in one line, as the command line does',
+    async () => {
+      const service = start({ PORT: '0', DATA_DIR: '/proc/nope' });
+      await once(service.child, 'close');
+      const command = start({ DATA_DIR: '/proc/nope' }, CLI, 'account', 'list');
+      await once(command.child, 'close');
+      for (const { child, said } of [service, command]) {
+        expect([child.exitCode, said()]).toEqual([
+          1,
+          expect.stringMatching(/^meisai: the data folder \(DATA_DIR\) cannot be used: ENOENT[^\n]*\n$/),
+        ]);
+      }
     },
     A_START_MS,
   );

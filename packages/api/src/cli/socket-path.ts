@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { InputError } from '../platform/index.js';
+import { InputError, makeFolder } from '../platform/index.js';
 
 /** `sun_path` has 104 bytes on macOS and 108 on Linux, the closing zero included. */
 const LONGEST_PATH_BYTES = 103;
@@ -19,7 +19,7 @@ export function commandSocketPath(dataDir: string): string {
 /** Makes the folder of the socket, and refuses one that another user has put in its place. @throws {InputError} */
 export async function makeSocketFolder(path: string): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const { uid } = await lstat(folder);
   const isOurs = process.getuid === undefined || uid === process.getuid() || process.getuid() === 0;
   if (!isOurs) throw new InputError(`The folder ${folder} belongs to another user.`);

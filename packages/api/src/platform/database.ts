@@ -4,12 +4,13 @@ import { MikroORM as PgliteORM } from '@mikro-orm/pglite';
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery } from 'kysely';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { guardPool } from './guard-pool.js';
 import { DatabaseUnavailable, InputError } from './errors.js';
 import { lockFolder } from './folder-lock.js';
+import { makeFolder } from './make-folder.js';
 
 export type EntityManager = SqlEntityManager;
 
@@ -63,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function takeFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const release = await lockFolder(folder);
   // PostgreSQL's own lock file: a process killed while writing it leaves it empty, and an empty one is refused for ever.
   // Whoever holds the folder is alone with it.

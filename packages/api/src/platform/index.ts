@@ -5,6 +5,7 @@ export { describeError } from './describe-error.js';
 export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
+export { makeFolder } from './make-folder.js';
 export { MemberAct, type ActRequirements } from './member-act.js';
 export { OperatorAct } from './operator-act.js';
 export { createMetrics, type Metrics } from './metrics.js';

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { readFile, writeFile, mkdir } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from './errors.js';
+import { makeFolder } from './make-folder.js';
 
 /** Secrets that never enter the database, derived from one master secret for one purpose each. */
 export interface Keys {
@@ -71,7 +72,7 @@ function decrypt(key: Buffer, owner: string, bytes: Buffer): string {
 /** The master secret kept in the data folder; made at the first start. */
 export async function readOrMakeSecret(folder: string): Promise<string> {
   const file = join(folder, 'secret');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const made = randomBytes(MASTER_BYTES).toString('base64');
   try {
     await writeFile(file, made, { flag: 'wx', mode: 0o600 });
