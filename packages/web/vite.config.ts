@@ -2,9 +2,13 @@ import { lingui } from '@lingui/vite-plugin';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { earlyTheme } from './vite/early-theme.js';
 import { precompress } from './vite/precompress.js';
+
+/** Small parts of many pages, and what all icons share: they come in one piece and not in twenty. */
+const SMALL_PARTS = /[\\/]src[\\/]ui[\\/](?!modal-dialog)|[\\/]lucide-react[\\/]dist[\\/]esm[\\/](?!icons)/;
 
 const API_ORIGIN = process.env['API_ORIGIN'] ?? 'http://localhost:4000';
 
@@ -17,12 +21,24 @@ export default defineConfig({
     earlyTheme(),
     precompress(),
   ],
+  // RxJS has classes of the language under this name, and their imitations otherwise.
+  resolve: { conditions: ['es2015', ...defaultClientConditions] },
   build: {
     target: 'es2022',
     manifest: true,
     // The policy forbids data: fonts and inline styles: every asset is a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: /[\\/](node_modules|src[\\/](?!main\.tsx))/, tags: ['$initial'], priority: 2 },
+            { name: 'ui', test: SMALL_PARTS, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/graphql': API_ORIGIN } },
   test: {
