@@ -21,7 +21,7 @@ let sources = 0;
 
 beforeAll(async () => {
   api = await startHarness({ processes: 1 });
-  services = api.services as Services;
+  ({ services } = api);
 });
 afterAll(() => api.stop());
 

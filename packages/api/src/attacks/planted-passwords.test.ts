@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deriveKeys, type Services } from '../platform/index.js';
+import type { Services } from '../platform/index.js';
 import { issueTestCard } from '../test/cards.js';
 import { dumpDatabase } from '../test/dump.js';
 import { ASK_CODE, ENROL, type EnrolData } from '../test/enrolment.js';
 import { startHarness, type Harness } from '../test/harness.js';
 import { codeMailedTo, tokenMailedTo } from '../test/mails.js';
 import { startOperator } from '../test/operators.js';
-import { send, TEST_SECRET, type Received, type Sent } from '../test/processes.js';
+import { send, type Received, type Sent } from '../test/processes.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
 
@@ -22,7 +22,7 @@ let sources = 0;
 const answers: Received[] = [];
 beforeAll(async () => {
   api = await startHarness({ processes: 1, env: { LOG_LEVEL: 'debug' } });
-  services = { ...api.services, keys: deriveKeys(TEST_SECRET) } as Services;
+  ({ services } = api);
 });
 afterAll(() => api.stop());
 

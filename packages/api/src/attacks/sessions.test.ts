@@ -15,7 +15,7 @@ let sources = 0;
 
 beforeAll(async () => {
   api = await startHarness();
-  services = api.services as Services;
+  ({ services } = api);
 });
 afterAll(() => api.stop());
 

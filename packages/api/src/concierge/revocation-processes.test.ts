@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deriveKeys, globalId, type Services } from '../platform/index.js';
+import { globalId, type Services } from '../platform/index.js';
 import { startHarness, type Harness } from '../test/harness.js';
 import { VIEWER } from '../test/logins.js';
 import { memberGlobalId, startOperator, type OperatorAtWork } from '../test/operators.js';
-import { TEST_SECRET } from '../test/processes.js';
 import { enrolMember, LOGIN, type EnrolledMember } from '../test/server.js';
 
 const IS_PROOF = process.env['PROOF'] === '1';
@@ -17,7 +16,7 @@ let services: Services;
 let operator: OperatorAtWork;
 beforeAll(async () => {
   api = await startHarness({ processes: PROCESSES });
-  services = { ...api.services, keys: deriveKeys(TEST_SECRET) } as Services;
+  ({ services } = api);
   operator = await startOperator(services);
 });
 afterAll(() => api.stop());

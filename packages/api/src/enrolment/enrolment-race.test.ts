@@ -1,34 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENTITIES } from '../features.js';
-import { deriveKeys, openDatabase, query, type Services } from '../platform/index.js';
+import { query, type Services } from '../platform/index.js';
 import { issueTestCard, type TestCard } from '../test/cards.js';
 import { ASK_CODE, ENROL, type EnrolData } from '../test/enrolment.js';
+import { startHarness, type Harness } from '../test/harness.js';
 import { codeMailedTo, mailsTo } from '../test/mails.js';
-import { startPostgres, type TestPostgres } from '../test/postgres.js';
-import { postGraphql, startApiProcesses, TEST_SECRET, type ApiProcesses } from '../test/processes.js';
 import { LOGIN, type LoginData } from '../test/server.js';
 
-const PROCESSES = 4;
 const PARALLEL = 20;
 
-let postgres: TestPostgres;
-let api: ApiProcesses;
-let services: Pick<Services, 'database' | 'keys'>;
-let sources = 0;
+let api: Harness;
+let services: Services;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  api = await startApiProcesses(PROCESSES, postgres.url);
-  services = {
-    database: await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 2 }),
-    keys: deriveKeys(TEST_SECRET),
-  };
+  api = await startHarness();
+  ({ services } = api);
 });
-afterAll(async () => {
-  await api.stop();
-  await services.database.close();
-  await postgres.stop();
-});
+afterAll(() => api.stop());
 
 describe('a code raced for over several processes on one PostgreSQL', { timeout: 60_000 }, () => {
   it(`gives one login to ${PARALLEL} who redeem it at once, and tells it once`, async () => {
@@ -101,23 +88,14 @@ function enrolAll(card: TestCard, choose: (n: number) => Choice): Promise<string
 }
 
 async function enrol({ proof }: TestCard, n: number, choice: Choice): Promise<string> {
-  const answer = await postGraphql<EnrolData>(originOf(n), address(), ENROL, { input: { card: proof, ...choice } });
+  const answer = await api.ask<EnrolData>(n, ENROL, { input: { card: proof, ...choice } });
   return answer.data?.enrol.__typename ?? `HTTP ${answer.status}`;
 }
 
 async function ask({ proof }: TestCard): Promise<void> {
-  await postGraphql(originOf(0), address(), ASK_CODE, { card: proof });
+  await api.ask(0, ASK_CODE, { card: proof });
 }
 
 async function logIn(userId: string, password: string): Promise<string | undefined> {
-  const answer = await postGraphql<LoginData>(originOf(0), address(), LOGIN, { input: { userId, password } });
-  return answer.data?.login.__typename;
-}
-
-function originOf(n: number): string {
-  return api.all[n % api.all.length]?.origin ?? '';
-}
-
-function address(): string {
-  return `10.4.${(sources += 1)}.1`;
+  return (await api.ask<LoginData>(0, LOGIN, { input: { userId, password } })).data?.login.__typename;
 }

@@ -20,7 +20,7 @@ let services: Services;
 
 beforeAll(async () => {
   api = await startHarness({ processes: PROCESSES });
-  services = api.services as Services;
+  ({ services } = api);
 });
 afterAll(() => api.stop());
 

@@ -2,47 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSecondFactors } from '../factors/index.js';
 import { renewRecoveryCodes } from '../factors/renew-recovery-codes.js';
-import { ENTITIES } from '../features.js';
-import {
-  createMetrics,
-  createPasswordHasher,
-  deriveKeys,
-  openDatabase,
-  query,
-  type EntityManager,
-  type RequestContext,
-  type Services,
-} from '../platform/index.js';
+import { query, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
 import { codeAt, memberWithAuthenticator, VERIFY, wrongCode, type VerifyData } from '../test/factors.js';
-import { startPostgres, type TestPostgres } from '../test/postgres.js';
-import { postGraphql, startApiProcesses, TEST_SECRET, type ApiProcesses } from '../test/processes.js';
+import { startHarness, type Harness } from '../test/harness.js';
 import { LOGIN_WITH_PASSKEY, REGISTER, START_LOGIN, START_REGISTRATION } from '../test/passkeys.js';
 import { enrolMember, LOGIN } from '../test/server.js';
 import { SoftwareAuthenticator, type AskedOptions } from '../test/software-authenticator.js';
 
-const PROCESSES = 4;
 const ORIGIN = 'http://localhost:4000';
-const ADDRESS = '10.3.1.1';
 const ROUNDS = process.env['PROOF'] === '1' ? 20 : 2;
 
-let postgres: TestPostgres;
-let api: ApiProcesses;
+let api: Harness;
 let services: Services;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  api = await startApiProcesses(PROCESSES, postgres.url, { PUBLIC_ORIGIN: ORIGIN });
-  services = {
-    database: await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 2 }),
-    passwordHasher: createPasswordHasher(createMetrics()),
-    keys: deriveKeys(TEST_SECRET),
-  } as Services;
+  api = await startHarness({ env: { PUBLIC_ORIGIN: ORIGIN } });
+  ({ services } = api);
 });
-afterAll(async () => {
-  await api.stop();
-  await services.passwordHasher.close();
-  await services.database.close();
-  await postgres.stop();
-});
+afterAll(() => api.stop());
 
 describe('over several processes on one PostgreSQL', () => {
   it('recovery codes do not outlive an app that is removed while they are renewed', async () => {
@@ -76,13 +52,9 @@ describe('over several processes on one PostgreSQL', () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const member = await memberWithAuthenticator({ services }, `race.${round}`);
         const input = { userId: member.userId, password: member.password };
-        const pending = await Promise.all(
-          originsOf(10).map(async (origin) => cookieOf(await postGraphql(origin, ADDRESS, LOGIN, { input }), 'meisai-pending')),
-        );
+        const pending = await atOnce(10, async (nth) => cookieOf(await api.ask(nth, LOGIN, { input }), 'meisai-pending'));
         const code = await codeAt({ services }, member.secret);
-        const answers = await Promise.all(
-          originsOf(10).map((origin, index) => postGraphql<VerifyData>(origin, ADDRESS, VERIFY, { code }, pending[index])),
-        );
+        const answers = await atOnce(10, (nth) => api.ask<VerifyData>(nth, VERIFY, { code }, pending[nth]));
         const kinds = answers.map(({ data }) => data?.verifyLogin.__typename).toSorted();
         expect(kinds).toEqual(['LoginSuccess', ...Array.from({ length: 9 }, () => 'WrongCode')]);
       }
@@ -91,9 +63,9 @@ describe('over several processes on one PostgreSQL', () => {
 
   it('AU-26: of many wrong codes at once five are checked, and then the codes are locked', { timeout: 60_000 }, async () => {
     const { userId, password, secret } = await memberWithAuthenticator({ services }, 'many.wrong');
-    const pending = cookieOf(await postGraphql(first(), ADDRESS, LOGIN, { input: { userId, password } }), 'meisai-pending');
+    const pending = cookieOf(await api.ask(0, LOGIN, { input: { userId, password } }), 'meisai-pending');
     const code = await wrongCode({ services }, secret);
-    const answers = await Promise.all(originsOf(40).map((origin) => postGraphql<VerifyData>(origin, ADDRESS, VERIFY, { code }, pending)));
+    const answers = await atOnce(40, (nth) => api.ask<VerifyData>(nth, VERIFY, { code }, pending));
     const kinds = answers.map(({ data }) => data?.verifyLogin.__typename ?? 'none');
     expect(kinds.filter((kind) => kind === 'WrongCode')).toHaveLength(4);
     expect(kinds.filter((kind) => kind === 'CodesLocked').length).toBeGreaterThanOrEqual(1);
@@ -106,13 +78,11 @@ describe('over several processes on one PostgreSQL', () => {
     async () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const key = await registeredKey(`challenge.${round}`);
-        const started = await postGraphql<{ startPasskeyLogin: { optionsJson: string } }>(first(), ADDRESS, START_LOGIN, {});
+        const started = await api.ask<{ startPasskeyLogin: { optionsJson: string } }>(0, START_LOGIN, {});
         const cookie = cookieOf(started, 'meisai-passkey');
         const credentialJson = key.assert(JSON.parse(started.data?.startPasskeyLogin.optionsJson ?? 'null') as AskedOptions);
-        const answers = await Promise.all(
-          originsOf(20).map((origin) =>
-            postGraphql<{ loginWithPasskey: { __typename: string } }>(origin, ADDRESS, LOGIN_WITH_PASSKEY, { credentialJson }, cookie),
-          ),
+        const answers = await atOnce(20, (nth) =>
+          api.ask<{ loginWithPasskey: { __typename: string } }>(nth, LOGIN_WITH_PASSKEY, { credentialJson }, cookie),
         );
         const kinds = answers.map(({ data }) => data?.loginWithPasskey.__typename).toSorted();
         expect(kinds).toEqual(['LoginSuccess', ...Array.from({ length: 19 }, () => 'PasskeyRefused')]);
@@ -121,13 +91,8 @@ describe('over several processes on one PostgreSQL', () => {
   );
 });
 
-/** The processes in turn, this many times. */
-function originsOf(count: number): string[] {
-  return Array.from({ length: count }, (_none, index) => api.all[index % api.all.length]?.origin ?? '');
-}
-
-function first(): string {
-  return api.all[0]?.origin ?? '';
+function atOnce<Answer>(count: number, ask: (nth: number) => Promise<Answer>): Promise<Answer[]> {
+  return Promise.all(Array.from({ length: count }, (_none, nth) => ask(nth)));
 }
 
 function cookieOf({ setCookie }: { setCookie: string }, name: string): string {
@@ -137,10 +102,10 @@ function cookieOf({ setCookie }: { setCookie: string }, name: string): string {
 /** A passkey that a new member has added. */
 async function registeredKey(userId: string): Promise<SoftwareAuthenticator> {
   const { password } = await enrolMember(services, userId);
-  const session = cookieOf(await postGraphql(first(), ADDRESS, LOGIN, { input: { userId, password } }), 'meisai');
-  const asked = await postGraphql<{ startPasskeyRegistration: { optionsJson: string } }>(first(), ADDRESS, START_REGISTRATION, {}, session);
+  const session = cookieOf(await api.ask(0, LOGIN, { input: { userId, password } }), 'meisai');
+  const asked = await api.ask<{ startPasskeyRegistration: { optionsJson: string } }>(0, START_REGISTRATION, {}, session);
   const key = new SoftwareAuthenticator(ORIGIN);
   const credentialJson = key.register(JSON.parse(asked.data?.startPasskeyRegistration.optionsJson ?? 'null') as AskedOptions);
-  await postGraphql(first(), ADDRESS, REGISTER, { input: { credentialJson, name: 'Race' } }, session);
+  await api.ask(0, REGISTER, { input: { credentialJson, name: 'Race' } }, session);
   return key;
 }

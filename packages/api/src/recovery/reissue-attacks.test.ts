@@ -1,13 +1,12 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deriveKeys, type Services } from '../platform/index.js';
+import type { Services } from '../platform/index.js';
 import { dumpDatabase } from '../test/dump.js';
 import { codeAt, memberWithAuthenticator, VERIFY } from '../test/factors.js';
 import { startHarness, type Harness } from '../test/harness.js';
 import { VIEWER } from '../test/logins.js';
 import { mailsTo, tokenMailedTo } from '../test/mails.js';
-import { postGraphql, TEST_SECRET } from '../test/processes.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
 
@@ -17,10 +16,10 @@ const ASKS = 100;
 
 let api: Harness;
 let services: Services;
-let sources = 0;
+let poisoned = 0;
 beforeAll(async () => {
   api = await startHarness({ env: { PUBLIC_ORIGIN: ORIGIN } });
-  services = { ...api.services, keys: deriveKeys(TEST_SECRET) } as Services;
+  ({ services } = api);
 });
 afterAll(() => api.stop());
 
@@ -29,7 +28,7 @@ describe('asking for a new password, over four processes', () => {
     const member = await enrolMember(services, 'flooded.one');
     const { cookie } = await enter(0, member.userId, member.password);
     const userIds = Array.from({ length: 2 * ASKS }, (_none, n) => (n % 2 === 0 ? member.userId : 'nobody.here'));
-    const answers = await Promise.all(userIds.map((userId, n) => post(n, ASK_REISSUE, { userId })));
+    const answers = await Promise.all(userIds.map((userId, n) => api.ask(n, ASK_REISSUE, { userId })));
     const told = answers.map(({ status, data, setCookie }) => JSON.stringify({ status, data, setCookie }));
     expect(new Set(told)).toEqual(
       new Set([
@@ -47,7 +46,7 @@ describe('asking for a new password, over four processes', () => {
 
   it('AU-21: leaves the token nowhere in the database but in the mail that carries it', async () => {
     const { userId } = await enrolMember(services, 'stored.one');
-    await post(0, ASK_REISSUE, { userId });
+    await api.ask(0, ASK_REISSUE, { userId });
     const token = (await tokenMailedTo(services, mailOf(userId))) ?? '';
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const dump = (await dumpDatabase(services)).split('\n');
@@ -76,7 +75,7 @@ describe('asking for a new password, over four processes', () => {
       ],
     ],
   ])('AU-22: mails a link to the configured origin or refuses: %s', async (_what, line, hosts) => {
-    const { userId } = await enrolMember(services, `poisoned.${(sources += 1)}`);
+    const { userId } = await enrolMember(services, `poisoned.${(poisoned += 1)}`);
     const answer = await sendRaw(line, hosts, JSON.stringify({ query: ASK_REISSUE, variables: { userId } }));
     const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
     expect([200, 400, 421]).toContain(status);
@@ -94,16 +93,16 @@ describe('a reissue, over four processes', () => {
     const cookies = [];
     for (const steps of [-1, 0, 1]) {
       const { pending } = await enter(steps + 1, userId, password);
-      const { setCookie } = await post(steps + 1, VERIFY, { code: await codeAt({ services }, secret, steps) }, pending);
+      const { setCookie } = await api.ask(steps + 1, VERIFY, { code: await codeAt({ services }, secret, steps) }, pending);
       cookies.push(/__Host-meisai=[\w-]{43}/.exec(setCookie)?.[0] ?? 'none=none');
     }
     for (let guess = 0; guess < 3; guess += 1) await enter(guess, userId, 'wrong');
-    await post(0, ASK_REISSUE, { userId });
+    await api.ask(0, ASK_REISSUE, { userId });
     const token = await tokenMailedTo(services, mailOf(userId));
     expect((await enter(1, userId, password)).kind).toBe('LoginLocked');
     for (const cookie of cookies) expect(await aliveOn(cookie)).toEqual([true, true, true, true]);
 
-    const answer = await post<ReissueData>(2, REISSUE, { input: { token, userId, newPassword: NEW } });
+    const answer = await api.ask<ReissueData>(2, REISSUE, { input: { token, userId, newPassword: NEW } });
     expect([answer.data?.reissuePassword.__typename, answer.setCookie]).toEqual(['ReissuePasswordSuccess', '']);
     for (const cookie of cookies) expect(await aliveOn(cookie)).toEqual([false, false, false, false]);
     expect((await enter(3, userId, password)).kind).toBe('WrongCredentials');
@@ -118,7 +117,7 @@ function mailOf(userId: string): string {
 }
 
 async function enter(index: number, userId: string, password: string) {
-  const { data, setCookie } = await post<LoginData>(index, LOGIN, { input: { userId, password } });
+  const { data, setCookie } = await api.ask<LoginData>(index, LOGIN, { input: { userId, password } });
   return {
     kind: data?.login.__typename as string | undefined,
     cookie: /__Host-meisai=[\w-]{43}/.exec(setCookie)?.[0] ?? 'none=none',
@@ -128,26 +127,15 @@ async function enter(index: number, userId: string, password: string) {
 
 function aliveOn(cookie: string): Promise<boolean[]> {
   return Promise.all(
-    api.all.map(async (_process, index) => (await post<{ viewer: unknown }>(index, VIEWER, {}, cookie)).data?.viewer !== null),
+    api.all.map(async (_process, index) => (await api.ask<{ viewer: unknown }>(index, VIEWER, {}, cookie)).data?.viewer !== null),
   );
-}
-
-function post<Data>(index: number, document: string, variables: object, cookie?: string) {
-  const origin = api.all[index % api.all.length]?.origin ?? '';
-  return postGraphql<Data>(origin, nextAddress(), document, variables, cookie);
-}
-
-/** Of a network of its own, so that no limit of a source is met. */
-function nextAddress(): string {
-  sources += 1;
-  return `10.${40 + Math.floor(sources / 250)}.${sources % 250}.1`;
 }
 
 /** Writes a request by hand, as no client would. */
 async function sendRaw(line: string, headers: string[], body: string): Promise<string> {
   const { hostname, port } = new URL(api.all[0]?.origin ?? '');
   const socket = connect({ host: hostname, port: Number(port), localAddress: '127.0.0.2' });
-  const own = [`X-Forwarded-For: ${nextAddress()}`, 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`];
+  const own = [`X-Forwarded-For: ${api.newAddress()}`, 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`];
   socket.write([line, ...headers, ...own, 'Connection: close', '', body].join('\r\n'));
   return text(socket);
 }

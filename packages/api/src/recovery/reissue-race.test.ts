@@ -1,36 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENTITIES } from '../features.js';
-import { createMetrics, createPasswordHasher, openDatabase, query, type Services } from '../platform/index.js';
+import { query, type Services } from '../platform/index.js';
+import { startHarness, type Harness } from '../test/harness.js';
 import { mailsTo, tokenMailedTo } from '../test/mails.js';
-import { startPostgres, type TestPostgres } from '../test/postgres.js';
-import { postGraphql, startApiProcesses, type ApiProcesses } from '../test/processes.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, LOGIN, type LoginData } from '../test/server.js';
 
-const PROCESSES = 4;
 const PARALLEL = 20;
 /** The full proof takes 20 rounds; the everyday test shows the same in two. */
 const ROUNDS = process.env['PROOF'] === '1' ? 20 : 2;
 
-let postgres: TestPostgres;
-let api: ApiProcesses;
+let api: Harness;
 let services: Services;
-let sources = 0;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  api = await startApiProcesses(PROCESSES, postgres.url);
-  services = {
-    database: await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 2 }),
-    passwordHasher: createPasswordHasher(createMetrics()),
-  } as Services;
+  api = await startHarness();
+  ({ services } = api);
 });
-afterAll(async () => {
-  await services.passwordHasher.close();
-  await api.stop();
-  await services.database.close();
-  await postgres.stop();
-});
+afterAll(() => api.stop());
 
 describe('AU-20: a link raced for over several processes on one PostgreSQL', () => {
   it(
@@ -39,7 +25,7 @@ describe('AU-20: a link raced for over several processes on one PostgreSQL', () 
     async () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const { userId, memberId } = await enrolMember(services, `raced.${round}`);
-        await post(0, ASK_REISSUE, { userId });
+        await api.ask(0, ASK_REISSUE, { userId });
         const token = await tokenMailedTo(services, `${userId}@example.jp`);
         const outcomes = await Promise.all(Array.from({ length: PARALLEL }, (_none, n) => redeem(n, userId, token)));
         const winners = outcomes.flatMap((outcome, n) => (outcome === 'ReissuePasswordSuccess' ? [n] : []));
@@ -64,15 +50,10 @@ function passwordOf(n: number): string {
 }
 
 async function redeem(n: number, userId: string, token: string | null): Promise<string> {
-  const answer = await post<ReissueData>(n, REISSUE, { input: { token: token ?? '', userId, newPassword: passwordOf(n) } });
+  const answer = await api.ask<ReissueData>(n, REISSUE, { input: { token: token ?? '', userId, newPassword: passwordOf(n) } });
   return answer.data?.reissuePassword.__typename ?? `HTTP ${answer.status}`;
 }
 
 async function logIn(userId: string, password: string): Promise<string | undefined> {
-  return (await post<LoginData>(0, LOGIN, { input: { userId, password } })).data?.login.__typename;
-}
-
-function post<Data>(n: number, document: string, variables: object) {
-  const origin = api.all[n % api.all.length]?.origin ?? '';
-  return postGraphql<Data>(origin, `10.8.${(sources += 1)}.1`, document, variables);
+  return (await api.ask<LoginData>(0, LOGIN, { input: { userId, password } })).data?.login.__typename;
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Services } from '../platform/index.js';
 import { startHarness, type Harness } from '../test/harness.js';
 import { VIEWER } from '../test/logins.js';
 import { enrolMember, LOGIN } from '../test/server.js';
@@ -60,7 +59,7 @@ async function keepAsking(index: number, cookie: string, isOther: boolean, seen:
 }
 
 async function enterMember(userId: string, count: number): Promise<string[]> {
-  const { password } = await enrolMember(api.services as Services, userId);
+  const { password } = await enrolMember(api.services, userId);
   const cookies = [];
   for (let n = 0; n < count; n += 1) {
     const response = await post(n, '', LOGIN, { input: { userId, password } });

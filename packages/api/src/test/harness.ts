@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { ENTITIES } from '../features.js';
-import { createMetrics, createPasswordHasher, openDatabase, type Services } from '../platform/index.js';
+import { createMetrics, createPasswordHasher, deriveKeys, openDatabase, type Services } from '../platform/index.js';
 import { addOperators, enrolAll, type Credentials, type OperatorCredentials } from './harness-people.js';
 import { startPostgres } from './postgres.js';
-import { startApiProcesses, type ApiProcess } from './processes.js';
+import { postGraphql, startApiProcesses, TEST_SECRET, type ApiProcess, type Posted } from './processes.js';
 
 export interface HarnessOptions {
   /** API processes over one database; 4 otherwise. */
@@ -19,8 +19,12 @@ export interface HarnessOptions {
 export interface Harness {
   all: ApiProcess[];
   databaseUrl: string;
-  /** For looking into the database, and for enrolling members past the pages. */
-  services: Pick<Services, 'database' | 'passwordHasher'>;
+  /** For looking into the database, and for what goes past the pages: the database, the hasher and the keys of the processes. */
+  services: Services;
+  /** An address in a network nobody has come from yet, so that no limit of a source is met. */
+  newAddress(): string;
+  /** Asks the nth process, counted round and round, from a new address. */
+  ask<Data>(nth: number, document: string, variables: object, cookie?: string): Promise<Posted<Data>>;
   /** What `npm run harness` prints: how to reach all of it from outside. */
   describe(): Record<string, string>;
   /** The sum of a metric over the processes. */
@@ -35,6 +39,11 @@ export interface Harness {
 /** Everything an attack needs: several API processes of the test profile over one PostgreSQL, and doors to look and to turn. */
 export async function startHarness({ processes = 4, databaseUrl = null, members = 0, env = {} }: HarnessOptions = {}): Promise<Harness> {
   const undo: (() => Promise<void>)[] = [];
+  let networks = 0;
+  const newAddress = (): string => {
+    networks += 1;
+    return `10.${128 + Math.floor(networks / 256)}.${networks % 256}.1`;
+  };
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
@@ -45,7 +54,7 @@ export async function startHarness({ processes = 4, databaseUrl = null, members 
     const services = await openServices(url);
     undo.push(() => services.passwordHasher.close().then(() => services.database.close()));
     const run = randomBytes(3).toString('hex');
-    const credentials = members === 0 ? [] : await enrolAll(services as Services, members, run);
+    const credentials = members === 0 ? [] : await enrolAll(services, members, run);
     const operators = members === 0 ? [] : await addOperators(services, run);
     const [first] = api.all;
     if (first === undefined) throw new Error('There is no API process.');
@@ -53,6 +62,9 @@ export async function startHarness({ processes = 4, databaseUrl = null, members 
       all: api.all,
       databaseUrl: url,
       services,
+      newAddress,
+      ask: (nth, document, variables, cookie) =>
+        postGraphql(api.all[nth % processes]?.origin ?? '', newAddress(), document, variables, cookie),
       describe: () => describe(api.all, first, url, credentials, operators),
       sumOf: async (metric) => (await Promise.all(api.all.map((one) => one.metric(metric)))).reduce((sum, value) => sum + value, 0),
       setClock: async (toSeconds) => {
@@ -77,11 +89,12 @@ async function startOwnPostgres(undo: (() => Promise<void>)[]): Promise<string> 
   return postgres.url;
 }
 
-async function openServices(url: string): Promise<Pick<Services, 'database' | 'passwordHasher'>> {
+async function openServices(url: string): Promise<Services> {
   return {
     database: await openDatabase({ url, folder: null, entities: ENTITIES, poolSize: 4 }),
     passwordHasher: createPasswordHasher(createMetrics()),
-  };
+    keys: deriveKeys(TEST_SECRET),
+  } as Services;
 }
 
 function describe(

@@ -120,6 +120,12 @@ export async function send(origin: string, { method = 'POST', path = '/graphql',
   return { status: response.statusCode ?? 0, headers: response.headers, body: text };
 }
 
+export interface Posted<Data> {
+  status: number;
+  data?: Data;
+  setCookie: string;
+}
+
 /** Asks a process as a client at `address` would. */
 export async function postGraphql<Data>(
   origin: string,
@@ -127,7 +133,7 @@ export async function postGraphql<Data>(
   query: string,
   variables: object,
   cookie?: string,
-): Promise<{ status: number; data?: Data; setCookie: string }> {
+): Promise<Posted<Data>> {
   const answer = await send(origin, {
     address,
     headers: cookie === undefined ? {} : { cookie },
