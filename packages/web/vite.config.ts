@@ -6,6 +6,7 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { earlyTheme } from './vite/early-theme.js';
 import { precompress } from './vite/precompress.js';
+import { prerender } from './vite/prerender.js';
 
 /** Small parts of many pages, and what all icons share: they come in one piece and not in twenty. */
 const SMALL_PARTS = /[\\/]src[\\/]ui[\\/](?!modal-dialog)|[\\/]lucide-react[\\/]dist[\\/]esm[\\/](?!icons)/;
@@ -19,6 +20,7 @@ export default defineConfig({
     tailwindcss(),
     { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
     earlyTheme(),
+    prerender(),
     precompress(),
   ],
   // RxJS has classes of the language under this name, and their imitations otherwise.

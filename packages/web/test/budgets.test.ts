@@ -90,14 +90,33 @@ describe('what a page loads, gzipped', () => {
     const own = filesOf([page]).filter((file) => !others.includes(file));
     expect(gzippedKb(own, '.js')).toBeLessThanOrEqual(LAZY_ROUTE_KB);
   });
+});
 
-  it('the page itself carries no inline script or style: the policy would stop it', () => {
-    const html = readFileSync(new URL('index.html', DIST), 'utf8');
-    expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/);
+const read = (name: string) => readFileSync(new URL(name, DIST), 'utf8');
+
+describe('what answers for a page', () => {
+  it.each(['index.html', 'login.ja.html', 'login.en.html'])('%s carries no inline script or style: the policy would stop it', (name) => {
+    expect(read(name)).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/);
   });
 
-  it('the page itself says in both languages that it needs JavaScript', () => {
-    const html = readFileSync(new URL('index.html', DIST), 'utf8');
-    expect(html).toMatch(/<noscript>[^]*JavaScriptを有効に[^]*<p lang="en">[^]*<\/noscript>/);
+  it.each(['index.html', 'login.ja.html', 'login.en.html'])('%s says in both languages that it needs JavaScript', (name) => {
+    expect(read(name)).toMatch(/<noscript>[^]*JavaScriptを有効に[^]*<p lang="en">[^]*<\/noscript>/);
+  });
+
+  it.each(['ja', 'en'])(
+    'the login page in %s has all its parts fetched at once, and nothing that answers before they are there',
+    (language) => {
+      const html = read(`login.${language}.html`);
+      const fetched = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+      const needed = filesOf([ENTRY, 'src/identity/login-page.tsx', `src/platform/locales/${language}.po`]);
+      expect(fetched.filter((file) => !file?.includes('early-theme')).toSorted()).toEqual(needed.toSorted());
+      for (const [control] of html.matchAll(/<(?:button|input type="radio")[^>]*>/g)) expect(control).toContain('disabled=""');
+      expect(html).toMatch(/<input [^>]*name="userId"/);
+    },
+  );
+
+  it('the addresses of all pages are told to the service', () => {
+    const paths = JSON.parse(read('pages.json')) as string[];
+    expect(paths).toEqual(expect.arrayContaining(PAGES.map(([path]) => path)));
   });
 });

@@ -11,6 +11,7 @@ const SCRIPT = `try{const t=localStorage.getItem(${JSON.stringify(THEME_KEY)});i
 export function earlyTheme(): Plugin {
   return {
     name: 'early-theme',
+    apply: (_config, { isSsrBuild }) => isSsrBuild !== true,
     buildStart() {
       if (!this.meta.watchMode) this.emitFile({ type: 'asset', name: NAME, source: SCRIPT });
     },

@@ -12,20 +12,25 @@ export function precompress(): Plugin {
   let folder = '';
   return {
     name: 'precompress',
-    apply: 'build',
+    apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
     configResolved: ({ root, build }) => {
       folder = join(root, build.outDir);
     },
-    closeBundle: () => {
-      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-        if (!COMPRESSED.has(extname(name))) continue;
-        const path = join(folder, name);
-        const bytes = readFileSync(path);
-        if (bytes.length < SMALLEST_BYTES) continue;
-        const size = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-        writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: size }));
-        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }));
-      }
+    // After the other plugins have written what they write.
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: () => {
+        for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+          if (!COMPRESSED.has(extname(name))) continue;
+          const path = join(folder, name);
+          const bytes = readFileSync(path);
+          if (bytes.length < SMALLEST_BYTES) continue;
+          const size = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+          writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: size }));
+          writeFileSync(`${path}.gz`, gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }));
+        }
+      },
     },
   };
 }

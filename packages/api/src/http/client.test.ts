@@ -7,14 +7,41 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const get = (url: string, accept = 'text/html,*/*') => service.server.app.inject({ url, headers: { accept } });
+const get = (url: string, accept = 'text/html,*/*', headers = {}) => service.server.app.inject({ url, headers: { accept, ...headers } });
 
 test('SE-11: every address a browser opens gets the page, kept nowhere, so that a deep link works and Back after a logout asks again', async () => {
-  for (const url of ['/', '/login', '/statements/2026-10?account=x', '/no-such-page', '/statements/%', '//']) {
+  for (const url of ['/', '/login', '/statements/2026-10?account=x', '/security/sessions', '/concierge/members/x', '//']) {
     const answer = await get(url);
     expect([url, answer.statusCode, answer.headers['cache-control']]).toEqual([url, 200, 'no-store']);
     expect(answer.body).toContain('<div id="root">');
   }
+});
+
+test('an address that has no page gets the client with 404, and the client says so', async () => {
+  for (const url of [
+    '/no-such-page',
+    '/statements/2026-10/more',
+    '/index.html',
+    '/login.ja.html',
+    '/login.ja.html.br',
+    '/pages.json',
+    '/statements/%',
+  ]) {
+    const answer = await get(url);
+    expect([url, answer.statusCode, answer.headers['cache-control']]).toEqual([url, 404, 'no-store']);
+    expect(answer.body).toContain('<div id="root"></div>');
+  }
+});
+
+test('the login page is there before any script, in the language that was chosen, else in the one the browser asks for', async () => {
+  const shown = async (headers: object) => (await get('/login?to=%2F', 'text/html', headers)).body;
+  const ja = { 'accept-language': 'ja,en;q=0.5' };
+  expect(await shown(ja)).toMatch(/<html lang="ja">[^]*<title>ログイン \| Meisai<\/title>[^]*<form /);
+  const english = /<html lang="en">[^]*<title>Log in \| Meisai<\/title>[^]*<form /;
+  expect(await shown({ 'accept-language': 'en-GB' })).toMatch(english);
+  expect(await shown({ ...ja, cookie: 'meisai-language=en' })).toMatch(english);
+  expect(await shown({ ...ja, cookie: 'meisai-language=../etc' })).toContain('<html lang="ja">');
+  expect((await get('/login?notice=out')).body).toContain('<div id="root"></div>');
 });
 
 test('assets carry their content in their name and are kept for a year', async () => {

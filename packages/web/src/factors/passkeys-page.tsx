@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { OnlyPasskeyNotice } from '../platform/only-passkey-notice.js';
 import { usePageTitle } from '../platform/page-title.js';
-import { canUsePasskeys } from '../platform/passkey-support.js';
+import { useCanUsePasskeys } from '../platform/passkey-support.js';
 import type { MemberContext } from '../platform/session.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
@@ -18,6 +18,7 @@ export async function loader({ client }: MemberContext): Promise<void> {
 export function Page() {
   const { t } = useLingui();
   const { data, error, refetch } = usePasskeysQuery({});
+  const canAdd = useCanUsePasskeys();
   usePageTitle(t`Passkeys`);
   if (error !== undefined) throw error;
   if (data?.viewer == null) return null;
@@ -42,7 +43,7 @@ export function Page() {
           ))}
         </ul>
       )}
-      {canUsePasskeys() ? (
+      {canAdd ? (
         <AddPasskey onAdded={() => void refetch()} />
       ) : (
         <Notice tone="news" title={t`This browser knows no passkeys. Please open this page in another one to add one.`} />

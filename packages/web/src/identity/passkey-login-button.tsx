@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { KeyRound } from 'lucide-react';
-import { canUsePasskeys } from '../platform/passkey-support.js';
+import { useCanUsePasskeys } from '../platform/passkey-support.js';
 import { ProblemNotice } from '../platform/problem-notice.js';
 import { Button } from '../ui/button.js';
 import { usePasskeyLogin } from './use-passkey-login.js';
@@ -15,7 +15,8 @@ interface PasskeyLoginButtonProps {
 export function PasskeyLoginButton({ isFilled = false, onLoggedIn }: PasskeyLoginButtonProps) {
   const { t } = useLingui();
   const { start, isBusy, problem } = usePasskeyLogin({ isFilled, onLoggedIn });
-  if (!canUsePasskeys()) return null;
+  const isOffered = useCanUsePasskeys();
+  if (!isOffered) return null;
   return (
     <div className="grid gap-4">
       {problem !== null && <ProblemNotice problem={problem} />}

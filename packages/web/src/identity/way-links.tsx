@@ -2,8 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { TEXT_LINK } from '../ui/text-link.js';
 
-/** What stands in the user ID field by the time a link is followed: it need not be typed again. */
-const typedUserId = () => ({ userId: document.querySelector<HTMLInputElement>('[name=userId]')?.value ?? '' });
+/** What stands in the user ID field by the time a link is followed: it need not be typed again. Where the page is built, none does. */
+const typedUserId = () => ({
+  userId: (globalThis.document as Document | undefined)?.querySelector<HTMLInputElement>('[name=userId]')?.value ?? '',
+});
 
 /** Where to go from the login page without a login, or without what it needs. */
 export function WayLinks() {

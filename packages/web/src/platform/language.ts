@@ -5,6 +5,9 @@ export type Language = 'ja' | 'en';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 const kept = keptChoice('meisai.language', LANGUAGES);
+/** Tells the service which language was chosen here: it answers with a login page that is there before any script. */
+const LANGUAGE_COOKIE = 'meisai-language';
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The words of a part of the client, fetched in the language that is spoken. */
 export type Catalog = Record<Language, () => Promise<{ messages: Messages }>>;
 
@@ -28,10 +31,15 @@ export function initialLanguage(): Language {
 
 /** Puts a language on screen. */
 export async function speak(language: Language): Promise<void> {
+  await loadWords(language);
+  document.documentElement.lang = language;
+}
+
+/** Fetches the words of a language; from then on everything is said in it. */
+export async function loadWords(language: Language): Promise<void> {
   const catalogs = await Promise.all(spoken.map((catalog) => catalog[language]()));
   // Words that were added meanwhile must not be lost, whichever is there first.
-  if (catalogs.length < spoken.length) return speak(language);
-  document.documentElement.lang = language;
+  if (catalogs.length < spoken.length) return loadWords(language);
   i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...catalogs.map(({ messages }) => messages)) as Messages });
 }
 
@@ -50,6 +58,7 @@ export async function addWords(catalog: Catalog): Promise<void> {
 /** Puts a language on screen and remembers it. */
 export async function chooseLanguage(language: Language): Promise<void> {
   kept.keep(language);
+  document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   await speak(language);
 }
 

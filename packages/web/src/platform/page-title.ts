@@ -3,6 +3,10 @@ import { useEffect } from 'react';
 /** Names the page in the browser's tab and history. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} | Meisai`;
+    document.title = fullTitle(title);
   }, [title]);
+}
+
+export function fullTitle(title: string): string {
+  return `${title} | Meisai`;
 }

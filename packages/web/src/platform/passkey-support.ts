@@ -1,5 +1,13 @@
-/** Whether this browser can do anything with passkeys. */
-export function canUsePasskeys(): boolean {
+import { useSyncExternalStore } from 'react';
+
+const never = () => () => {};
+
+/** Whether this browser can do anything with passkeys; nearly all can, so what is drawn before any code has come says so. */
+export function useCanUsePasskeys(): boolean {
+  return useSyncExternalStore(never, canUsePasskeys, () => true);
+}
+
+function canUsePasskeys(): boolean {
   return typeof PublicKeyCredential === 'function';
 }
 

@@ -1,11 +1,10 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
 import { Choice } from '../ui/choice.js';
 import { chooseLanguage, type Language } from './language.js';
 import { readNamesAnew } from './session.js';
-import { chooseTheme, chosenTheme, type Theme } from './theme.js';
+import { chooseTheme, useTheme, type Theme } from './theme.js';
 
 const LANGUAGE_OPTIONS: readonly { value: Language; label: string; lang: string }[] = [
   { value: 'ja', label: '日本語', lang: 'ja' },
@@ -36,13 +35,9 @@ export function LanguageChoice({ isLabelVisible = false }: { isLabelVisible?: bo
 
 export function ThemeChoice({ isLabelVisible = false }: { isLabelVisible?: boolean }) {
   const { t } = useLingui();
-  const [theme, setTheme] = useState<Theme | 'auto'>(chosenTheme() ?? 'auto');
-  function choose(next: Theme | 'auto'): void {
-    chooseTheme(next === 'auto' ? null : next);
-    setTheme(next);
-  }
+  const theme = useTheme() ?? 'auto';
   return (
-    <Choice
+    <Choice<Theme | 'auto'>
       label={t`Appearance`}
       isLabelVisible={isLabelVisible}
       value={theme}
@@ -51,7 +46,7 @@ export function ThemeChoice({ isLabelVisible = false }: { isLabelVisible?: boole
         { value: 'light', label: t`Light` },
         { value: 'dark', label: t`Dark` },
       ]}
-      onChange={choose}
+      onChange={(chosen) => chooseTheme(chosen === 'auto' ? null : chosen)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { classes } from './classes.js';
+import { useIsLive } from './use-is-live.js';
 
 const LOOKS = {
   primary: 'bg-action text-on-action border-action hover:bg-action-strong',
@@ -12,11 +13,13 @@ interface ButtonProps extends ComponentProps<'button'> {
   isBusy?: boolean;
 }
 
-export function Button({ look = 'quiet', isBusy = false, className, onClick, children, ...rest }: ButtonProps) {
+export function Button({ look = 'quiet', isBusy = false, className, onClick, children, disabled, ...rest }: ButtonProps) {
+  const isLive = useIsLive();
   return (
     <button
       type="button"
       {...rest}
+      disabled={!isLive || disabled}
       aria-disabled={isBusy}
       onClick={(event) => (isBusy ? event.preventDefault() : onClick?.(event))}
       className={classes(

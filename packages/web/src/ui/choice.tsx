@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useIsLive } from './use-is-live.js';
 
 interface ChoiceProps<T extends string> {
   label: string;
@@ -11,6 +12,7 @@ interface ChoiceProps<T extends string> {
 /** One of a few, all of them in sight: native radio buttons that look like segments. */
 export function Choice<T extends string>({ label, isLabelVisible = false, value, options, onChange }: ChoiceProps<T>) {
   const name = useId();
+  const isLive = useIsLive();
   return (
     <fieldset>
       <legend className={isLabelVisible ? 'mb-1 text-sm text-mute' : 'sr-only'}>{label}</legend>
@@ -20,6 +22,7 @@ export function Choice<T extends string>({ label, isLabelVisible = false, value,
             <input
               type="radio"
               name={name}
+              disabled={!isLive}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
               className="peer absolute inset-0 size-full cursor-pointer opacity-0"
