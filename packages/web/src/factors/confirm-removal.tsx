@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { faultOf } from '../platform/fault.js';
 import { ProblemNotice, type Problem } from '../platform/problem-notice.js';
+import { useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 
 interface ConfirmRemovalProps {
@@ -16,16 +15,7 @@ interface ConfirmRemovalProps {
 /** Asks once more before a factor is taken away, and says when nothing but the password is left. */
 export function ConfirmRemoval({ consequence, isLastFactor, remove, onClose }: ConfirmRemovalProps) {
   const { t } = useLingui();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-
-  async function confirm(): Promise<void> {
-    setIsBusy(true);
-    setProblem(null);
-    setProblem(await remove().catch(faultOf));
-    setIsBusy(false);
-  }
-
+  const { problem, isBusy, attempt } = useAttempt();
   return (
     <div role="group" aria-label={t`Remove?`} className="grid gap-4 border-l-2 border-danger bg-raised px-4 py-3">
       <div>
@@ -34,7 +24,7 @@ export function ConfirmRemoval({ consequence, isLastFactor, remove, onClose }: C
       </div>
       {problem !== null && <ProblemNotice problem={problem} />}
       <div className="flex flex-wrap gap-3">
-        <Button look="primary" isBusy={isBusy} onClick={() => void confirm()}>{t`Yes, remove`}</Button>
+        <Button look="primary" isBusy={isBusy} onClick={() => void attempt(remove)}>{t`Yes, remove`}</Button>
         <Button autoFocus onClick={onClose}>{t`Cancel`}</Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Problem } from '../platform/problem-notice.js';
 import { useStepUp } from '../platform/step-up.js';
+import { problemIn } from '../platform/use-attempt.js';
 import { ConfirmRemoval } from './confirm-removal.js';
 import { useRemovePasskeyMutation } from './passkey-row.generated.js';
 
@@ -18,9 +19,7 @@ export function RemovePasskey({ id, isLastFactor, onRemoved, onClose }: RemovePa
 
   async function remove(): Promise<Problem | null> {
     const result = (await withProof(() => removePasskey({ variables: { id } }))).data?.removePasskey;
-    if (result === undefined) return { kind: 'FAILED', requestId: null };
-    if (result.__typename === 'StepUpNeeded') return null;
-    if (result.__typename !== 'RemovePasskeySuccess') return { kind: 'REFUSED', message: result.message };
+    if (result?.__typename !== 'RemovePasskeySuccess') return problemIn(result);
     onRemoved();
     return null;
   }

@@ -1,7 +1,7 @@
-import { useState, type ComponentProps } from 'react';
-import { faultOf } from '../platform/fault.js';
+import type { ComponentProps } from 'react';
 import { ProblemNotice, type Problem } from '../platform/problem-notice.js';
 import { useStepUp } from '../platform/step-up.js';
+import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { useStartAuthenticatorMutation } from './authenticator-page.generated.js';
 
@@ -19,25 +19,20 @@ interface StartAuthenticatorProps extends Pick<ComponentProps<typeof Button>, 'l
 export function StartAuthenticator({ label, look, onStarted }: StartAuthenticatorProps) {
   const withProof = useStepUp();
   // The secret is on the screen once, and in no cache.
-  const [start, { loading }] = useStartAuthenticatorMutation({ fetchPolicy: 'no-cache' });
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [start] = useStartAuthenticatorMutation({ fetchPolicy: 'no-cache' });
+  const { problem, isBusy, attempt } = useAttempt();
 
-  async function begin(): Promise<void> {
-    setProblem(null);
-    try {
-      const result = (await withProof(() => start())).data?.startAuthenticator;
-      if (result === undefined) setProblem({ kind: 'FAILED', requestId: null });
-      else if (result.__typename === 'AuthenticatorSetup') onStarted(result);
-      else if (result.__typename !== 'StepUpNeeded') setProblem({ kind: 'REFUSED', message: result.message });
-    } catch (error) {
-      setProblem(faultOf(error));
-    }
+  async function begin(): Promise<Problem | null> {
+    const { data } = await withProof(() => start());
+    if (data?.startAuthenticator.__typename !== 'AuthenticatorSetup') return problemIn(data?.startAuthenticator);
+    onStarted(data.startAuthenticator);
+    return null;
   }
 
   return (
     <div className="grid justify-items-start gap-4">
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Button {...(look === undefined ? {} : { look })} isBusy={loading} onClick={() => void begin()}>
+      <Button {...(look === undefined ? {} : { look })} isBusy={isBusy} onClick={() => void attempt(begin)}>
         {label}
       </Button>
     </div>
