@@ -76,7 +76,9 @@ export function AuthenticatorState({
           <Button className="mt-3" onClick={onCodesKept}>{t`Yes, I have them`}</Button>
         </Notice>
       )}
-      {recoveryCodesLeft <= FEW_CODES && <Notice tone="news" title={t`Few recovery codes are left. Please make new ones.`} />}
+      {!wereCodesLost && recoveryCodesLeft <= FEW_CODES && (
+        <Notice tone="news" title={t`Few recovery codes are left. Please make new ones.`} />
+      )}
       {problem !== null && <ProblemNotice problem={problem} />}
       <div className="flex flex-wrap gap-3">
         <Button isBusy={loading} onClick={() => void renewCodes().catch(faultOf).then(setProblem)}>{t`Make new recovery codes`}</Button>
