@@ -22,7 +22,7 @@ export async function withPage(browser: Browser, under: PageUnderTest, view: Vie
   await context.addInitScript((language) => localStorage.setItem('meisai.language', language), view.language);
   const page = await context.newPage();
   const complaints: string[] = [];
-  await listen(page, (complaint) => complaints.push(complaint));
+  await listen(page, under, (complaint) => complaints.push(complaint));
   try {
     await open(page, under, view);
     await work(page);
@@ -35,9 +35,10 @@ export async function withPage(browser: Browser, under: PageUnderTest, view: Vie
 /** The answer a page in its error state gets. Browser and React report it on the console, and that is no finding. */
 const BROKEN_STATUS = 503;
 
-async function listen(page: Page, complain: (complaint: string) => void): Promise<void> {
+async function listen(page: Page, { path, isMissing }: PageUnderTest, complain: (complaint: string) => void): Promise<void> {
   page.on('console', (message) => {
-    const isMeant = new RegExp(`(HTTP|status of) ${BROKEN_STATUS}`).test(message.text());
+    const isOfPage = isMissing === true && new URL(message.location().url).pathname === path;
+    const isMeant = new RegExp(`(HTTP|status of) ${BROKEN_STATUS}`).test(message.text()) || (isOfPage && / 404 /.test(message.text()));
     if (['error', 'warning'].includes(message.type()) && !isMeant) complain(message.text());
   });
   page.on('pageerror', (error) => complain(error.message));

@@ -21,6 +21,8 @@ export interface PageUnderTest {
   as: string | null;
   /** What it shows; `error` makes its own query fail. */
   state: 'loaded' | 'empty' | 'error';
+  /** The service answers 404 for it, which browsers report on the console. */
+  isMissing?: boolean;
   /** What is done on it before it is looked at. */
   arrange?: (page: Page, view: View) => Promise<void>;
 }
@@ -82,7 +84,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'concierge-member', path: '/concierge?search=hanako', as: 'mori.desk', state: 'loaded', arrange: openFirstMember },
   { name: 'concierge-proposals-empty', path: '/concierge/proposals', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-products', path: '/concierge/products', as: 'mori.desk', state: 'loaded' },
-  { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded' },
+  { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded', isMissing: true },
 ];
 
 export interface View {
