@@ -6,7 +6,7 @@ import { stopSessionClock } from '../src/platform/session-clock.js';
 import { openPage } from './open-page.js';
 import { api, HANAKO, server } from './server.js';
 
-afterEach(stopSessionClock);
+afterEach(() => stopSessionClock('MEMBER'));
 
 /** Answers as the service does for a session that still goes on this long. */
 function goOn(span: string) {

@@ -1,9 +1,11 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { EmptyState } from '../ui/empty-state.js';
 import { Wordmark } from '../ui/wordmark.js';
-import { SessionWarning } from '../sessions/session-warning.js';
+import { SessionWarning } from '../platform/session-warning.js';
+import { useFocusAfterNavigation } from '../platform/use-focus-after-navigation.js';
+import { extendSession } from '../sessions/extend-session.js';
 import { AccountSwitcher } from './account-switcher.js';
 import { LogoutButton } from './logout-button.js';
 import { MainNavigation } from './main-navigation.js';
@@ -19,6 +21,7 @@ export function MemberLayout() {
   const isOfAccount = useRouterState({ select: ({ matches }) => !matches.some(({ routeId }) => isOfLogin(routeId)) });
   const main = useFocusAfterNavigation();
   const leaveIfOver = useSharedSession(session);
+  const client = useApolloClient();
   return (
     <>
       <a href="#main" className="sr-only z-20 bg-raised p-3 focus:not-sr-only focus:absolute">{t`Skip to content`}</a>
@@ -35,7 +38,7 @@ export function MemberLayout() {
           {account === null && isOfAccount ? <NoAccount /> : <Outlet />}
         </main>
       </div>
-      <SessionWarning onEnd={leaveIfOver} logoutButton={<LogoutButton />} />
+      <SessionWarning realm="MEMBER" extend={() => extendSession(client)} onEnd={leaveIfOver} logoutButton={<LogoutButton />} />
     </>
   );
 }
@@ -53,16 +56,4 @@ function NoAccount() {
       <EmptyState title={t`No card account yet`}>{t`It appears here as soon as your card has been issued.`}</EmptyState>
     </div>
   );
-}
-
-/** A new page begins at its top for screen readers and keyboards as well. */
-function useFocusAfterNavigation() {
-  const main = useRef<HTMLElement>(null);
-  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const previous = useRef(pathname);
-  useEffect(() => {
-    if (previous.current !== undefined && previous.current !== pathname) main.current?.focus({ preventScroll: true });
-    previous.current = pathname;
-  }, [pathname]);
-  return main;
 }

@@ -29,7 +29,7 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
         },
         Member: { fields: { activity: relayStylePagination(['first']) } },
         MemberRecord: { fields: { activity: relayStylePagination() } },
-        Query: { fields: { findMembers: relayStylePagination(['search']) } },
+        Query: { fields: { findMembers: relayStylePagination(['search']), searchActivity: relayStylePagination(['filter']) } },
         Statement: { fields: { transactions: relayStylePagination() } },
         // Without an id of its own: what one page asked of it is added to what another one did.
         Login: { merge: true, fields: { sessions: relayStylePagination(['first']) } },
@@ -81,8 +81,8 @@ async function fetchInTime(input: RequestInfo | URL, init: RequestInit = {}): Pr
 async function receive(input: RequestInfo | URL, init: RequestInit): Promise<{ response: Response; body: string }> {
   try {
     const response = await fetch(input, init);
-    // The clock is that of the member's session; an operator in the same browser has another.
-    if (!new Headers(init.headers).has('meisai-realm')) noteSessionSpan(response.headers.get('meisai-session'));
+    const realm = new Headers(init.headers).has('meisai-realm') ? 'OPERATOR' : 'MEMBER';
+    noteSessionSpan(realm, response.headers.get('meisai-session'));
     return { response, body: await response.text() };
   } catch (cause) {
     throw new Unreachable('No answer from the service.', { cause });

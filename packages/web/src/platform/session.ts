@@ -57,7 +57,7 @@ export function hadSession(): boolean {
  */
 export async function forgetSession(client: ApolloClient, news: SessionNews | null = 'changed'): Promise<void> {
   mark(null);
-  stopSessionClock();
+  stopSessionClock('MEMBER');
   if (news !== null) tellOtherTabs(news);
   await client.clearStore();
 }

@@ -1,43 +1,44 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState, type ReactNode } from 'react';
-import { faultOf, type Fault } from '../platform/fault.js';
-import { useFaultText } from '../platform/fault-text.js';
-import type { SessionEnds } from '../platform/session-clock.js';
+import { faultOf, type Fault } from './fault.js';
+import { useFaultText } from './fault-text.js';
+import type { SessionEnds } from './session-clock.js';
 import { Button } from '../ui/button.js';
 import { ModalDialog } from '../ui/modal-dialog.js';
 import { Notice } from '../ui/notice.js';
-import { useExtendSessionMutation } from './extend-session.generated.js';
 
 interface SessionWarningDialogProps {
   ends: SessionEnds;
+  extend: () => Promise<boolean>;
   onEnd: () => void;
   onDismiss: () => void;
   logoutButton: ReactNode;
 }
 
 /** Counts down to the end; closing it goes on with the session, where that is still possible. */
-export function SessionWarningDialog({ ends, onEnd, onDismiss, logoutButton }: SessionWarningDialogProps) {
+export function SessionWarningDialog({ ends, extend, onEnd, onDismiss, logoutButton }: SessionWarningDialogProps) {
   const { t } = useLingui();
   const textOf = useFaultText();
-  const [extendSession, { loading }] = useExtendSessionMutation();
+  const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const isLast = ends.lifeAt <= ends.idleAt;
   const left = useSecondsUntil(Math.min(ends.idleAt, ends.lifeAt));
 
-  async function extend(): Promise<void> {
-    if (loading) return;
+  async function goOn(): Promise<void> {
+    if (isBusy) return;
     setFault(null);
+    setIsBusy(true);
     try {
       // The answer sets the clock, which takes this dialog away in every tab.
-      const { data } = await extendSession();
-      if (data?.extendSession.__typename === 'NotLoggedIn') onEnd();
+      if (!(await extend())) onEnd();
     } catch (error) {
       setFault(faultOf(error));
     }
+    setIsBusy(false);
   }
 
   return (
-    <ModalDialog title={t`You will be logged out soon`} onClose={() => (isLast ? onDismiss() : void extend())}>
+    <ModalDialog title={t`You will be logged out soon`} onClose={() => (isLast ? onDismiss() : void goOn())}>
       <p>
         {isLast
           ? t`You have been logged in for as long as one login lasts. To protect you, please log in again.`
@@ -56,7 +57,7 @@ export function SessionWarningDialog({ ends, onEnd, onDismiss, logoutButton }: S
         {isLast ? (
           <Button onClick={onDismiss}>{t`Close`}</Button>
         ) : (
-          <Button look="primary" isBusy={loading} onClick={() => void extend()} autoFocus>
+          <Button look="primary" isBusy={isBusy} onClick={() => void goOn()} autoFocus>
             {t`Stay logged in`}
           </Button>
         )}

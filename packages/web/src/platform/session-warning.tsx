@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { useSessionEnds } from '../platform/session-clock.js';
+import { useSessionEnds, type SessionRealm } from './session-clock.js';
 
 const loadDialog = () => import('./session-warning-dialog.js');
 const SessionWarningDialog = lazy(async () => ({ default: (await loadDialog()).SessionWarningDialog }));
@@ -9,14 +9,17 @@ const SessionWarningDialog = lazy(async () => ({ default: (await loadDialog()).S
 const WARN_BEFORE_MS = 2 * 60 * 1000;
 
 interface SessionWarningProps {
+  realm: SessionRealm;
+  /** Uses the session, so that it goes on. @returns false where it proves to be over already. */
+  extend: () => Promise<boolean>;
   /** Called at the end, and where the session proves to be over already. */
   onEnd: () => void;
   logoutButton: ReactNode;
 }
 
 /** Warns before the session ends by itself; a use of it in any tab takes the warning away in all. */
-export function SessionWarning({ onEnd, logoutButton }: SessionWarningProps) {
-  const ends = useSessionEnds();
+export function SessionWarning({ realm, extend, onEnd, logoutButton }: SessionWarningProps) {
+  const ends = useSessionEnds(realm);
   const [warnedOf, setWarnedOf] = useState<typeof ends>(null);
   useEffect(() => {
     if (ends === null) return;
@@ -34,7 +37,7 @@ export function SessionWarning({ onEnd, logoutButton }: SessionWarningProps) {
     // A dialog whose code cannot be fetched must not take the page along.
     <ErrorBoundary fallback={null}>
       <Suspense>
-        <SessionWarningDialog ends={ends} onEnd={onEnd} onDismiss={() => setWarnedOf(null)} logoutButton={logoutButton} />
+        <SessionWarningDialog ends={ends} extend={extend} onEnd={onEnd} onDismiss={() => setWarnedOf(null)} logoutButton={logoutButton} />
       </Suspense>
     </ErrorBoundary>
   );
