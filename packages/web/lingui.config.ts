@@ -9,7 +9,7 @@ const BEHIND_THE_LOGIN = [
   'src/statements',
   'src/app/{account-switcher,logout-button,main-navigation,member-*}.tsx',
   'src/identity/{password,security,user-id}-*.tsx',
-  'src/platform/{more-button,only-passkey-notice,step-up-{code,dialog,passkey,password}*}.tsx',
+  'src/platform/{more-button,only-passkey-notice,session-warning-dialog,step-up-{code,dialog,passkey,password}*}.tsx',
 ];
 
 /** Of the pages before the login all but the login itself. */
@@ -17,7 +17,7 @@ const AT_THE_ENTRANCE = [
   'src/enrolment',
   'src/recovery',
   'src/identity/{verify-*,without-factor}.tsx',
-  'src/platform/{card-proof-fields,concierge-phone}.tsx',
+  'src/platform/card-proof-fields.tsx',
 ];
 
 /** Shown by both. */
@@ -35,7 +35,10 @@ export default defineConfig({
     { path: 'src/platform/locales/member/{locale}', include: [...BEHIND_THE_LOGIN, ...FIELDS_OF_BOTH] },
     { path: 'src/platform/locales/entrance/{locale}', include: [...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH] },
     // Members do not load the words of the desk.
-    { path: 'src/concierge/locales/{locale}', include: ['src/concierge', 'src/platform/code-field.tsx'] },
+    {
+      path: 'src/concierge/locales/{locale}',
+      include: ['src/concierge', 'src/platform/{code-field,more-button,session-warning-dialog}.tsx'],
+    },
   ],
   // Line numbers would change with every edit and say nothing to a translator.
   format: formatter({ lineNumbers: false }),

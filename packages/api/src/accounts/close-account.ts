@@ -31,10 +31,8 @@ export async function closeAccount(em: EntityManager, accountId: string): Promis
   return { closedAt: new Date(closed.closedAt), memberId: closed.memberId, withoutCard: holders.map(({ memberId }) => memberId) };
 }
 
-/** The basic member of an open account, or null. Takes no owner: operators ask. */
+/** The basic member of an account, open or closed; null where there is none of that id. Takes no owner: operators ask. */
 export async function findHolder(em: EntityManager, accountId: string): Promise<string | null> {
-  const rows = await query<{ memberId: string }>(em, 'select member_id as "memberId" from account where id = $1 and closed_at is null', [
-    accountId,
-  ]);
+  const rows = await query<{ memberId: string }>(em, 'select member_id as "memberId" from account where id = $1', [accountId]);
   return rows[0]?.memberId ?? null;
 }

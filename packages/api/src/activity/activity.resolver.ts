@@ -2,7 +2,8 @@ import { ActivityConnection, Member, PageArgs } from '@meisai/schema';
 import { Args, Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { listActivity } from './activity.queries.js';
-import { KNOWN_KINDS, viewActivity } from './activity.view.js';
+import { KNOWN_KINDS } from './activity-kind.view.js';
+import { viewActivity } from './activity.view.js';
 
 @Resolver(() => Member)
 export class MemberActivityResolver {

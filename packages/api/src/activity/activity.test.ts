@@ -49,7 +49,7 @@ describe('the activity of a member', () => {
       for (let n = 0; n < 7; n += 1)
         await recordActivity(tx as EntityManager, { kind: 'STEPPED_UP', memberId: member.memberId, actor: 'MEMBER', source: null });
     });
-    await recordActivity(em, { kind: 'OF_TOMORROW', memberId: member.memberId, actor: 'MEMBER', source: null });
+    await recordActivity(em, { kind: 'OF_TOMORROW' as never, memberId: member.memberId, actor: 'MEMBER', source: null });
     const seen = [];
     for (let after: string | null = null; ;) {
       const page: ActivityPage = await askActivity(cookie, { first: 3, after });

@@ -2,9 +2,6 @@ import { Activity, ActivityActor, ActivityKind } from '@meisai/schema';
 import { coarseAddress, globalId, nameDevice, type SpokenLanguage } from '../platform/index.js';
 import type { ActivityRow } from './activity.queries.js';
 
-/** The kinds the API has a word for. A newer process may have written others while this one still runs. */
-export const KNOWN_KINDS: readonly string[] = Object.keys(ActivityKind);
-
 /** An activity as the member sees it: of the concierge desk neither who it was nor where they sat. */
 export function viewActivity(row: ActivityRow, language: SpokenLanguage): Activity {
   const isOfDesk = row.actor === 'OPERATOR';

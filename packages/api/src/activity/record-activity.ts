@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager, type RequestSource } from '../platform/index.js';
+import type { RecordedKind } from './activity-kind.view.js';
 
 /** Something that was done, or tried, on a member's account or by an operator. */
 export interface NewActivity {
-  /** Such as `LOGGED_IN`: the words of the API's `ActivityKind`. */
-  kind: string;
+  kind: RecordedKind;
   /** Whose account; null for what concerns no one member. */
   memberId: string | null;
   /** The operator who did it, or whose login it is about. */

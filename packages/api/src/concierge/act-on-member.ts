@@ -1,5 +1,5 @@
 import { readReason } from '@meisai/schema/rules';
-import { recordActivity } from '../activity/index.js';
+import { recordActivity, type RecordedKind } from '../activity/index.js';
 import { findLoginOfMember, type MemberLogin } from '../identity/index.js';
 import { InputError, query, requireOperator, type EntityManager, type RequestContext } from '../platform/index.js';
 import { CONCIERGE_POLICY } from './concierge-policy.js';
@@ -9,8 +9,8 @@ import { lockOperator, type OperatorRow } from './operator.queries.js';
 
 /** What an act of an operator on a member asks for. */
 export interface ActOnMember {
-  /** As it is recorded: `LOGIN_UNLOCKED`. */
-  kind: string;
+  /** As it is recorded. */
+  kind: RecordedKind;
   memberId: string;
   /** As typed. */
   reason: string;
@@ -32,7 +32,7 @@ export interface Subject {
 export type ActOutcome<Done> = { kind: 'DONE'; done: Done } | { kind: 'REFUSED'; code: OperatorRefusalCode };
 
 /** The acts by which an operator lets a member back in. */
-const RECOVERIES = ['LOGIN_UNLOCKED', 'REENROLMENT_STARTED'];
+const RECOVERIES: readonly RecordedKind[] = ['LOGIN_UNLOCKED', 'REENROLMENT_STARTED'];
 
 /**
  * Does an act of the operator who asks on a member, in one transaction: refused where it may not be, and recorded with who
@@ -61,6 +61,20 @@ export async function actOnMember<Done extends object>(
     await recordActivity(em, { ...about, kind: 'OPERATOR_REFUSED', reason: `${act.kind}, ${done}: ${reason ?? ''}` });
     return { kind: 'REFUSED', code: done };
   });
+}
+
+/** Refuses an act on what is not there, on record: of whom it was is not known. */
+export async function refuseOnRecord(
+  context: RequestContext,
+  act: string,
+  code: OperatorRefusalCode,
+  reason: string,
+): Promise<{ kind: 'REFUSED'; code: OperatorRefusalCode }> {
+  const { operatorId } = requireOperator(context);
+  const note = `${act}, ${code}: ${readReason(reason) ?? ''}`;
+  const about = { memberId: null, operatorId, actor: 'OPERATOR', source: context.source } as const;
+  await recordActivity(context.em, { ...about, kind: 'OPERATOR_REFUSED', reason: note });
+  return { kind: 'REFUSED', code };
 }
 
 async function lockMember(em: EntityManager, memberId: string) {

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query, readPage } from '../platform/index.js';
 import { startOperator } from '../test/operators.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
-import { writeActivitySearch, type ActivityFilter } from './activity-record.queries.js';
+import { EVERYTHING, writeActivitySearch, type ActivityFilter } from './activity-record.queries.js';
 
 const LINES = 20_000;
-const NOTHING: ActivityFilter = { memberId: null, operatorId: null, kind: null };
 
 let test: TestServer;
 let memberId: string;
@@ -29,12 +28,14 @@ afterAll(() => test.stop());
 
 describe('a search of a long record', () => {
   it.each([
-    ['everything', () => NOTHING, 'activity_by_age'],
-    ['a kind', () => ({ ...NOTHING, kind: 'LOGIN_LOCKED' }), 'activity_by_kind'],
-    ['a kind that never happened', () => ({ ...NOTHING, kind: 'REENROLLED' }), 'activity_by_kind'],
-    ['a member', () => ({ ...NOTHING, memberId }), 'activity_of_member'],
-    ['an operator', () => ({ ...NOTHING, operatorId }), 'activity_of_operator'],
-  ])('for %s reads a page and no more', async (_what, filter, index) => {
+    ['everything', () => EVERYTHING, 'activity_by_age'],
+    ['a kind', () => ({ ...EVERYTHING, kind: 'LOGIN_LOCKED' }), 'activity_by_kind'],
+    ['a kind that never happened', () => ({ ...EVERYTHING, kind: 'REENROLLED' }), 'activity_by_kind'],
+    ['a member', () => ({ ...EVERYTHING, memberId }), 'activity_of_member'],
+    ['a period', () => ({ ...EVERYTHING, since: daysAgo(9), until: daysAgo(2) }), 'activity_by_age'],
+    ['a kind within a period', () => ({ ...EVERYTHING, kind: 'LOGIN_LOCKED', since: daysAgo(9) }), 'activity_by_kind'],
+    ['an operator', () => ({ ...EVERYTHING, operatorId }), 'activity_of_operator'],
+  ] satisfies [string, () => ActivityFilter, string][])('for %s reads a page and no more', async (_what, filter, index) => {
     for (const page of [readPage({ first: 20 }, 'INSTANT'), readPage({ last: 20 }, 'INSTANT')]) {
       const { sql, parameters } = writeActivitySearch(filter(), page);
       const lines = await query<Record<string, string>>(test.services.database.fork(), `explain (costs off) ${sql}`, parameters);
@@ -44,3 +45,7 @@ describe('a search of a long record', () => {
     }
   });
 });
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString();
+}

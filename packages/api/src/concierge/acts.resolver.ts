@@ -16,8 +16,8 @@ import {
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { localId, OperatorAct, type RequestContext } from '../platform/index.js';
 import { checkIdentity } from './check-identity.js';
-import { closeAccount } from './close-account.js';
-import { viewRefusal } from './concierge.view.js';
+import { closeAccount, type AccountClosing } from './close-account.js';
+import { viewAct, viewRefusal } from './concierge.view.js';
 import { loadMemberFile } from './member-file.view.js';
 import { lockLogin } from './lock-login.js';
 import { startReenrolment } from './start-reenrolment.js';
@@ -55,9 +55,9 @@ export class ActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<UnlockLoginResult> {
     const memberId = localId('Member', input.memberId);
-    const outcome = await unlockLogin(context, memberId, input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as UnlockLoginResult;
-    return Object.assign(new LoginUnlocked(), { member: await loadMemberFile(context.em, memberId) });
+    return viewAct<object, UnlockLoginResult>(context, await unlockLogin(context, memberId, input.reason), async () =>
+      Object.assign(new LoginUnlocked(), { member: await loadMemberFile(context.em, memberId) }),
+    );
   }
 
   @OperatorAct()
@@ -70,10 +70,9 @@ export class ActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<LockLoginResult> {
     const memberId = localId('Member', input.memberId);
-    const outcome = await lockLogin(context, memberId, input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as LockLoginResult;
-    const { endedSessions } = outcome.done;
-    return Object.assign(new LoginLockedByConcierge(), { endedSessions, member: await loadMemberFile(context.em, memberId) });
+    return viewAct<{ endedSessions: number }, LockLoginResult>(context, await lockLogin(context, memberId, input.reason), async (done) =>
+      Object.assign(new LoginLockedByConcierge(), { ...done, member: await loadMemberFile(context.em, memberId) }),
+    );
   }
 
   @OperatorAct({ freshProof: true })
@@ -86,10 +85,11 @@ export class ActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<StartReenrolmentResult> {
     const memberId = localId('Member', input.memberId);
-    const outcome = await startReenrolment(context, memberId, input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as StartReenrolmentResult;
-    const { sentTo } = outcome.done;
-    return Object.assign(new ReenrolmentStarted(), { sentTo, member: await loadMemberFile(context.em, memberId) });
+    return viewAct<{ sentTo: string }, StartReenrolmentResult>(
+      context,
+      await startReenrolment(context, memberId, input.reason),
+      async (done) => Object.assign(new ReenrolmentStarted(), { ...done, member: await loadMemberFile(context.em, memberId) }),
+    );
   }
 
   @OperatorAct({ freshProof: true })
@@ -101,7 +101,6 @@ export class ActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<CloseAccountResult> {
     const outcome = await closeAccount(context, localId('Account', input.accountId), input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as CloseAccountResult;
-    return Object.assign(new AccountClosed(), outcome.done);
+    return viewAct<AccountClosing, CloseAccountResult>(context, outcome, (done) => Object.assign(new AccountClosed(), done));
   }
 }

@@ -4,7 +4,7 @@ import { addLogin } from '../identity/index.js';
 import { globalId, query, type EntityManager } from '../platform/index.js';
 import { issueTestCard } from '../test/cards.js';
 import { ENROL, type EnrolData } from '../test/enrolment.js';
-import { atMinute, login, outcomesOf, throughProxy, VIEWER } from '../test/logins.js';
+import { atMinute, deviceCookieOf, login, outcomesOf, throughProxy, VIEWER } from '../test/logins.js';
 import { codeMailedTo, tokenMailedTo } from '../test/mails.js';
 import { act, CHECK, letAnswer, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
@@ -42,6 +42,7 @@ describe('a check of who calls', () => {
 
   it('is passed by the right answers, for this operator and a quarter of an hour', async () => {
     const member = await enrolMember(test.services, 'check.right');
+    await outcomesOf(test, member.userId, ['x', 'y', 'z']);
     const passed = await check(operator, member, await letAnswer(test.services, member));
     expect(passed?.__typename).toBe('IdentityProved');
     expect((Date.parse(passed?.passedUntil ?? '') - Date.now()) / 60_000).toBeCloseTo(15, 0);
@@ -101,6 +102,30 @@ describe('unlocking', () => {
     expect(await recordOf(test.services, operator)).toContainEqual({ kind: 'LOGIN_UNLOCKED', reason: REASON });
   });
 
+  it('is refused where nothing is locked, without a mail', async () => {
+    const member = await enrolMember(test.services, 'unlock.open');
+    await outcomesOf(test, member.userId, ['x', 'y']);
+    await passCheck(test, operator, member);
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('NotLocked');
+    expect(await mailsTo(member.userId)).toEqual([]);
+    expect(await recordOf(test.services, operator)).toContainEqual({
+      kind: 'OPERATOR_REFUSED',
+      reason: `LOGIN_UNLOCKED, NOT_LOCKED: ${REASON}`,
+    });
+  });
+
+  it('opens a device that has used up its own guesses, while strangers find the login open', async () => {
+    const member = await enrolMember(test.services, 'unlock.device');
+    const cookie = deviceCookieOf(await login(test, member.userId, member.password));
+    for (const guess of ['x', 'y', 'z']) await login(test, member.userId, guess, { cookie });
+    const document = 'query ($id: ID!) { memberRecord(id: $id) { login { state hasLock } } }';
+    const { data } = await test.ask<{ memberRecord: object }>(document, { id: memberGlobalId(member) }, operator.headers);
+    expect(data?.memberRecord).toEqual({ login: { state: 'OPEN', hasLock: true } });
+    await passCheck(test, operator, member);
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked');
+    expect((await login(test, member.userId, member.password, { cookie })).data?.login.__typename).toBe('LoginSuccess');
+  });
+
   it('needs a login', async () => {
     const member = await enrolMember(test.services, 'unlock.none');
     await passCheck(test, operator, member);
@@ -126,6 +151,29 @@ describe('locking', () => {
     await passCheck(test, operator, member);
     expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked');
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+  });
+});
+
+describe('locking what an operator has locked', () => {
+  it('is refused without a mail, unless it ends a re-enrolment that was started since', async () => {
+    const member = await enrolMember(test.services, 'lock.twice');
+    expect(await act(test, operator, 'lockLogin', 'MemberActInput', on(member))).toBe('LoginLockedByConcierge');
+    expect(await act(test, operator, 'lockLogin', 'MemberActInput', on(member))).toBe('AlreadyLocked');
+    expect(await mailsTo(member.userId)).toHaveLength(1);
+    await passCheck(test, operator, member);
+    expect(await act(test, operator, 'startReenrolment', 'MemberActInput', on(member))).toBe('ReenrolmentStarted');
+    const until = async () => {
+      const document = 'query ($id: ID!) { memberRecord(id: $id) { reenrolmentUntil } }';
+      const { data } = await test.ask<{ memberRecord: { reenrolmentUntil: string | null } }>(
+        document,
+        { id: memberGlobalId(member) },
+        operator.headers,
+      );
+      return data?.memberRecord.reenrolmentUntil;
+    };
+    expect((Date.parse((await until()) ?? '') - Date.now()) / 60_000).toBeCloseTo(60, 0);
+    expect(await act(test, operator, 'lockLogin', 'MemberActInput', on(member))).toBe('LoginLockedByConcierge');
+    expect(await until()).toBeNull();
   });
 });
 
@@ -168,6 +216,14 @@ describe('starting a re-enrolment', () => {
     expect(await mailsTo(member.userId)).toHaveLength(1);
   });
 
+  it('needs a login: who never had one enrols by themselves', async () => {
+    const member = await enrolMember(test.services, 'reenrol.never');
+    await query(test.services.database.fork(), 'delete from login where member_id = $1', [member.memberId]);
+    await passCheck(test, operator, member);
+    expect(await act(test, operator, 'startReenrolment', 'MemberActInput', on(member))).toBe('NoLogin');
+    expect(await mailsTo(member.userId)).toEqual([]);
+  });
+
   it('needs an open card', async () => {
     const member = await enrolMember(test.services, 'reenrol.closed');
     await passCheck(test, operator, member);
@@ -199,6 +255,11 @@ describe('closing an account', () => {
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginClosed']);
     expect((await mailsTo(member.userId)).toSorted()).toEqual(['Your card account has been closed', 'Your login has been closed']);
     expect(await act(test, operator, 'closeAccount', 'CloseAccountInput', input)).toBe('AccountNotOpen');
+    expect(await mailsTo(member.userId)).toHaveLength(2);
+    expect(await recordOf(test.services, operator)).toContainEqual({
+      kind: 'OPERATOR_REFUSED',
+      reason: `ACCOUNT_CLOSED, ACCOUNT_NOT_OPEN: ${REASON}`,
+    });
   });
 
   it('leaves a login with another open card as it is', async () => {

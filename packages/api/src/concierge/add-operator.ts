@@ -26,6 +26,7 @@ export async function addOperator(em: EntityManager, keys: Keys, operator: NewOp
 }
 
 export interface ListedOperator {
+  id: string;
   userId: string;
   name: string;
   email: string;
@@ -36,7 +37,7 @@ export interface ListedOperator {
 export function listOperators(em: EntityManager): Promise<ListedOperator[]> {
   return query<ListedOperator>(
     em,
-    `select l.user_id as "userId", o.name, o.email, o.removed_at is not null as "isRemoved"
+    `select o.id, l.user_id as "userId", o.name, o.email, o.removed_at is not null as "isRemoved"
        from operator o join login l on l.operator_id = o.id order by o.created_at, o.id`,
     [],
   );

@@ -2,7 +2,7 @@ import { closeAccount as closeForGood, findHolder, mailMember } from '../account
 import { recordActivity } from '../activity/index.js';
 import { closeLogin, findLoginOfMember } from '../identity/index.js';
 import { requireOperator, type EntityManager, type RequestContext } from '../platform/index.js';
-import { actOnMember, type ActOutcome } from './act-on-member.js';
+import { actOnMember, refuseOnRecord, type ActOutcome } from './act-on-member.js';
 import { accountClosedMail, loginClosedMail } from './concierge-mails.js';
 
 export interface AccountClosing {
@@ -13,7 +13,7 @@ export interface AccountClosing {
 /** Closes an account with its cards, and the logins of whoever is left without an open card. */
 export async function closeAccount(context: RequestContext, accountId: string, reason: string): Promise<ActOutcome<AccountClosing>> {
   const holder = await findHolder(context.em, accountId);
-  if (holder === null) return { kind: 'REFUSED', code: 'ACCOUNT_NOT_OPEN' };
+  if (holder === null) return refuseOnRecord(context, 'ACCOUNT_CLOSED', 'ACCOUNT_NOT_OPEN', reason);
   return actOnMember(context, { kind: 'ACCOUNT_CLOSED', memberId: holder, reason }, async (em, subject) => {
     const closed = await closeForGood(em, accountId);
     if (closed === null) return 'ACCOUNT_NOT_OPEN';

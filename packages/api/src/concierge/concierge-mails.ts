@@ -70,24 +70,31 @@ export function loginClosedMail(): MemberMail {
   };
 }
 
-/** Two operators have removed all second factors. */
-export function secondFactorsRemovedMail(): MemberMail {
+/** Two operators have removed all second factors. @param fitsAlone whether the password is long enough to go on by itself */
+export function secondFactorsRemovedMail(fitsAlone: boolean, publicOrigin: string): MemberMail {
+  const url = `${publicOrigin}${fitsAlone ? '/login' : '/recover/password'}`;
   return {
     JA: {
       subject: '2要素認証を削除しました',
       paragraphs: [
         'コンシェルジュデスクの二人の担当者が、パスキー・認証アプリ・回復用コードをすべて削除し、すべての端末からログアウトしました。',
-        '次回ログインのあと、あらためて登録してください。',
+        fitsAlone
+          ? '次回ログインのあと、あらためて登録してください。'
+          : '現在のパスワードは15文字より短いため、これだけではログインできません。下のリンクから新しいパスワードをお決めいただき、ログインのあと、2要素認証をあらためて登録してください。',
         NOT_YOU.JA,
       ],
+      link: { label: fitsAlone ? 'ログイン画面を開く' : '新しいパスワードを決める', url },
     },
     EN: {
       subject: 'Your second factors have been removed',
       paragraphs: [
         'Two operators of the concierge desk have removed your passkeys, authenticator app and recovery codes, and logged you out on every device.',
-        'Please set them up anew after your next login.',
+        fitsAlone
+          ? 'Please set them up anew after your next login.'
+          : 'Your password is shorter than 15 characters and does not let you in by itself. Please choose a new one by the link below, and set up your second factors anew after the login.',
         NOT_YOU.EN,
       ],
+      link: { label: fitsAlone ? 'Open the login page' : 'Choose a new password', url },
     },
   };
 }

@@ -3,6 +3,10 @@ import type { RefusalText } from '../platform/index.js';
 /** What a refusal tells an operator: what stands in the way, and what to do next. */
 export const OPERATOR_MESSAGES = {
   ACCOUNT_NOT_OPEN: { JA: 'このカード口座はすでに解約されています。', EN: 'This account is closed already.' },
+  ALREADY_LOCKED: {
+    JA: 'このログインはすでにコンシェルジュデスクが停止しています。',
+    EN: 'The concierge desk has locked this login already.',
+  },
   CHECKS_USED_UP: {
     JA: '本人確認の誤りが24時間以内に3回ありました。これ以上は確認できません。24時間おいてから、あらためてお電話いただいてください。',
     EN: 'Three checks of this member were wrong within 24 hours. No more can be made; ask the caller to call again after a day.',
@@ -20,12 +24,19 @@ export const OPERATOR_MESSAGES = {
     JA: '7日以上変更のない連絡先がないため、コードをお送りできません。書面での手続きをご案内ください。',
     EN: 'No contact on file has gone unchanged for 7 days, so no code can be sent. Offer the way by letter.',
   },
-  NO_LOGIN: { JA: 'この会員には利用中のログインがありません。', EN: 'This member has no login in use.' },
+  NO_LOGIN: {
+    JA: 'この会員には利用中のログイン、または有効なカードがありません。',
+    EN: 'This member has no login in use, or no open card.',
+  },
   NOT_ENOUGH_ON_FILE: {
     JA: '登録情報が足りないため、お電話では本人確認ができません。書面での手続きをご案内ください。',
     EN: 'There is not enough on file to check this member on the telephone. Offer the way by letter.',
   },
   NOTHING_TO_REMOVE: { JA: '2要素認証は登録されていません。', EN: 'This login has no second factor.' },
+  NOT_LOCKED: {
+    JA: 'このログインはロックされていないため、解除するものがありません。',
+    EN: 'This login is not locked: there is nothing to unlock.',
+  },
   OTHER_OPERATOR_NEEDED: {
     JA: '申請した本人は承認も却下もできません。別のオペレーターに依頼してください。',
     EN: 'You proposed this. Another operator has to decide.',

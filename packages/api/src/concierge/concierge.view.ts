@@ -3,6 +3,7 @@ import {
   AccountRecord,
   ActivityRecord,
   ActorKind,
+  AlreadyLocked,
   CardProduct,
   CardRecord,
   ChecksUsedUp,
@@ -17,6 +18,7 @@ import {
   NoLogin,
   NotEnoughOnFile,
   NothingToRemove,
+  NotLocked,
   OtherOperatorNeeded,
   OwnMember,
   Proposal,
@@ -27,9 +29,11 @@ import {
   RecoveriesUsedUp,
   ThresholdOutOfRange,
 } from '@meisai/schema';
+import { viewRecordedKind } from '../activity/index.js';
 import type { CardProductRow, ContactRow } from '../accounts/index.js';
 import type { LoginStanding, MemberLogin } from '../identity/index.js';
-import { globalId, refusalsOf, type SpokenLanguage } from '../platform/index.js';
+import { globalId, refusalsOf, type RequestContext, type SpokenLanguage } from '../platform/index.js';
+import type { ActOutcome } from './act-on-member.js';
 import type { ActivityRecordRow } from './activity-record.queries.js';
 import { OPERATOR_MESSAGES } from './concierge.messages.js';
 import { maskEmail, maskPhone } from './contact-mask.rules.js';
@@ -40,6 +44,7 @@ import type { ProposalRow } from './proposal.queries.js';
 export const viewRefusal = refusalsOf(
   {
     ACCOUNT_NOT_OPEN: AccountNotOpen,
+    ALREADY_LOCKED: AlreadyLocked,
     CHECKS_USED_UP: ChecksUsedUp,
     CONTACT_UNFIT: ContactUnfit,
     IDENTITY_CHECK_NEEDED: IdentityCheckNeeded,
@@ -48,6 +53,7 @@ export const viewRefusal = refusalsOf(
     NO_LOGIN: NoLogin,
     NOT_ENOUGH_ON_FILE: NotEnoughOnFile,
     NOTHING_TO_REMOVE: NothingToRemove,
+    NOT_LOCKED: NotLocked,
     OTHER_OPERATOR_NEEDED: OtherOperatorNeeded,
     OWN_MEMBER: OwnMember,
     PROPOSAL_GONE: ProposalGone,
@@ -59,12 +65,23 @@ export const viewRefusal = refusalsOf(
   OPERATOR_MESSAGES,
 );
 
+/** The outcome of an act as the API says it: what was done, or why it was not. */
+export async function viewAct<Done, Result>(
+  { language }: RequestContext,
+  outcome: ActOutcome<Done>,
+  viewDone: (done: Done) => Result | Promise<Result>,
+): Promise<Result> {
+  if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, language) as Result;
+  return viewDone(outcome.done);
+}
+
 /** How a member comes in, as an operator sees it. */
 export function viewLoginRecord(login: MemberLogin, standing: LoginStanding) {
   return Object.assign(new LoginRecord(), {
     userId: login.userId,
     state: LoginState[standing.state],
     opensAt: standing.opensAt,
+    hasLock: standing.hasLock,
     failedInARow: standing.failed,
     passwordChangedAt: new Date(login.passwordChangedAt),
     loginId: login.id,
@@ -108,6 +125,8 @@ export function viewActivityRecord({ exactAt: _place, ...row }: ActivityRecordRo
   return Object.assign(new ActivityRecord(), {
     ...row,
     id: globalId('Activity', row.id),
+    kind: viewRecordedKind(row.kind),
+    memberId: row.memberId === null ? null : globalId('Member', row.memberId),
     actor: ActorKind[row.actor],
     at: new Date(row.at),
   });

@@ -3,19 +3,19 @@ import { removeFactors } from '../factors/index.js';
 import { endAccess } from '../identity/index.js';
 import { enqueueMail, layoutMail } from '../notifications/index.js';
 import type { EntityManager, RequestContext } from '../platform/index.js';
-import { actOnMember, type ActOutcome, type Subject } from './act-on-member.js';
+import { actOnMember, refuseOnRecord, type ActOutcome, type Subject } from './act-on-member.js';
 import { contactChangedMail, secondFactorsRemovedMail } from './concierge-mails.js';
 import { decide, findWaiting, type ProposalRow } from './proposal.queries.js';
 
 /** Does what another operator proposed. Who proposed it is never who approves it: the database refuses that as well. */
 export async function approveProposal(context: RequestContext, id: string, reason: string): Promise<ActOutcome<{ memberId: string }>> {
   const proposal = await findWaiting(context.em, id);
-  if (proposal === null) return { kind: 'REFUSED', code: 'PROPOSAL_GONE' };
+  if (proposal === null) return refuseOnRecord(context, 'PROPOSAL_APPROVED', 'PROPOSAL_GONE', reason);
   const { memberId, kind } = proposal;
   return actOnMember(context, { kind: `${kind}_APPROVED`, memberId, reason }, async (em, subject) => {
     if (proposal.proposedById === subject.operator.id) return 'OTHER_OPERATOR_NEEDED';
     if ((await decide(em, id, 'APPROVED', subject.operator.id)) === null) return 'PROPOSAL_GONE';
-    await carryOut(em, proposal, subject);
+    await carryOut(em, context, proposal, subject);
     return { memberId };
   });
 }
@@ -23,7 +23,7 @@ export async function approveProposal(context: RequestContext, id: string, reaso
 /** Ends a proposal; nothing changes. */
 export async function declineProposal(context: RequestContext, id: string, reason: string): Promise<ActOutcome<{ declinedAt: Date }>> {
   const proposal = await findWaiting(context.em, id);
-  if (proposal === null) return { kind: 'REFUSED', code: 'PROPOSAL_GONE' };
+  if (proposal === null) return refuseOnRecord(context, 'PROPOSAL_DECLINED', 'PROPOSAL_GONE', reason);
   const { memberId, kind } = proposal;
   return actOnMember(context, { kind: `${kind}_DECLINED`, memberId, reason }, async (em, { operator }) => {
     if (proposal.proposedById === operator.id) return 'OTHER_OPERATOR_NEEDED';
@@ -32,13 +32,18 @@ export async function declineProposal(context: RequestContext, id: string, reaso
   });
 }
 
-async function carryOut(em: EntityManager, proposal: ProposalRow, { memberId, login }: Subject): Promise<void> {
+async function carryOut(
+  em: EntityManager,
+  { services }: RequestContext,
+  proposal: ProposalRow,
+  { memberId, login }: Subject,
+): Promise<void> {
   if (proposal.kind === 'REMOVE_SECOND_FACTORS') {
     if (login === null) throw new Error('A login with second factors is not there any more.');
     await removeFactors(em, login.id);
     // Whoever holds the lost factor may be logged in with it.
     await endAccess(em, login.id);
-    await mailMember(em, memberId, secondFactorsRemovedMail());
+    await mailMember(em, memberId, secondFactorsRemovedMail(login.passwordFitsAlone, services.config.publicOrigin));
     return;
   }
   const old = await findMailContact(em, memberId);

@@ -1,19 +1,18 @@
 import {
   ActivityRecordConnection,
+  ActivityRecordFilter,
   CardProduct,
   LockoutThresholdInput,
   LockoutThresholdSet,
   PageArgs,
   SetLockoutThresholdResult,
 } from '@meisai/schema';
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { listCardProducts } from '../accounts/index.js';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { listCardProducts, type CardProductRow } from '../accounts/index.js';
 import { localId, OperatorAct, readPage, requireOperator, toConnection, type RequestContext } from '../platform/index.js';
-import { placeOfActivity, searchActivity } from './activity-record.queries.js';
-import { viewActivityRecord, viewCardProduct, viewRefusal } from './concierge.view.js';
+import { placeOfActivity, searchActivity, type ActivityFilter } from './activity-record.queries.js';
+import { viewAct, viewActivityRecord, viewCardProduct } from './concierge.view.js';
 import { setLockoutThreshold } from './set-lockout-threshold.js';
-
-const OF_ALL = 'null for all.';
 
 @Resolver()
 export class DeskResolver {
@@ -25,22 +24,15 @@ export class DeskResolver {
 
   @Query(() => ActivityRecordConnection, { description: 'The append-only record, searched: newest first.' })
   async searchActivity(
-    @Arg('memberId', () => ID, { nullable: true, description: `What was done to this member; ${OF_ALL}` }) memberId: string | null,
-    @Arg('operatorId', () => ID, { nullable: true, description: `What this operator did; ${OF_ALL}` }) operatorId: string | null,
-    @Arg('kind', () => String, { nullable: true, description: `This kind only, such as \`OPERATOR_REFUSED\`; ${OF_ALL}` }) kind:
-      | string
-      | null,
+    @Arg('filter', () => ActivityRecordFilter, { nullable: true, description: 'Which lines; null for all.' })
+    filter: ActivityRecordFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     requireOperator(context);
     const wanted = readPage(page, 'INSTANT');
-    const filter = {
-      memberId: memberId == null ? null : localId('Member', memberId),
-      operatorId: operatorId == null ? null : localId('Operator', operatorId),
-      kind: kind ?? null,
-    };
-    return toConnection(wanted, await searchActivity(context.em, filter, wanted), placeOfActivity, viewActivityRecord);
+    const rows = await searchActivity(context.em, readFilter(filter ?? {}), wanted);
+    return toConnection(wanted, rows, placeOfActivity, viewActivityRecord);
   }
 
   @OperatorAct({ freshProof: true })
@@ -53,7 +45,18 @@ export class DeskResolver {
     @Ctx() context: RequestContext,
   ): Promise<SetLockoutThresholdResult> {
     const outcome = await setLockoutThreshold(context, input);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as SetLockoutThresholdResult;
-    return Object.assign(new LockoutThresholdSet(), { product: viewCardProduct(outcome.done, context.language) });
+    return viewAct<CardProductRow, SetLockoutThresholdResult>(context, outcome, (product) =>
+      Object.assign(new LockoutThresholdSet(), { product: viewCardProduct(product, context.language) }),
+    );
   }
+}
+
+function readFilter({ memberId, operatorId, kind, since, until }: Partial<ActivityRecordFilter>): ActivityFilter {
+  return {
+    memberId: memberId == null ? null : localId('Member', memberId),
+    operatorId: operatorId == null ? null : localId('Operator', operatorId),
+    kind: kind ?? null,
+    since: since?.toISOString() ?? null,
+    until: until?.toISOString() ?? null,
+  };
 }

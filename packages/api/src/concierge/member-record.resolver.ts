@@ -2,6 +2,7 @@ import {
   AccountRecord,
   ActivityRecordConnection,
   ContactRecord,
+  DateTime,
   IdentityCheckStanding,
   IdentityQuestion,
   LoginRecord,
@@ -13,11 +14,12 @@ import {
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { findMember, listContacts } from '../accounts/index.js';
+import { findReenrolment } from '../enrolment/index.js';
 import { findSecondFactors } from '../factors/index.js';
 import { findLoginOfMember, readLoginStanding } from '../identity/index.js';
 import { InputError, localId, readPage, requireOperator, toConnection, type RequestContext } from '../platform/index.js';
 import { isOneself } from './act-on-member.js';
-import { placeOfActivity, searchActivity } from './activity-record.queries.js';
+import { EVERYTHING, placeOfActivity, searchActivity } from './activity-record.queries.js';
 import { CONCIERGE_POLICY } from './concierge-policy.js';
 import { viewAccountRecord, viewActivityRecord, viewContact, viewLoginRecord, viewProposal } from './concierge.view.js';
 import { countWrongLeft, findPassedUntil } from './identity-check.store.js';
@@ -72,6 +74,11 @@ export class MemberRecordResolver {
     return login && viewLoginRecord(login, await readLoginStanding(em, services.keys, login));
   }
 
+  @FieldResolver(() => DateTime, { nullable: true })
+  reenrolmentUntil(@Root() { id }: MemberFile, @Ctx() { em }: RequestContext): Promise<Date | null> {
+    return findReenrolment(em, localId('Member', id));
+  }
+
   @FieldResolver(() => [ContactRecord])
   async contacts(@Root() { id }: MemberFile, @Ctx() { em }: RequestContext): Promise<ContactRecord[]> {
     return (await listContacts(em, localId('Member', id), CONCIERGE_POLICY.contactUnchangedDays)).map(viewContact);
@@ -103,7 +110,7 @@ export class MemberRecordResolver {
   @FieldResolver(() => ActivityRecordConnection, { description: 'What was done on their accounts, newest first.' })
   async activity(@Root() { id }: MemberFile, @Args(() => PageArgs) page: PageArgs, @Ctx() { em }: RequestContext): Promise<object> {
     const wanted = readPage(page, 'INSTANT');
-    const rows = await searchActivity(em, { memberId: localId('Member', id), operatorId: null, kind: null }, wanted);
+    const rows = await searchActivity(em, { ...EVERYTHING, memberId: localId('Member', id) }, wanted);
     return toConnection(wanted, rows, placeOfActivity, viewActivityRecord);
   }
 }

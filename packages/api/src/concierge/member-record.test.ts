@@ -130,13 +130,29 @@ describe('the record of a member', () => {
     expect(await record({ ...other, memberId: '00000000-0000-7000-8000-000000000000' })).toBeNull();
   });
 
+  it('is searched by period as well, and an operator by name', async () => {
+    const SEARCH =
+      'query ($filter: ActivityRecordFilter) { searchActivity(filter: $filter, first: 1) { edges { node { memberId } } } operators { id name } }';
+    const search = async (filter: object) => {
+      type Data = { searchActivity: { edges: { node: { memberId: string } }[] }; operators: { id: string; name: string }[] };
+      return (await test.ask<Data>(SEARCH, { filter: { kind: 'LOGIN_LOCKED', ...filter } }, operator.headers)).data;
+    };
+    const now = Date.now();
+    const [before, after] = [new Date(now - 3_600_000).toISOString(), new Date(now + 3_600_000).toISOString()];
+    const found = await search({ since: before, until: after });
+    expect(found?.searchActivity.edges).toHaveLength(1);
+    expect(found?.operators.map(({ name }) => name)).toEqual(['Operator']);
+    expect((await search({ since: after }))?.searchActivity.edges).toEqual([]);
+    expect((await search({ until: before }))?.searchActivity.edges).toEqual([]);
+  });
+
   it('is searched by operator and by kind as well', async () => {
-    const SEARCH = `query ($operatorId: ID, $kind: String) {
-      searchActivity(operatorId: $operatorId, kind: $kind, first: 10) { edges { node { kind userId } } }
+    const SEARCH = `query ($filter: ActivityRecordFilter) {
+      searchActivity(filter: $filter, first: 10) { edges { node { kind userId } } }
     }`;
     const { data } = await test.ask<{ searchActivity: { edges: { node: { kind: string; userId: string } }[] } }>(
       SEARCH,
-      { kind: 'LOGIN_LOCKED' },
+      { filter: { kind: 'LOGIN_LOCKED' } },
       operator.headers,
     );
     expect(data?.searchActivity.edges.map(({ node }) => node)).toEqual([{ kind: 'LOGIN_LOCKED', userId: 'locked.seen' }]);

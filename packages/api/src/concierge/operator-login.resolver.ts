@@ -30,7 +30,7 @@ export class OperatorLoginResolver {
     if (outcome.kind === 'SECOND_FACTOR_NEEDED') {
       return Object.assign(new SecondFactorNeeded(), { secondFactors: outcome.secondFactors.map((factor) => SecondFactor[factor]) });
     }
-    if (outcome.kind === 'LOGGED_IN') throw new Error('An operator came in with a password alone.');
+    if (outcome.kind === 'LOGGED_IN' || outcome.kind === 'REISSUE_NEEDED') throw new Error('An operator came in with a password alone.');
     return viewLoginRefusal(outcome.kind, context.language) as LoginOperatorResult;
   }
 

@@ -35,7 +35,7 @@ const view = refusalsOf(
   },
 );
 
-type Refused = Exclude<LoginOutcome['kind'] | VerifyOutcome['kind'], 'LOGGED_IN' | 'SECOND_FACTOR_NEEDED'>;
+type Refused = Exclude<LoginOutcome['kind'] | VerifyOutcome['kind'], 'LOGGED_IN' | 'SECOND_FACTOR_NEEDED' | 'REISSUE_NEEDED'>;
 
 const CODES = {
   CLOSED: 'LOGIN_CLOSED',
@@ -43,6 +43,7 @@ const CODES = {
   EXPIRED: 'LOGIN_EXPIRED',
   LOCKED: 'LOGIN_LOCKED',
   SECOND_FACTOR_MISSING: 'SECOND_FACTOR_MISSING',
+  SHUT: 'LOGIN_LOCKED',
   WRONG_CODE: 'WRONG_CODE',
   WRONG_CREDENTIALS: 'WRONG_CREDENTIALS',
 } as const satisfies Record<Refused, string>;

@@ -3,6 +3,7 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { stepUpWithCode } from '../identity/index.js';
 import { OperatorAct, requireOperator, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { viewLoginRefusal } from './operator-login.view.js';
+import { listOperators } from './add-operator.js';
 import { loadOperator } from './operator.queries.js';
 import { viewOperator } from './operator.view.js';
 
@@ -11,6 +12,12 @@ export class OperatorResolver {
   @Query(() => Operator, { description: 'The operator this request speaks for.' })
   async operator(@Ctx() context: RequestContext): Promise<Operator> {
     return viewOperator(await loadOperator(context.em, requireOperator(context).operatorId));
+  }
+
+  @Query(() => [Operator], { description: 'All operators there are or were, oldest first: the record holds what each has done.' })
+  async operators(@Ctx() context: RequestContext): Promise<Operator[]> {
+    requireOperator(context);
+    return (await listOperators(context.em)).map(viewOperator);
   }
 
   @OperatorAct()

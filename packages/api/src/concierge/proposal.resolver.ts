@@ -1,8 +1,8 @@
 import {
   ActProposed,
   ApproveProposalResult,
-  ChangeContactInput,
-  ChangeContactResult,
+  ProposeContactChangeInput,
+  ProposeContactChangeResult,
   DecideProposalInput,
   DeclineProposalResult,
   MemberActInput,
@@ -10,15 +10,16 @@ import {
   Proposal,
   ProposalApproved,
   ProposalDeclined,
-  RemoveSecondFactorsResult,
+  ProposeSecondFactorRemovalResult,
 } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { localId, OperatorAct, requireOperator, type RequestContext } from '../platform/index.js';
-import { viewProposal, viewRefusal } from './concierge.view.js';
+import type { ActOutcome } from './act-on-member.js';
+import { viewAct, viewProposal } from './concierge.view.js';
 import { approveProposal, declineProposal } from './decide-proposal.js';
 import { loadMemberFile } from './member-file.view.js';
 import { listWaiting, type ProposalRow } from './proposal.queries.js';
-import { changeContact, removeSecondFactors } from './propose.js';
+import { proposeContactChange, proposeSecondFactorRemoval } from './propose.js';
 
 const DECISION = { description: 'The proposal, and why.' };
 
@@ -36,30 +37,26 @@ export class ProposalResolver {
   }
 
   @OperatorAct({ freshProof: true })
-  @Mutation(() => RemoveSecondFactorsResult, {
+  @Mutation(() => ProposeSecondFactorRemovalResult, {
     description: 'Proposes to remove all second factors of a login, after a passed check of who calls. It takes a second operator.',
   })
-  async removeSecondFactors(
+  async proposeSecondFactorRemoval(
     @Arg('input', () => MemberActInput, { description: 'The member, and why.' }) input: MemberActInput,
     @Ctx() context: RequestContext,
-  ): Promise<RemoveSecondFactorsResult> {
-    const outcome = await removeSecondFactors(context, localId('Member', input.memberId), input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as RemoveSecondFactorsResult;
-    return viewProposed(context, outcome.done);
+  ): Promise<ProposeSecondFactorRemovalResult> {
+    return viewProposed(context, await proposeSecondFactorRemoval(context, localId('Member', input.memberId), input.reason));
   }
 
   @OperatorAct({ freshProof: true })
-  @Mutation(() => ChangeContactResult, {
+  @Mutation(() => ProposeContactChangeResult, {
     description:
       'Proposes another mail address for a member, after a passed check of who calls. It takes a second operator, and no code goes there for 7 days.',
   })
-  async changeContact(
-    @Arg('input', () => ChangeContactInput, { description: 'The member, the address, and why.' }) input: ChangeContactInput,
+  async proposeContactChange(
+    @Arg('input', () => ProposeContactChangeInput, { description: 'The member, the address, and why.' }) input: ProposeContactChangeInput,
     @Ctx() context: RequestContext,
-  ): Promise<ChangeContactResult> {
-    const outcome = await changeContact(context, localId('Member', input.memberId), input.email, input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as ChangeContactResult;
-    return viewProposed(context, outcome.done);
+  ): Promise<ProposeContactChangeResult> {
+    return viewProposed(context, await proposeContactChange(context, localId('Member', input.memberId), input.email, input.reason));
   }
 
   @OperatorAct({ freshProof: true })
@@ -69,8 +66,9 @@ export class ProposalResolver {
     @Ctx() context: RequestContext,
   ): Promise<ApproveProposalResult> {
     const outcome = await approveProposal(context, localId('Proposal', input.proposalId), input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as ApproveProposalResult;
-    return Object.assign(new ProposalApproved(), { member: await loadMemberFile(context.em, outcome.done.memberId) });
+    return viewAct<{ memberId: string }, ApproveProposalResult>(context, outcome, async ({ memberId }) =>
+      Object.assign(new ProposalApproved(), { member: await loadMemberFile(context.em, memberId) }),
+    );
   }
 
   @OperatorAct()
@@ -80,11 +78,13 @@ export class ProposalResolver {
     @Ctx() context: RequestContext,
   ): Promise<DeclineProposalResult> {
     const outcome = await declineProposal(context, localId('Proposal', input.proposalId), input.reason);
-    if (outcome.kind === 'REFUSED') return viewRefusal(outcome.code, context.language) as DeclineProposalResult;
-    return Object.assign(new ProposalDeclined(), outcome.done);
+    return viewAct<{ declinedAt: Date }, DeclineProposalResult>(context, outcome, (done) => Object.assign(new ProposalDeclined(), done));
   }
 }
 
-function viewProposed(context: RequestContext, row: ProposalRow): ActProposed {
-  return Object.assign(new ActProposed(), { proposal: viewProposal(row, requireOperator(context).operatorId) });
+function viewProposed<Result>(context: RequestContext, outcome: ActOutcome<ProposalRow>): Promise<ActProposed | Result> {
+  const { operatorId } = requireOperator(context);
+  return viewAct<ProposalRow, ActProposed | Result>(context, outcome, (row) =>
+    Object.assign(new ActProposed(), { proposal: viewProposal(row, operatorId) }),
+  );
 }

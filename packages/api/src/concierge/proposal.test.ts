@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAuthenticator, hasSecondFactor } from '../factors/index.js';
-import { findLoginOfMember } from '../identity/index.js';
+import { findLoginOfMember, fitsAlone, replacePassword } from '../identity/index.js';
 import { query, type EntityManager } from '../platform/index.js';
-import { atMinute, login, VIEWER } from '../test/logins.js';
+import { atMinute, login, throughProxy, VIEWER } from '../test/logins.js';
+import { mailsTo, tokenMailedTo } from '../test/mails.js';
 import { act, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
+import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
 import { removeOperator } from './add-operator.js';
 import { decide as decideProposal } from './proposal.queries.js';
@@ -28,7 +30,11 @@ async function waiting(by: OperatorAtWork) {
 }
 
 function proposeEmail(by: OperatorAtWork, member: EnrolledMember, email: string) {
-  return act(test, by, 'changeContact', 'ChangeContactInput', { memberId: memberGlobalId(member), reason: 'They moved.', email });
+  return act(test, by, 'proposeContactChange', 'ProposeContactChangeInput', {
+    memberId: memberGlobalId(member),
+    reason: 'They moved.',
+    email,
+  });
 }
 
 async function decide(by: OperatorAtWork, member: EnrolledMember, mutation: 'approveProposal' | 'declineProposal') {
@@ -83,6 +89,10 @@ describe('another mail address', () => {
     expect(await act(test, first, 'declineProposal', 'DecideProposalInput', decision)).toBe('OtherOperatorNeeded');
     expect(await act(test, second, 'declineProposal', 'DecideProposalInput', decision)).toBe('ProposalDeclined');
     expect(await act(test, second, 'approveProposal', 'DecideProposalInput', decision)).toBe('ProposalGone');
+    expect((await recordOf(test.services, second)).at(-1)).toEqual({
+      kind: 'OPERATOR_REFUSED',
+      reason: 'PROPOSAL_APPROVED, PROPOSAL_GONE: The voice was another.',
+    });
     expect(await emailOf(member)).toBe('moved.no@example.jp');
   });
 
@@ -167,16 +177,51 @@ describe('removing second factors', () => {
     const em = test.services.database.fork();
     const propose = { memberId: memberGlobalId(member), reason: 'The telephone fell into the sea.' };
     await passCheck(test, first, member);
-    expect(await act(test, first, 'removeSecondFactors', 'MemberActInput', propose)).toBe('NothingToRemove');
+    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('NothingToRemove');
     const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
     const loginId = (await findLoginOfMember(em, member.memberId))?.id ?? '';
     await addAuthenticator(em, test.services.keys, loginId);
-    expect(await act(test, first, 'removeSecondFactors', 'MemberActInput', propose)).toBe('ActProposed');
+    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('ActProposed');
     expect(await hasSecondFactor(em, loginId)).toBe(true);
     expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
     expect(await hasSecondFactor(em, loginId)).toBe(false);
     expect((await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie })).data?.viewer).toBeNull();
     expect((await login(test, member.userId, member.password)).data?.login.__typename).toBe('LoginSuccess');
     expect(await recordOf(test.services, second)).toContainEqual({ kind: 'REMOVE_SECOND_FACTORS_APPROVED', reason: 'I called back.' });
+    const [mail] = await mailsTo(test.services, 'lost.phone@example.jp');
+    expect(mail?.text).not.toContain('shorter than 15 characters');
+  });
+
+  it('leaves a password unusable that was allowed only beside them, until a reissue', async () => {
+    const [member, short] = [await enrolMember(test.services, 'short.one'), 'owl 7 tea'];
+    const em = test.services.database.fork();
+    const loginId = (await findLoginOfMember(em, member.memberId))?.id ?? '';
+    await replacePassword(em, loginId, await test.services.passwordHasher.hash(short), fitsAlone(short));
+    await addAuthenticator(em, test.services.keys, loginId);
+    const logIn = async () => (await login(test, member.userId, short)).data?.login.__typename;
+    expect(await logIn()).toBe('SecondFactorNeeded');
+    await passCheck(test, first, member);
+    const propose = { memberId: memberGlobalId(member), reason: 'The telephone fell into the sea.' };
+    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('ActProposed');
+    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
+    const refused = await login(test, member.userId, short);
+    expect([refused.data?.login.__typename, refused.cookie]).toEqual(['ReissueNeeded', null]);
+    expect((await login(test, member.userId, 'owl 8 tea')).data?.login.__typename).toBe('WrongCredentials');
+    const document = 'query ($id: ID!) { memberRecord(id: $id) { login { state hasLock } } }';
+    const { data } = await test.ask<{ memberRecord: object }>(document, { id: memberGlobalId(member) }, first.headers);
+    expect(data?.memberRecord).toEqual({ login: { state: 'REISSUE_NEEDED', hasLock: false } });
+
+    const [mail] = await mailsTo(test.services, 'short.one@example.jp');
+    expect(mail?.text).toMatch(/shorter than 15 characters[^]*\/recover\/password/);
+    await test.ask(ASK_REISSUE, { userId: member.userId }, throughProxy('10.8.1.1'));
+    const token = (await tokenMailedTo(test.services, 'short.one@example.jp')) ?? '';
+    const reissue = async (newPassword: string) => {
+      const input = { token, userId: member.userId, newPassword };
+      const answer = await test.ask<ReissueData>(REISSUE, { input }, throughProxy('10.8.1.2'));
+      return answer.data?.reissuePassword.__typename;
+    };
+    expect(await reissue('tea 7 owls')).toBe('PasswordRejected');
+    expect(await reissue('seven copper owls drink tea')).toBe('ReissuePasswordSuccess');
+    expect((await login(test, member.userId, 'seven copper owls drink tea')).data?.login.__typename).toBe('LoginSuccess');
   });
 });

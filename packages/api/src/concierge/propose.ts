@@ -9,7 +9,7 @@ import { isOperatorsAddress } from './operator.queries.js';
 import { addProposal, type ProposalRow } from './proposal.queries.js';
 
 /** Proposes that the second factors of a member's login be removed. Nothing changes until another operator approves. */
-export function removeSecondFactors(context: RequestContext, memberId: string, reason: string): Promise<ActOutcome<ProposalRow>> {
+export function proposeSecondFactorRemoval(context: RequestContext, memberId: string, reason: string): Promise<ActOutcome<ProposalRow>> {
   return propose(context, 'REMOVE_SECOND_FACTORS', memberId, reason, async (em, { login }) => {
     if (login === null || login.isClosed) return 'NO_LOGIN';
     return (await hasSecondFactor(em, login.id)) ? { newEmail: null } : 'NOTHING_TO_REMOVE';
@@ -17,7 +17,12 @@ export function removeSecondFactors(context: RequestContext, memberId: string, r
 }
 
 /** Proposes another mail address for a member. Nothing changes until another operator approves. */
-export function changeContact(context: RequestContext, memberId: string, email: string, reason: string): Promise<ActOutcome<ProposalRow>> {
+export function proposeContactChange(
+  context: RequestContext,
+  memberId: string,
+  email: string,
+  reason: string,
+): Promise<ActOutcome<ProposalRow>> {
   return propose(context, 'CHANGE_CONTACT', memberId, reason, async (em) => {
     const newEmail = email.normalize('NFKC').trim();
     const contacts = await listContacts(em, memberId, CONCIERGE_POLICY.contactUnchangedDays);

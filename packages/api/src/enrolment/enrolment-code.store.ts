@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { canonicalDigits } from '@meisai/schema/rules';
-import { query, type EntityManager, type Keys } from '../platform/index.js';
+import { isoInstant, query, type EntityManager, type Keys } from '../platform/index.js';
 import { ENROLMENT_POLICY } from './enrolment-policy.js';
 
 /** What a code gives: a first login, or a new one in place of a lost, which only the concierge starts. */
@@ -60,6 +60,16 @@ export async function useCode(
     [memberId, purpose, hashCode(keys, memberId, typed)],
   );
   return rows[0]?.sentAt ?? null;
+}
+
+/** Until when a code counts by which a member can enrol anew; null where none does. */
+export async function findReenrolment(em: EntityManager, memberId: string): Promise<Date | null> {
+  const rows = await query<{ until: string }>(
+    em,
+    `select ${isoInstant('expires_at')} as until from enrolment_code e where member_id = $1 and purpose = 'REENROL' and ${IS_LIVE}`,
+    [memberId],
+  );
+  return rows[0] === undefined ? null : new Date(rows[0].until);
 }
 
 /** Makes every code of a member worthless, as a lock does. */

@@ -1,4 +1,4 @@
-export { endCodes, sweepEnrolmentCodes } from './enrolment-code.store.js';
+export { endCodes, findReenrolment, sweepEnrolmentCodes } from './enrolment-code.store.js';
 export { viewCardProofRejected } from './enrolment.view.js';
 export { askWithCard, type AskedWithCard } from './ask-with-card.js';
 export { actWithCard } from './prove-card.js';

@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { MemberAct, requireViewer, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { changePassword } from './change-password.js';
 import { changeUserId } from './change-user-id.js';
-import { viewRefusal } from './identity.view.js';
+import { viewLock, viewRefusal } from './identity.view.js';
 import { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new-password.view.js';
 
 @Resolver()
@@ -19,7 +19,7 @@ export class CredentialsResolver {
   ): Promise<ChangePasswordResult> {
     const outcome = await changePassword(context, requireViewer(context), input);
     if (outcome.kind === 'WRONG_PASSWORD') return viewRefusal('WRONG_PASSWORD', context.language);
-    if (outcome.kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
+    if (outcome.kind === 'LOCKED') return viewLock('LOGIN_LOCKED', context);
     if (outcome.kind === 'ENDED') return viewSharedRefusal('NOT_LOGGED_IN', context.language);
     if (outcome.kind === 'PASSWORD_REJECTED') return viewPasswordRejected(outcome.rejection, context.language);
     return Object.assign(new ChangePasswordSuccess(), { endedSessions: outcome.endedSessions });

@@ -15,8 +15,16 @@ export const IDENTITY_MESSAGES = {
     EN: 'The time to confirm this login is over, or it has ended. Please enter your user ID and password again.',
   },
   LOGIN_LOCKED: {
-    JA: '安全のためログインをロックしています。パスワードの間違いが続いたためです。30分から24時間で自動的に解除されます。お急ぎの場合は、ログイン画面の「パスワードをお忘れの方」からパスワードを再発行するか、コンシェルジュデスクへご連絡ください。',
-    EN: 'This login is locked to protect you, after several wrong passwords in a row. It opens again by itself after 30 minutes to 24 hours. If you cannot wait, choose a new password by “Forgot your password?” on the login page, or contact the concierge desk.',
+    JA: '安全のためログインをロックしています。パスワードの間違いが続いた場合は、30分から24時間で自動的に解除されます。お急ぎの場合は、パスキーでログインするか、ログイン画面の「パスワードをお忘れの方」からパスワードを再発行してください。コンシェルジュデスクが停止したログインは、お電話でのみ再開できます。',
+    EN: 'This login is locked to protect you. After several wrong passwords in a row it opens again by itself, after 30 minutes to 24 hours; sooner with a passkey, or with a new password by “Forgot your password?” on the login page. If the concierge desk has locked it, only a call to the desk opens it.',
+  },
+  LOGIN_SHUT: {
+    JA: 'このログインはコンシェルジュデスクが停止しています。再開するには、コンシェルジュデスクへお電話ください。',
+    EN: 'The concierge desk has locked this login. To open it again, please call the concierge desk.',
+  },
+  REISSUE_NEEDED: {
+    JA: 'このパスワードは15文字より短いため、これだけではログインできません。ログイン画面の「パスワードをお忘れの方」から、新しいパスワードをお決めください。',
+    EN: 'This password is shorter than 15 characters and does not let you in by itself. Please choose a new one by “Forgot your password?” on the login page.',
   },
   WRONG_PASSWORD: {
     JA: 'パスワードが正しくありません。入力内容をご確認ください。',

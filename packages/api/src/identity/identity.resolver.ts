@@ -11,7 +11,7 @@ import {
 } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
 import { requireViewer, viewSharedRefusal, type RequestContext } from '../platform/index.js';
-import { viewLogin, viewRefusal } from './identity.view.js';
+import { viewLock, viewLogin, viewRefusal } from './identity.view.js';
 import { loadViewer } from './load-viewer.js';
 import { login } from './login.js';
 import { findLoginOfMember } from './login.queries.js';
@@ -36,9 +36,10 @@ export class IdentityResolver {
     if (outcome.kind === 'SECOND_FACTOR_NEEDED') {
       return Object.assign(new SecondFactorNeeded(), { secondFactors: outcome.secondFactors as SecondFactor[] });
     }
-    if (outcome.kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
+    if (outcome.kind === 'LOCKED') return viewLock('LOGIN_LOCKED', context);
     if (outcome.kind === 'WRONG_CREDENTIALS') return viewRefusal('WRONG_CREDENTIALS', context.language);
     if (outcome.kind === 'SECOND_FACTOR_MISSING') throw new Error('A member needs no second factor.');
+    if (outcome.kind === 'REISSUE_NEEDED') return viewRefusal('REISSUE_NEEDED', context.language);
     if (outcome.kind === 'CLOSED') return viewRefusal('LOGIN_CLOSED', context.language);
     return Object.assign(new LoginSuccess(), { viewer: await loadViewer(context.em, requireViewer(context).memberId) });
   }

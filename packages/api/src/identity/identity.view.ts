@@ -1,5 +1,5 @@
-import { Login, LoginClosed, LoginExpired, LoginLocked, WrongCredentials, WrongPassword } from '@meisai/schema';
-import { refusalsOf } from '../platform/index.js';
+import { Login, LoginClosed, LoginExpired, LoginLocked, LoginShut, ReissueNeeded, WrongCredentials, WrongPassword } from '@meisai/schema';
+import { refusalsOf, type RequestContext } from '../platform/index.js';
 import { IDENTITY_MESSAGES } from './identity.messages.js';
 import type { MemberLogin } from './login.queries.js';
 
@@ -9,11 +9,18 @@ export const viewRefusal = refusalsOf(
     LOGIN_CLOSED: LoginClosed,
     LOGIN_EXPIRED: LoginExpired,
     LOGIN_LOCKED: LoginLocked,
+    LOGIN_SHUT: LoginShut,
+    REISSUE_NEEDED: ReissueNeeded,
     WRONG_CREDENTIALS: WrongCredentials,
     WRONG_PASSWORD: WrongPassword,
   },
   IDENTITY_MESSAGES,
 );
+
+/** What a locked login says, with whom to call. */
+export function viewLock<Code extends 'LOGIN_LOCKED' | 'LOGIN_SHUT'>(code: Code, { language, services }: RequestContext) {
+  return Object.assign(viewRefusal(code, language), { conciergePhone: services.config.conciergePhone });
+}
 
 /** A login as its member sees it. */
 export function viewLogin({ userId, passwordChangedAt }: MemberLogin): Login {

@@ -30,10 +30,19 @@ describe('how a login stands, seen from the concierge desk', () => {
     ],
     ['only a device is locked', [bucket({ isOwn: false, failed: 3, runFailed: 3, lockCount: 1, sinceLastFailureMs: 0 })], 'OPEN', null, 3],
   ] as const)('%s', (_case, buckets, state, opensInMs, failed) => {
-    expect(standingOf(false, buckets, LIMITS)).toEqual({ state, opensInMs, failed });
+    expect(standingOf(false, buckets, LIMITS)).toMatchObject({ state, opensInMs, failed });
   });
 
   it('locked by the concierge does not open by time, whatever was guessed', () => {
-    expect(standingOf(true, [], LIMITS).state).toBe('LOCKED_BY_CONCIERGE');
+    expect(standingOf(true, [], LIMITS)).toMatchObject({ state: 'LOCKED_BY_CONCIERGE', hasLock: true });
+  });
+
+  it.each([
+    ['two wrong', [bucket({ failed: 2, sinceLastFailureMs: 0 })], false],
+    ['a device that is locked', [bucket({ isOwn: false, failed: 3, lockCount: 1, sinceLastFailureMs: 0 })], true],
+    ['a device whose lock is over', [bucket({ isOwn: false, failed: 3, lockCount: 1, sinceLastFailureMs: 31 * MINUTE_MS })], false],
+    ['two wrong from each of five places', [1, 2, 3, 4, 5].map(() => bucket({ isOwn: false, failed: 2, sinceLastFailureMs: 0 })), true],
+  ])('%s: there is something to unlock, or not', (_case, buckets, hasLock) => {
+    expect(standingOf(false, buckets, LIMITS).hasLock).toBe(hasLock);
   });
 });

@@ -70,7 +70,7 @@ describe('a login with a passkey', () => {
     expect(await comeIn(member)).toBe('LoginSuccess');
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['SecondFactorNeeded']);
     await shutLogin(em, key);
-    expect(await comeIn(member)).toBe('LoginLocked');
+    expect(await comeIn(member)).toBe('LoginShut');
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginLocked']);
     await openLogin(em, key);
     expect(await comeIn(member)).toBe('LoginSuccess');

@@ -11,7 +11,7 @@ export type PasskeyLoginOutcome =
   | { kind: 'LOGGED_IN' }
   | { kind: 'REFUSED' }
   /** Shut by the concierge: what wrong passwords have locked, a passkey opens. */
-  | { kind: 'LOCKED' }
+  | { kind: 'SHUT' }
   | { kind: 'CLOSED' };
 
 /**
@@ -38,12 +38,12 @@ async function pass(
   context: RequestContext,
   login: LoginRow,
   settle: (em: EntityManager) => Promise<boolean>,
-): Promise<CompletedLogin | 'LOCKED' | 'REFUSED'> {
+): Promise<CompletedLogin | 'SHUT' | 'REFUSED'> {
   const { services, cookies } = context;
   const realm = login.memberId === null ? 'OPERATOR' : 'MEMBER';
   const device = cookies.device.token === null ? null : await findKnownDevice(em, login.id, cookies.device.token);
   const place = { key: guardKey(services.keys, realm, login.userId), bucket: device ?? STRANGERS, threshold: login.threshold };
-  if (!(await openIfLocked(em, place))) return 'LOCKED';
+  if (!(await openIfLocked(em, place))) return 'SHUT';
   if (!(await settle(em))) return 'REFUSED';
   await openCodes(em, login.id);
   const pending = await findPendingLogin(em, realm, cookies.pendingLogin[realm].token);

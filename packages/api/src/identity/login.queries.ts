@@ -12,6 +12,8 @@ type LoginOf<Person> = Person & {
   userId: string;
   passwordHash: string;
   passwordChangedAt: string;
+  /** Whether the password is long enough to let somebody in without a second factor. */
+  passwordFitsAlone: boolean;
   /** Consecutive wrong passwords that lock: the strictest of the member's card products, read live. */
   threshold: number;
   /** Whether it was closed with the last of the member's accounts. */
@@ -20,7 +22,7 @@ type LoginOf<Person> = Person & {
 
 const LOGIN = `
   select l.id, l.member_id as "memberId", l.operator_id as "operatorId", l.user_id as "userId",
-         l.password_hash as "passwordHash",
+         l.password_hash as "passwordHash", l.password_fits_alone as "passwordFitsAlone",
          ${isoInstant('l.password_changed_at')} as "passwordChangedAt", l.closed_at is not null as "isClosed",
          coalesce((select min(p.lockout_threshold)
                      from card c join card_product p on p.id = c.card_product_id

@@ -15,6 +15,8 @@ export type LoginOutcome =
   | { kind: 'SECOND_FACTOR_MISSING' }
   | { kind: 'WRONG_CREDENTIALS' }
   | { kind: 'LOCKED' }
+  /** The password was right, and it is too short to be all there is: the second factors beside it were removed. */
+  | { kind: 'REISSUE_NEEDED' }
   | { kind: 'CLOSED' };
 
 export interface Credentials {
@@ -26,6 +28,7 @@ type Passed =
   | { kind: 'COMPLETED'; completed: CompletedLogin }
   | { kind: 'PENDING'; token: string; secondFactors: SecondFactorName[] }
   | { kind: 'SECOND_FACTOR_MISSING' }
+  | { kind: 'REISSUE_NEEDED' }
   | { kind: 'CLOSED' };
 
 /**
@@ -60,5 +63,6 @@ async function pass(em: EntityManager, context: RequestContext, login: LoginRow)
   const secondFactors = await findSecondFactors(em, login.id);
   if (secondFactors.length > 0) return { kind: 'PENDING', secondFactors, token: await openPendingLogin(em, login.id) };
   if (login.operatorId !== null) return { kind: 'SECOND_FACTOR_MISSING' };
+  if (!login.passwordFitsAlone) return { kind: 'REISSUE_NEEDED' };
   return { kind: 'COMPLETED', completed: await completeLogin(em, context, login) };
 }

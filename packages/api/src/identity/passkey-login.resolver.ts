@@ -2,7 +2,7 @@ import { LoginSuccess, LoginWithPasskeyResult, PasskeyChallenge } from '@meisai/
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { viewFactorRefusal } from '../factors/index.js';
 import { requireViewer, type RequestContext } from '../platform/index.js';
-import { viewRefusal } from './identity.view.js';
+import { viewLock, viewRefusal } from './identity.view.js';
 import { loadViewer } from './load-viewer.js';
 import { loginWithPasskey } from './login-with-passkey.js';
 import { startPasskeyLogin } from './start-passkey-login.js';
@@ -26,7 +26,7 @@ export class PasskeyLoginResolver {
   ): Promise<LoginWithPasskeyResult> {
     const { kind } = await loginWithPasskey(context, 'MEMBER', credentialJson);
     if (kind === 'REFUSED') return viewFactorRefusal('PASSKEY_REFUSED', context.language);
-    if (kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
+    if (kind === 'SHUT') return viewLock('LOGIN_SHUT', context);
     if (kind === 'CLOSED') return viewRefusal('LOGIN_CLOSED', context.language);
     return Object.assign(new LoginSuccess(), { viewer: await loadViewer(context.em, requireViewer(context).memberId) });
   }

@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { findSecondFactors, viewFactorRefusal } from '../factors/index.js';
 import { requireViewer, type RequestContext } from '../platform/index.js';
 import { cancelLogin } from './cancel-login.js';
-import { viewRefusal } from './identity.view.js';
+import { viewLock, viewRefusal } from './identity.view.js';
 import { loadViewer } from './load-viewer.js';
 import { findPendingLogin } from './pending-login.js';
 import { verifyLogin } from './verify-login.js';
@@ -32,7 +32,7 @@ export class SecondFactorResolver {
     const { kind } = await verifyLogin(context, 'MEMBER', code);
     if (kind === 'WRONG_CODE' || kind === 'CODES_LOCKED') return viewFactorRefusal(kind, context.language);
     if (kind === 'EXPIRED') return viewRefusal('LOGIN_EXPIRED', context.language);
-    if (kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
+    if (kind === 'SHUT') return viewLock('LOGIN_SHUT', context);
     if (kind === 'CLOSED') return viewRefusal('LOGIN_CLOSED', context.language);
     return Object.assign(new LoginSuccess(), { viewer: await loadViewer(context.em, requireViewer(context).memberId) });
   }

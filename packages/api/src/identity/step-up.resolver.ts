@@ -11,7 +11,7 @@ import {
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { viewFactorRefusal } from '../factors/index.js';
 import { MemberAct, requireViewer, viewSharedRefusal, type RequestContext } from '../platform/index.js';
-import { viewRefusal } from './identity.view.js';
+import { viewLock, viewRefusal } from './identity.view.js';
 import { startPasskeyStepUp, stepUpWithCode, stepUpWithPasskey, stepUpWithPassword } from './step-up.js';
 
 @Resolver()
@@ -27,7 +27,7 @@ export class StepUpResolver {
   ): Promise<StepUpWithPasswordResult> {
     const outcome = await stepUpWithPassword(context, requireViewer(context), password);
     if (outcome.kind === 'WRONG_PASSWORD') return viewRefusal('WRONG_PASSWORD', context.language);
-    if (outcome.kind === 'LOCKED') return viewRefusal('LOGIN_LOCKED', context.language);
+    if (outcome.kind === 'LOCKED') return viewLock('LOGIN_LOCKED', context);
     if (outcome.kind === 'SECOND_FACTOR_NEEDED') {
       return Object.assign(new SecondFactorNeeded(), { secondFactors: outcome.secondFactors as SecondFactor[] });
     }

@@ -105,7 +105,7 @@ describe('a login with an authenticator app', () => {
     const [first, second] = [await passwordStep(test, shut), await passwordStep(test, closed)];
     await shutLogin(test.services.database.fork(), guardKey(test.services.keys, 'MEMBER', shut.userId));
     await query(test.services.database.fork(), 'update login set closed_at = app_now() where id = $1', [closed.loginId]);
-    expect(await kindOf(first, await codeAt(test, shut.secret))).toBe('LoginLocked');
+    expect(await kindOf(first, await codeAt(test, shut.secret))).toBe('LoginShut');
     expect(await kindOf(second, await codeAt(test, closed.secret))).toBe('LoginClosed');
   });
 

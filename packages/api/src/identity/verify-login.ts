@@ -13,7 +13,7 @@ export type VerifyOutcome =
   /** There is no pending login in this browser, or no longer. */
   | { kind: 'EXPIRED' }
   /** Shut by the concierge. */
-  | { kind: 'LOCKED' }
+  | { kind: 'SHUT' }
   | { kind: 'CLOSED' };
 
 type Verified = Exclude<VerifyOutcome, { kind: 'LOGGED_IN' }> | { kind: 'COMPLETED'; login: LoginRow; completed: CompletedLogin };
@@ -37,7 +37,7 @@ async function verify(em: EntityManager, context: RequestContext, realm: Realm, 
   const pending = await findPendingLogin(em, realm, context.cookies.pendingLogin[realm].token);
   if (pending === null) return { kind: 'EXPIRED' };
   const login = await loadLogin(em, pending.loginId);
-  const dead = login.isClosed ? 'CLOSED' : (await isLoginShut(em, guardKey(context.services.keys, realm, login.userId))) ? 'LOCKED' : null;
+  const dead = login.isClosed ? 'CLOSED' : (await isLoginShut(em, guardKey(context.services.keys, realm, login.userId))) ? 'SHUT' : null;
   if (dead !== null) {
     await endPendingLogins(em, login.id);
     return { kind: dead };

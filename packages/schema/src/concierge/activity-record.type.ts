@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../paging/connection.js';
 import { DateTime } from '../scalars/scalars.js';
+import { ActivityRecordKind } from './activity-record-kind.enum.js';
 
 export enum ActorKind {
   APP = 'APP',
@@ -30,8 +31,8 @@ export class ActivityRecord {
   @Field(() => ID, { description: 'Opaque and stable for life.' })
   id!: string;
 
-  @Field(() => String, { description: 'What it was, such as `LOGGED_IN`. More kinds may come.' })
-  kind!: string;
+  @Field(() => ActivityRecordKind, { description: 'What it was.' })
+  kind!: ActivityRecordKind;
 
   @Field(() => DateTime, { description: 'When.' })
   at!: Date;
@@ -41,6 +42,9 @@ export class ActivityRecord {
 
   @Field(() => String, { nullable: true, description: 'The operator who did it, by name; null where it was none.' })
   operatorName!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member it was done to; null where it concerns no one member.' })
+  memberId!: string | null;
 
   @Field(() => String, {
     nullable: true,

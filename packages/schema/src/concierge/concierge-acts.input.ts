@@ -31,7 +31,7 @@ export class CheckIdentityInput {
 }
 
 @InputType({ description: 'Another mail address for a member.' })
-export class ChangeContactInput extends MemberActInput {
+export class ProposeContactChangeInput extends MemberActInput {
   @Field(() => String, { description: 'The new mail address.' })
   email!: string;
 }

@@ -6,6 +6,7 @@ import { CardProduct } from './card-product.type.js';
 import { MemberRecord } from './member-record.type.js';
 import {
   AccountNotOpen,
+  AlreadyLocked,
   ChecksUsedUp,
   ContactUnfit,
   IdentityCheckNeeded,
@@ -14,6 +15,7 @@ import {
   NoLogin,
   NotEnoughOnFile,
   NothingToRemove,
+  NotLocked,
   OtherOperatorNeeded,
   OwnMember,
   ProposalGone,
@@ -23,6 +25,23 @@ import {
   ThresholdOutOfRange,
 } from './operator-refusals.type.js';
 import { Proposal } from './proposal.type.js';
+
+@ObjectType({ simpleResolvers: true, description: 'The act waits for a second operator.' })
+export class ActProposed {
+  @Field(() => Proposal, { description: 'What was proposed.' })
+  proposal!: Proposal;
+}
+
+/** What every act of an operator can be answered with. */
+const ANY_ACT = [ReasonNeeded, NotLoggedIn] as const;
+/** The same for an act on a member. */
+const ACT_ON_MEMBER = [OwnMember, ...ANY_ACT] as const;
+/** The same for one that lets a member back in. */
+const RECOVERY = [NoLogin, IdentityCheckNeeded, RecoveriesUsedUp, ...ACT_ON_MEMBER] as const;
+/** The same for one that is proposed to a second operator. */
+const PROPOSAL = [ActProposed, ProposalOpen, IdentityCheckNeeded, StepUpNeeded, ...ACT_ON_MEMBER] as const;
+/** The same for the decision of that second operator. */
+const DECISION = [ProposalGone, OtherOperatorNeeded, ...ACT_ON_MEMBER] as const;
 
 @ObjectType({ simpleResolvers: true, description: 'Every answer was right: for 15 minutes this operator may act for this member.' })
 export class IdentityProved {
@@ -52,7 +71,7 @@ export class LoginUnlocked {
 export const UnlockLoginResult = createUnionType({
   name: 'UnlockLoginResult',
   description: 'Every outcome of unlocking a login.',
-  types: () => [LoginUnlocked, NoLogin, IdentityCheckNeeded, RecoveriesUsedUp, OwnMember, ReasonNeeded, NotLoggedIn] as const,
+  types: () => [LoginUnlocked, NotLocked, ...RECOVERY] as const,
 });
 export type UnlockLoginResult = typeof UnlockLoginResult;
 
@@ -71,7 +90,7 @@ export class LoginLockedByConcierge {
 export const LockLoginResult = createUnionType({
   name: 'LockLoginResult',
   description: 'Every outcome of locking a login.',
-  types: () => [LoginLockedByConcierge, NoLogin, OwnMember, ReasonNeeded, NotLoggedIn] as const,
+  types: () => [LoginLockedByConcierge, NoLogin, AlreadyLocked, ...ACT_ON_MEMBER] as const,
 });
 export type LockLoginResult = typeof LockLoginResult;
 
@@ -87,18 +106,7 @@ export class ReenrolmentStarted {
 export const StartReenrolmentResult = createUnionType({
   name: 'StartReenrolmentResult',
   description: 'Every outcome of starting a re-enrolment.',
-  types: () =>
-    [
-      ReenrolmentStarted,
-      NoLogin,
-      NoFitContact,
-      IdentityCheckNeeded,
-      RecoveriesUsedUp,
-      OwnMember,
-      ReasonNeeded,
-      StepUpNeeded,
-      NotLoggedIn,
-    ] as const,
+  types: () => [ReenrolmentStarted, NoFitContact, StepUpNeeded, ...RECOVERY] as const,
 });
 export type StartReenrolmentResult = typeof StartReenrolmentResult;
 
@@ -111,7 +119,7 @@ export class LockoutThresholdSet {
 export const SetLockoutThresholdResult = createUnionType({
   name: 'SetLockoutThresholdResult',
   description: 'Every outcome of setting the number of wrong passwords that lock.',
-  types: () => [LockoutThresholdSet, ThresholdOutOfRange, ReasonNeeded, StepUpNeeded, NotLoggedIn] as const,
+  types: () => [LockoutThresholdSet, ThresholdOutOfRange, StepUpNeeded, ...ANY_ACT] as const,
 });
 export type SetLockoutThresholdResult = typeof SetLockoutThresholdResult;
 
@@ -130,30 +138,23 @@ export class AccountClosed {
 export const CloseAccountResult = createUnionType({
   name: 'CloseAccountResult',
   description: 'Every outcome of closing an account.',
-  types: () => [AccountClosed, AccountNotOpen, OwnMember, ReasonNeeded, StepUpNeeded, NotLoggedIn] as const,
+  types: () => [AccountClosed, AccountNotOpen, StepUpNeeded, ...ACT_ON_MEMBER] as const,
 });
 export type CloseAccountResult = typeof CloseAccountResult;
 
-@ObjectType({ simpleResolvers: true, description: 'The act waits for a second operator.' })
-export class ActProposed {
-  @Field(() => Proposal, { description: 'What was proposed.' })
-  proposal!: Proposal;
-}
-
-export const RemoveSecondFactorsResult = createUnionType({
-  name: 'RemoveSecondFactorsResult',
+export const ProposeSecondFactorRemovalResult = createUnionType({
+  name: 'ProposeSecondFactorRemovalResult',
   description: 'Every outcome of proposing to remove the second factors of a login.',
-  types: () =>
-    [ActProposed, NoLogin, NothingToRemove, IdentityCheckNeeded, ProposalOpen, OwnMember, ReasonNeeded, StepUpNeeded, NotLoggedIn] as const,
+  types: () => [...PROPOSAL, NoLogin, NothingToRemove] as const,
 });
-export type RemoveSecondFactorsResult = typeof RemoveSecondFactorsResult;
+export type ProposeSecondFactorRemovalResult = typeof ProposeSecondFactorRemovalResult;
 
-export const ChangeContactResult = createUnionType({
-  name: 'ChangeContactResult',
+export const ProposeContactChangeResult = createUnionType({
+  name: 'ProposeContactChangeResult',
   description: 'Every outcome of proposing another mail address.',
-  types: () => [ActProposed, ContactUnfit, IdentityCheckNeeded, ProposalOpen, OwnMember, ReasonNeeded, StepUpNeeded, NotLoggedIn] as const,
+  types: () => [...PROPOSAL, ContactUnfit] as const,
 });
-export type ChangeContactResult = typeof ChangeContactResult;
+export type ProposeContactChangeResult = typeof ProposeContactChangeResult;
 
 @ObjectType({ simpleResolvers: true, description: 'The act was done. The member is told by mail.' })
 export class ProposalApproved {
@@ -164,7 +165,7 @@ export class ProposalApproved {
 export const ApproveProposalResult = createUnionType({
   name: 'ApproveProposalResult',
   description: 'Every outcome of approving a proposal.',
-  types: () => [ProposalApproved, ProposalGone, OtherOperatorNeeded, OwnMember, ReasonNeeded, StepUpNeeded, NotLoggedIn] as const,
+  types: () => [ProposalApproved, StepUpNeeded, ...DECISION] as const,
 });
 export type ApproveProposalResult = typeof ApproveProposalResult;
 
@@ -177,6 +178,6 @@ export class ProposalDeclined {
 export const DeclineProposalResult = createUnionType({
   name: 'DeclineProposalResult',
   description: 'Every outcome of declining a proposal.',
-  types: () => [ProposalDeclined, ProposalGone, OtherOperatorNeeded, OwnMember, ReasonNeeded, NotLoggedIn] as const,
+  types: () => [ProposalDeclined, ...DECISION] as const,
 });
 export type DeclineProposalResult = typeof DeclineProposalResult;

@@ -1,9 +1,11 @@
 export { AccountRecord, CardRecord } from './account-record.type.js';
 export { ActivityRecord, ActivityRecordConnection, ActivityRecordEdge, ActorKind } from './activity-record.type.js';
+export { ActivityRecordFilter } from './activity-record-filter.input.js';
+export { ActivityRecordKind } from './activity-record-kind.enum.js';
 export { CardProduct } from './card-product.type.js';
 export { ContactKind, ContactRecord } from './contact-record.type.js';
 export {
-  ChangeContactInput,
+  ProposeContactChangeInput,
   CheckIdentityInput,
   CloseAccountInput,
   DecideProposalInput,
@@ -25,8 +27,8 @@ export {
   AccountClosed,
   CloseAccountResult,
   ActProposed,
-  RemoveSecondFactorsResult,
-  ChangeContactResult,
+  ProposeSecondFactorRemovalResult,
+  ProposeContactChangeResult,
   ProposalApproved,
   ApproveProposalResult,
   ProposalDeclined,
@@ -38,6 +40,7 @@ export { LoginState } from './login-state.enum.js';
 export { IdentityCheckStanding, MemberRecord, MemberRecordConnection, MemberRecordEdge } from './member-record.type.js';
 export {
   AccountNotOpen,
+  AlreadyLocked,
   ChecksUsedUp,
   ContactUnfit,
   IdentityCheckNeeded,
@@ -46,6 +49,7 @@ export {
   NoLogin,
   NotEnoughOnFile,
   NothingToRemove,
+  NotLocked,
   OtherOperatorNeeded,
   OwnMember,
   ProposalGone,

@@ -17,6 +17,11 @@ export class LoginRecord {
   @Field(() => DateTime, { nullable: true, description: 'When it opens by itself; null unless it is `LOCKED_FOR_A_TIME`.' })
   opensAt!: Date | null;
 
+  @Field(() => Boolean, {
+    description: 'Whether there is something to unlock: a lock as `state` shows it, or that of a device which has used up its own guesses.',
+  })
+  hasLock!: boolean;
+
   @Field(() => Int, { description: 'Wrong passwords since the last success or opening, over all devices.' })
   failedInARow!: number;
 

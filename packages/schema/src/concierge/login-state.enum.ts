@@ -6,6 +6,7 @@ export enum LoginState {
   LOCKED_FOR_A_TIME = 'LOCKED_FOR_A_TIME',
   LOCKED_UNTIL_REISSUE = 'LOCKED_UNTIL_REISSUE',
   OPEN = 'OPEN',
+  REISSUE_NEEDED = 'REISSUE_NEEDED',
 }
 
 registerEnumType(LoginState, {
@@ -20,5 +21,8 @@ registerEnumType(LoginState, {
     LOCKED_FOR_A_TIME: { description: 'Locked after wrong passwords in a row; it opens by itself at `opensAt`.' },
     LOCKED_UNTIL_REISSUE: { description: 'Locked after so many wrong passwords that time no longer opens it.' },
     OPEN: { description: 'Not locked.' },
+    REISSUE_NEEDED: {
+      description: 'Not locked, but without a second factor, and the password is too short to do alone. A reissue opens it.',
+    },
   },
 });

@@ -50,6 +50,12 @@ export class MemberRecord {
   @Field(() => LoginRecord, { nullable: true, description: 'How they come in; null for a member who has not enrolled.' })
   login!: LoginRecord | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when the code of a re-enrolment counts that was sent to them; null where none does.',
+  })
+  reenrolmentUntil!: Date | null;
+
   @Field(() => [ContactRecord], { description: 'Where they can be reached.' })
   contacts!: ContactRecord[];
 

@@ -25,6 +25,20 @@ export class NoLogin extends Refusal {}
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
+  description: 'There is nothing to unlock: neither wrong passwords nor an operator have locked the login, for any device.',
+})
+export class NotLocked extends Refusal {}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'An operator has locked the login already.',
+})
+export class AlreadyLocked extends Refusal {}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
   description: 'The act needs a check of who calls, passed by this operator within the last 15 minutes.',
 })
 export class IdentityCheckNeeded extends Refusal {}

@@ -1,6 +1,15 @@
 export { Login } from './login.type.js';
 export { LoginInput } from './login.input.js';
-export { LoginClosed, LoginLocked, LoginResult, LoginSuccess, SecondFactorNeeded, WrongCredentials } from './login.result.js';
+export {
+  LoginClosed,
+  LoginLocked,
+  LoginResult,
+  LoginShut,
+  LoginSuccess,
+  ReissueNeeded,
+  SecondFactorNeeded,
+  WrongCredentials,
+} from './login.result.js';
 export { LogoutResult, LogoutSuccess } from './logout.result.js';
 export { PasswordRejected, PasswordRejection } from './password-rejected.type.js';
 export { UserIdRejected, UserIdRejection, UserIdTaken } from './user-id-refusals.type.js';

@@ -3,6 +3,8 @@ import { Member } from '../accounts/member.type.js';
 import { SecondFactor } from '../factors/second-factor.enum.js';
 import { Refusal } from '../refusals/refusal.type.js';
 
+const CONCIERGE_PHONE = 'Whom to call: the telephone number of the concierge; null where there is none.';
+
 @ObjectType({
   simpleResolvers: true,
   description: 'The member is logged in: the answer sets the session cookie. No token is ever in the body.',
@@ -23,9 +25,30 @@ export class WrongCredentials extends Refusal {}
   implements: Refusal,
   simpleResolvers: true,
   description:
-    'The login is locked after too many wrong passwords in a row. The right password is refused as well. Unknown user IDs lock alike.',
+    'The login is locked: after too many wrong passwords in a row, as unknown user IDs lock too, or by the concierge desk. Which it is is not told, and the right password is refused unchecked.',
 })
-export class LoginLocked extends Refusal {}
+export class LoginLocked extends Refusal {
+  @Field(() => String, { nullable: true, description: CONCIERGE_PHONE })
+  conciergePhone!: string | null;
+}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The passkey or the password was right, and the concierge desk has locked the login: only they open it.',
+})
+export class LoginShut extends Refusal {
+  @Field(() => String, { nullable: true, description: CONCIERGE_PHONE })
+  conciergePhone!: string | null;
+}
+
+@ObjectType({
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'The password was right, and it is too short to be all that protects the login: its second factors were removed. `requestPasswordReissue` leads to a longer one.',
+})
+export class ReissueNeeded extends Refusal {}
 
 @ObjectType({
   implements: Refusal,
@@ -46,6 +69,6 @@ export class SecondFactorNeeded {
 export const LoginResult = createUnionType({
   name: 'LoginResult',
   description: 'Every outcome of a login.',
-  types: () => [LoginSuccess, SecondFactorNeeded, WrongCredentials, LoginLocked, LoginClosed] as const,
+  types: () => [LoginSuccess, SecondFactorNeeded, WrongCredentials, LoginLocked, LoginClosed, ReissueNeeded] as const,
 });
 export type LoginResult = typeof LoginResult;

@@ -3,7 +3,7 @@ import { CodesLocked, WrongCode } from '../factors/code.refusals.js';
 import { PasskeyRefused } from '../factors/passkey.result.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { DateTime } from '../scalars/scalars.js';
-import { LoginClosed, LoginLocked, LoginSuccess } from './login.result.js';
+import { LoginClosed, LoginShut, LoginSuccess } from './login.result.js';
 
 @ObjectType({
   implements: Refusal,
@@ -21,7 +21,7 @@ export class CancelLoginSuccess {
 export const VerifyLoginResult = createUnionType({
   name: 'VerifyLoginResult',
   description: 'Every outcome of the second step of a login.',
-  types: () => [LoginSuccess, WrongCode, CodesLocked, LoginExpired, LoginLocked, LoginClosed] as const,
+  types: () => [LoginSuccess, WrongCode, CodesLocked, LoginExpired, LoginShut, LoginClosed] as const,
 });
 export type VerifyLoginResult = typeof VerifyLoginResult;
 
@@ -35,6 +35,6 @@ export type CancelLoginResult = typeof CancelLoginResult;
 export const LoginWithPasskeyResult = createUnionType({
   name: 'LoginWithPasskeyResult',
   description: 'Every outcome of a login with a passkey.',
-  types: () => [LoginSuccess, PasskeyRefused, LoginLocked, LoginClosed] as const,
+  types: () => [LoginSuccess, PasskeyRefused, LoginShut, LoginClosed] as const,
 });
 export type LoginWithPasskeyResult = typeof LoginWithPasskeyResult;

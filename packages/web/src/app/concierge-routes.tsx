@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { ActivitySearch } from '../concierge/activity-search-params.js';
 import { createApolloClient } from '../platform/apollo-client.js';
 import { alone } from './alone.js';
 import { readLoginSearch, root } from './root-route.js';
@@ -35,9 +36,6 @@ const concierge = createRoute({
 const conciergeSearch = createRoute({
   getParentRoute: () => concierge,
   path: '/',
-  validateSearch: ({ search }: Record<string, unknown>): { search?: string | undefined } => ({
-    search: search === undefined ? undefined : String(search),
-  }),
   component: lazyRouteComponent(desk, 'SearchPage'),
 });
 
@@ -53,6 +51,14 @@ const conciergeProposals = createRoute({
   component: lazyRouteComponent(desk, 'ProposalsPage'),
 });
 
+const conciergeActivity = createRoute({
+  getParentRoute: () => concierge,
+  path: '/activity',
+  // Read by the page: what stands here is fetched by every member.
+  validateSearch: (search: Record<string, unknown>) => search as ActivitySearch,
+  component: lazyRouteComponent(desk, 'ActivityPage'),
+});
+
 const conciergeProducts = createRoute({
   getParentRoute: () => concierge,
   path: '/products',
@@ -62,5 +68,5 @@ const conciergeProducts = createRoute({
 /** Everything under `/concierge`. */
 export const conciergeRoutes = [
   conciergeLogin,
-  concierge.addChildren([conciergeSearch, conciergeMember, conciergeProposals, conciergeProducts]),
+  concierge.addChildren([conciergeSearch, conciergeMember, conciergeProposals, conciergeActivity, conciergeProducts]),
 ] as const;

@@ -7,7 +7,6 @@ import { isOver } from './concierge-client.js';
 import { ProblemNotice, type Problem } from '../platform/problem-notice.js';
 import { useStepUp } from '../platform/step-up.js';
 import { Button } from '../ui/button.js';
-import { Notice } from '../ui/notice.js';
 import { TextField } from '../ui/text-field.js';
 
 interface Result {
@@ -21,12 +20,13 @@ interface ActFormProps {
   explains: string;
   /** What the button says. */
   action: string;
-  /** Said once it is done. */
+  /** What to say once it is done. */
   done: (result: Result) => string;
   /** Why it cannot be done now; null where it can. */
   hindrance?: string | null;
   run: (reason: string, typed: FormData) => Promise<{ data?: object | null | undefined }>;
-  onDone: () => void;
+  /** With what was done, in words: the page says it, as the act may not be there any more. */
+  onDone: (said: string) => void;
   children?: ReactNode;
 }
 
@@ -36,7 +36,6 @@ export function ActForm({ title, explains, action, done, hindrance = null, run, 
   const withProof = useStepUp();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [news, setNews] = useState<string | null>(null);
   const [ended, setEnded] = useState<SessionEnded | null>(null);
   if (ended !== null) throw ended;
 
@@ -46,7 +45,6 @@ export function ActForm({ title, explains, action, done, hindrance = null, run, 
     const form = event.currentTarget;
     const typed = new FormData(form);
     const reason = String(typed.get('reason')).trim();
-    setNews(null);
     if (reason === '') return setProblem({ kind: 'REFUSED', message: t`Please say why.` });
     setProblem(null);
     setIsBusy(true);
@@ -57,8 +55,8 @@ export function ActForm({ title, explains, action, done, hindrance = null, run, 
       else if (result.message !== undefined) setProblem({ kind: 'REFUSED', message: result.message });
       else {
         form.reset();
-        setNews(done(result));
-        onDone();
+        form.closest('details')?.removeAttribute('open');
+        onDone(done(result));
       }
     } catch (error) {
       if (isOver(error)) setEnded(new SessionEnded());
@@ -76,7 +74,6 @@ export function ActForm({ title, explains, action, done, hindrance = null, run, 
       <form noValidate onSubmit={(event) => void submit(event)} className="grid max-w-xl gap-4 pt-2 pb-6">
         <p className="text-sm text-mute">{explains}</p>
         {problem !== null && <ProblemNotice problem={problem} />}
-        {news !== null && <Notice tone="news" title={news} />}
         {hindrance === null ? (
           <>
             {children}

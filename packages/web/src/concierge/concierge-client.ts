@@ -1,8 +1,10 @@
-import type { ApolloClient, InMemoryCache } from '@apollo/client';
+import type { ApolloClient, DefaultContext, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { SessionEnded } from '../platform/fault.js';
+import { stopSessionClock } from '../platform/session-clock.js';
 import { CurrentOperatorDocument } from './operator-session.generated.js';
 import possibleTypes from './possible-types.generated.js';
+import { forgetSearches } from './search-memory.js';
 import { loadWords } from './words.js';
 
 let client: ApolloClient | null = null;
@@ -27,10 +29,19 @@ export interface OperatorSession {
   name: string;
 }
 
-/** The operator who is logged in; null when none is. */
-export async function loadOperator(): Promise<OperatorSession | null> {
+/** The operator who is logged in, which counts as a use of the session; null when none is. */
+export function loadOperator(): Promise<OperatorSession | null> {
+  return askWho({});
+}
+
+/** The same without a use of the session: what a page asks by itself must not keep it alive. */
+export function findOperatorNow(): Promise<OperatorSession | null> {
+  return askWho({ headers: { 'meisai-prolong': 'no' } });
+}
+
+async function askWho(context: DefaultContext): Promise<OperatorSession | null> {
   try {
-    const { data } = await conciergeClient().query({ query: CurrentOperatorDocument, fetchPolicy: 'network-only' });
+    const { data } = await conciergeClient().query({ query: CurrentOperatorDocument, fetchPolicy: 'network-only', context });
     return data?.operator ?? null;
   } catch (error) {
     if (isOver(error)) return null;
@@ -46,5 +57,7 @@ export function isOver(error: unknown): boolean {
 
 /** Forgets everything that was read for the operator. */
 export async function forgetOperator(): Promise<void> {
+  stopSessionClock('OPERATOR');
+  forgetSearches();
   await conciergeClient().clearStore();
 }

@@ -5,7 +5,8 @@ import { faultOf } from '../platform/fault.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { ProblemNotice } from '../platform/problem-notice.js';
 import { Button } from '../ui/button.js';
-import { forgetOperator, isOver } from './concierge-client.js';
+import { isOver } from './concierge-client.js';
+import { useLeaveDesk } from './use-session-end.js';
 
 /** A page of the desk that could not be shown; where the session is over, the way back in. */
 export function ConciergeError({ error, reset }: { error: unknown; reset?: () => void }) {
@@ -13,14 +14,8 @@ export function ConciergeError({ error, reset }: { error: unknown; reset?: () =>
 }
 
 function ToLogin() {
-  const router = useRouter();
-  useEffect(() => {
-    const to = router.state.location.href;
-    void forgetOperator().then(() => {
-      router.clearCache();
-      return router.navigate({ to: '/concierge/login', search: { to, notice: 'ended' }, replace: true });
-    });
-  }, [router]);
+  const leave = useLeaveDesk();
+  useEffect(() => void leave(), [leave]);
   return null;
 }
 

@@ -2,10 +2,13 @@ import { ApolloProvider } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { LanguageChoice, ThemeChoice } from '../platform/preferences.js';
+import { SessionWarning } from '../platform/session-warning.js';
 import { StepUpProvider } from '../platform/step-up.js';
+import { useFocusAfterNavigation } from '../platform/use-focus-after-navigation.js';
 import { Wordmark } from '../ui/wordmark.js';
-import { conciergeClient } from './concierge-client.js';
+import { conciergeClient, loadOperator } from './concierge-client.js';
 import { OperatorLogoutButton } from './operator-logout-button.js';
+import { useSessionEnd } from './use-session-end.js';
 
 const route = getRouteApi('/concierge');
 const TAB =
@@ -13,10 +16,15 @@ const TAB =
 
 const loadDialog = () => import('./operator-step-up-dialog.js');
 
+/** Any question is a use of the session. */
+const goOn = async () => (await loadOperator()) !== null;
+
 /** The frame of the operators' pages: nothing of the members' is in it. */
 export function ConciergeLayout() {
   const { t } = useLingui();
   const { operator } = route.useRouteContext();
+  const leaveIfOver = useSessionEnd();
+  const main = useFocusAfterNavigation();
   return (
     <ApolloProvider client={conciergeClient()}>
       <StepUpProvider loadDialog={loadDialog}>
@@ -35,18 +43,22 @@ export function ConciergeLayout() {
             <Link to="/concierge/proposals" className={TAB}>
               {t`Waiting for a second operator`}
             </Link>
+            <Link to="/concierge/activity" className={TAB}>
+              {t`Record of activity`}
+            </Link>
             <Link to="/concierge/products" className={TAB}>
               {t`Card products`}
             </Link>
           </nav>
         </header>
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 py-8">
+        <main id="main" ref={main} tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 py-8">
           <Outlet />
         </main>
         <footer className="mx-auto flex w-full max-w-5xl flex-wrap justify-end gap-4 px-4 py-4">
           <LanguageChoice />
           <ThemeChoice />
         </footer>
+        <SessionWarning realm="OPERATOR" extend={goOn} onEnd={leaveIfOver} logoutButton={<OperatorLogoutButton />} />
       </StepUpProvider>
     </ApolloProvider>
   );

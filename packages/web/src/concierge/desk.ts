@@ -1,3 +1,4 @@
+import { Page as Activity } from './activity-page.js';
 import { guarded } from './guarded.js';
 import { Page as Member } from './member-page.js';
 import { Page as Products } from './products-page.js';
@@ -9,6 +10,7 @@ export { loadOperator, openDesk } from './concierge-client.js';
 export { ConciergeError } from './concierge-error.js';
 export { ConciergeLayout } from './concierge-layout.js';
 export { Page as LoginPage } from './login-page.js';
+export const ActivityPage = guarded(Activity);
 export const MemberPage = guarded(Member);
 export const ProductsPage = guarded(Products);
 export const ProposalsPage = guarded(Proposals);

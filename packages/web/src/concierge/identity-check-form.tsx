@@ -77,7 +77,7 @@ export function IdentityCheckForm({ memberId, check, onChecked }: IdentityCheckF
         <TextField
           key={question}
           label={words.question(question).ask}
-          placeholder={words.question(question).write}
+          hint={words.question(question).write}
           name={question}
           autoComplete="off"
           autoCapitalize="none"

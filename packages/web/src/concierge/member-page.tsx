@@ -1,20 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { MoreButton } from '../platform/more-button.js';
 import { usePageTitle } from '../platform/page-title.js';
-import { ProblemNotice } from '../platform/problem-notice.js';
 import { useFormats } from '../platform/use-formats.js';
 import { useMore } from '../platform/use-more.js';
-import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Facts } from '../ui/facts.js';
 import { Notice } from '../ui/notice.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { TEXT_LINK } from '../ui/text-link.js';
+import { ActivityLine } from './activity-line.js';
 import { useConciergeWords } from './concierge-words.js';
 import { IdentityCheckForm } from './identity-check-form.js';
 import { MemberAccounts } from './member-accounts.js';
-import { MemberActivity } from './member-activity.js';
 import { MemberActs } from './member-acts.js';
+import { orEnded } from './throw-if-ended.js';
 import { useMemberRecordQuery, type MemberRecordQuery } from './member-page.generated.js';
 
 const route = getRouteApi('/concierge/members/$id');
@@ -26,13 +26,12 @@ export function Page() {
   const { id } = route.useParams();
   const { data, error, loading, refetch, fetchMore } = useMemberRecordQuery({ variables: { id }, fetchPolicy: 'cache-and-network' });
   const record = data?.memberRecord;
-  const more = useMore(() => fetchMore({ variables: { after: record?.activity.pageInfo.endCursor ?? null } }));
+  const more = useMore(() => orEnded(fetchMore({ variables: { after: record?.activity.pageInfo.endCursor ?? null } })));
   usePageTitle(t`Member`);
   if (error !== undefined) throw error;
   if (record === undefined && loading) return <PageSkeleton label={t`Loading`} />;
   if (record == null) return <Missing />;
   const again = (): void => void refetch();
-  const { login, identityCheck } = record;
   return (
     <div className="grid gap-12">
       <Who record={record} />
@@ -41,18 +40,13 @@ export function Page() {
         {record.isOneself ? (
           <Notice tone="danger" title={t`This is your own member account. Another operator has to act.`} />
         ) : (
-          <IdentityCheckForm memberId={record.id} check={identityCheck} onChecked={again} />
+          <IdentityCheckForm memberId={record.id} check={record.identityCheck} onChecked={again} />
         )}
       </section>
       {!record.isOneself && (
         <section aria-labelledby="acts">
           <h2 id="acts" className="mb-4 text-lg">{t`What to do`}</h2>
-          <MemberActs
-            memberId={record.id}
-            isChecked={identityCheck.passedUntil !== null}
-            hasLogin={login !== null && login.state !== 'CLOSED'}
-            onDone={again}
-          />
+          <MemberActs member={record} onDone={again} />
         </section>
       )}
       <section aria-labelledby="accounts">
@@ -64,14 +58,18 @@ export function Page() {
         {record.activity.edges.length === 0 ? (
           <EmptyState title={t`Nothing yet`} />
         ) : (
-          <MemberActivity lines={record.activity.edges.map(({ node }) => node)} />
+          <ul className="divide-y divide-line border-y border-line">
+            {record.activity.edges.map(({ node }) => (
+              <ActivityLine key={node.id} line={node} />
+            ))}
+          </ul>
         )}
-        {more.fault !== null && <ProblemNotice problem={more.fault} />}
-        {record.activity.pageInfo.hasNextPage && (
-          <Button className="mt-6" isBusy={more.isLoading} onClick={() => void more.loadMore()}>
-            {more.isLoading ? t`Loading…` : t`Load more`}
-          </Button>
-        )}
+        {record.activity.pageInfo.hasNextPage && <MoreButton more={more} />}
+        <Link
+          to="/concierge/activity"
+          search={{ member: record.id }}
+          className={`mt-4 ${TEXT_LINK}`}
+        >{t`Search this member’s record`}</Link>
       </section>
     </div>
   );
@@ -81,7 +79,7 @@ function Who({ record }: { record: Record }) {
   const { t } = useLingui();
   const formats = useFormats();
   const words = useConciergeWords();
-  const { login, contacts, openProposals } = record;
+  const { login, reenrolmentUntil, contacts, openProposals } = record;
   const none = t`None`;
   return (
     <section>
@@ -104,6 +102,9 @@ function Who({ record }: { record: Record }) {
                 { name: t`Wrong passwords in a row`, value: login.failedInARow },
                 { name: t`Second factors`, value: login.secondFactors.map(words.factor).join(', ') || none },
               ]),
+          ...(reenrolmentUntil === null
+            ? []
+            : [{ name: t`Re-enrolment`, value: t`Code sent, valid until ${formats.instant(reenrolmentUntil)}` }]),
           ...contacts.map(({ kind, masked, changedAt }) => ({
             name: kind === 'EMAIL' ? t`E-mail` : t`Telephone`,
             value: `${masked} · ${changedAt === null ? t`never changed` : t`unchanged since ${formats.dateOf(changedAt)}`}`,

@@ -5,10 +5,10 @@ import { usePageTitle } from '../platform/page-title.js';
 import { useFormats } from '../platform/use-formats.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Facts } from '../ui/facts.js';
-import { Notice } from '../ui/notice.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { ActForm } from './act-form.js';
+import { ActNews } from './act-news.js';
 import { useApproveProposalMutation, useDeclineProposalMutation } from './acts.generated.js';
 import { useConciergeWords } from './concierge-words.js';
 import { useProposalsQuery, type ProposalsQuery } from './proposals-page.generated.js';
@@ -25,11 +25,7 @@ export function Page() {
   return (
     <>
       <h1 className="mb-6 text-2xl font-light">{t`Waiting for a second operator`}</h1>
-      {news !== null && (
-        <div className="mb-6">
-          <Notice tone="news" title={news} />
-        </div>
-      )}
+      <ActNews said={news} />
       {data.proposals.length === 0 ? (
         <EmptyState title={t`Nothing waits`}>{t`What takes two operators appears here for 24 hours.`}</EmptyState>
       ) : (
@@ -96,19 +92,19 @@ function Waiting({ proposal, onDecided }: WaitingProps) {
         title={t`Approve`}
         explains={t`Call the member back, or look into it by yourself, before you approve. It is done at once.`}
         action={t`Approve`}
-        done={() => t`It is done.`}
+        done={() => t`Approved: ${act}, ${name}`}
         hindrance={own}
         run={(reason) => approve({ variables: { input: { proposalId, reason } } })}
-        onDone={() => onDecided(t`Approved: ${act}, ${name}`)}
+        onDone={onDecided}
       />
       <ActForm
         title={t`Decline`}
         explains={t`Nothing changes. The first operator can propose it again.`}
         action={t`Decline`}
-        done={() => t`It is declined.`}
+        done={() => t`Declined: ${act}, ${name}`}
         hindrance={own}
         run={(reason) => decline({ variables: { input: { proposalId, reason } } })}
-        onDone={() => onDecided(t`Declined: ${act}, ${name}`)}
+        onDone={onDecided}
       />
     </li>
   );

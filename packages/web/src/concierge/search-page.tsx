@@ -1,30 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { faultOf } from '../platform/fault.js';
+import { MoreButton } from '../platform/more-button.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { ProblemNotice } from '../platform/problem-notice.js';
 import { useMore } from '../platform/use-more.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { TextField } from '../ui/text-field.js';
-import { throwIfEnded } from './throw-if-ended.js';
 import { MemberRow } from './member-row.js';
+import { findSearch, keepSearch } from './search-memory.js';
 import { useFindMembersQuery } from './search-page.generated.js';
-
-const route = getRouteApi('/concierge/');
+import { orEnded, throwIfEnded } from './throw-if-ended.js';
 
 /** Finds the member who calls. There is no list of everybody. */
 export function Page() {
   const { t } = useLingui();
-  const { search } = route.useSearch();
-  const navigate = route.useNavigate();
+  const search = useRouterState({ select: ({ location }) => findSearch(location.state.search) });
+  const navigate = useNavigate();
   usePageTitle(t`Find a member`);
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get('search')).trim();
-    void navigate({ search: typed === '' ? {} : { search: typed } });
+    void navigate({ to: '/concierge', state: typed === '' ? {} : { search: keepSearch(typed) } });
   }
 
   return (
@@ -52,7 +52,7 @@ function Found({ search }: { search: string }) {
   const { t } = useLingui();
   const { data, error, loading, fetchMore } = useFindMembersQuery({ variables: { search }, fetchPolicy: 'cache-and-network' });
   const list = data?.findMembers;
-  const more = useMore(() => fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null } }));
+  const more = useMore(() => orEnded(fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null } })));
   throwIfEnded(error);
   return (
     <section aria-label={t`Members found`} aria-live="polite" className="mt-8">
@@ -68,12 +68,7 @@ function Found({ search }: { search: string }) {
           ))}
         </ul>
       )}
-      {more.fault !== null && <ProblemNotice problem={more.fault} />}
-      {list?.pageInfo.hasNextPage === true && (
-        <Button className="mt-6" isBusy={more.isLoading} onClick={() => void more.loadMore()}>
-          {more.isLoading ? t`Loading…` : t`Load more`}
-        </Button>
-      )}
+      {list?.pageInfo.hasNextPage === true && <MoreButton more={more} />}
     </section>
   );
 }

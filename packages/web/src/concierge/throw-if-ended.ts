@@ -5,3 +5,13 @@ import { isOver } from './concierge-client.js';
 export function throwIfEnded(error: unknown): void {
   if (isOver(error)) throw new SessionEnded();
 }
+
+/** The same for an answer that is still to come. */
+export async function orEnded<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    throwIfEnded(error);
+    throw error;
+  }
+}

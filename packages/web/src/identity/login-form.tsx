@@ -40,7 +40,7 @@ export function LoginForm({ onLoggedIn, onSecondFactorNeeded }: { onLoggedIn: ()
       const { data } = await login({ variables: { input: { userId, password } } });
       if (data === undefined) return { kind: 'FAILED', requestId: null };
       if (data.login.__typename === 'SecondFactorNeeded') return 'SECOND_FACTOR_NEEDED';
-      return data.login.__typename === 'LoginSuccess' ? null : { kind: data.login.code, message: data.login.message };
+      return data.login.__typename === 'LoginSuccess' ? null : { ...data.login, kind: data.login.code };
     } catch (error) {
       return faultOf(error);
     }

@@ -1,10 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
+import { ConciergePhone } from '../platform/concierge-phone.js';
 import type { Fault } from '../platform/fault.js';
 import { ProblemNotice } from '../platform/problem-notice.js';
 import type { RefusalCode } from '../platform/schema.generated.js';
 import { Notice } from '../ui/notice.js';
 
-export type Problem = Fault | { kind: RefusalCode; message: string } | { kind: 'INCOMPLETE' };
+/** A refusal of the API, with whom to call where that helps. */
+export interface LoginRefusal {
+  kind: RefusalCode;
+  message: string;
+  conciergePhone?: string | null;
+}
+
+export type Problem = Fault | LoginRefusal | { kind: 'INCOMPLETE' };
 
 /** Why a login failed, each cause in its own words with its own next step; a refusal this page has no words for in those of the API. */
 export function LoginProblem({ problem }: { problem: Problem }) {
@@ -22,10 +30,26 @@ export function LoginProblem({ problem }: { problem: Problem }) {
           <p>{t`Please check both. After several wrong passwords in a row the login locks for at least 30 minutes.`}</p>
         </Notice>
       );
+    // True of every lock: who has proved nothing is not told which it is.
     case 'LOGIN_LOCKED':
       return (
         <Notice tone="danger" title={t`This login is locked to protect you.`}>
-          <p>{t`There were several wrong passwords in a row. It opens again by itself after 30 minutes to 24 hours. If you cannot wait, choose a new password by “Forgot your password?” below, or contact the concierge desk.`}</p>
+          <p>{t`After several wrong passwords in a row it opens again by itself, after 30 minutes to 24 hours; sooner with a passkey, or with a new password by “Forgot your password?” below.`}</p>
+          <p>{t`If the concierge desk has locked it, only a call to the desk opens it.`}</p>
+          <ConciergePhone phone={problem.conciergePhone ?? null} />
+        </Notice>
+      );
+    case 'LOGIN_SHUT':
+      return (
+        <Notice tone="danger" title={t`The concierge desk has locked this login.`}>
+          <p>{t`Only a call to the desk opens it again.`}</p>
+          <ConciergePhone phone={problem.conciergePhone ?? null} />
+        </Notice>
+      );
+    case 'REISSUE_NEEDED':
+      return (
+        <Notice tone="danger" title={t`This password alone does not let you in.`}>
+          <p>{t`It is shorter than 15 characters. Please choose a new one by “Forgot your password?” below.`}</p>
         </Notice>
       );
     default:

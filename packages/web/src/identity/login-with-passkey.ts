@@ -1,8 +1,9 @@
 import type { ApolloClient } from '@apollo/client';
 import { provePasskey, stopAsking } from '../platform/webauthn.js';
+import type { LoginRefusal } from './login-problem.js';
 import { LoginWithPasskeyDocument, StartPasskeyLoginDocument } from './passkey-login.generated.js';
 
-export type PasskeyLoginOutcome = { kind: 'LOGGED_IN' } | { kind: 'BROKEN_OFF' } | { kind: 'REFUSED'; message: string };
+export type PasskeyLoginOutcome = { kind: 'LOGGED_IN' } | { kind: 'BROKEN_OFF' } | { kind: 'REFUSED'; refusal: LoginRefusal };
 
 /** Logs in with a passkey. Heavy for the login page: import it lazily. @param isAutofill offers it in the user ID field. */
 export async function loginWithPasskey(client: ApolloClient, isAutofill: boolean): Promise<PasskeyLoginOutcome> {
@@ -13,7 +14,7 @@ export async function loginWithPasskey(client: ApolloClient, isAutofill: boolean
   const { data } = await client.mutate({ mutation: LoginWithPasskeyDocument, variables: { credentialJson }, fetchPolicy: 'no-cache' });
   const result = data?.loginWithPasskey;
   if (result === undefined) throw new Error('The API answered nothing to a passkey.');
-  return result.__typename === 'LoginSuccess' ? { kind: 'LOGGED_IN' } : { kind: 'REFUSED', message: result.message };
+  return result.__typename === 'LoginSuccess' ? { kind: 'LOGGED_IN' } : { kind: 'REFUSED', refusal: { ...result, kind: result.code } };
 }
 
 export { stopAsking };

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { KeyRound } from 'lucide-react';
 import { useCanUsePasskeys } from '../platform/passkey-support.js';
-import { ProblemNotice } from '../platform/problem-notice.js';
 import { Button } from '../ui/button.js';
+import { LoginProblem } from './login-problem.js';
 import { usePasskeyLogin } from './use-passkey-login.js';
 
 interface PasskeyLoginButtonProps {
@@ -19,7 +19,7 @@ export function PasskeyLoginButton({ isFilled = false, onLoggedIn }: PasskeyLogi
   if (!isOffered) return null;
   return (
     <div className="grid gap-4">
-      {problem !== null && <ProblemNotice problem={problem} />}
+      {problem !== null && <LoginProblem problem={problem} />}
       <Button isBusy={isBusy} onClick={start} className="flex items-center justify-center gap-2">
         <KeyRound aria-hidden="true" size={20} strokeWidth={1.5} />
         {t`Log in with a passkey`}

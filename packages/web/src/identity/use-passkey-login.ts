@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '../platform/fault.js';
 import { canFillPasskeys } from '../platform/passkey-support.js';
-import type { Problem } from '../platform/problem-notice.js';
+import type { Problem } from './login-problem.js';
 
 /** A challenge lives for five minutes: a page that lies open asks for another one before. */
 const ASK_AGAIN_AFTER_MS = 4 * 60 * 1000;
@@ -38,7 +38,7 @@ export function usePasskeyLogin({ isFilled, onLoggedIn }: { isFilled: boolean; o
       if (!isCurrent) return;
       if (outcome.kind === 'LOGGED_IN') return enter.current();
       if (outcome.kind === 'BROKEN_OFF') return;
-      setProblem({ kind: 'REFUSED', message: outcome.message });
+      setProblem(outcome.refusal);
       setRound((count) => count + 1);
     }
     // Nobody asked for it: where it does not work, the form still does.
@@ -61,7 +61,7 @@ export function usePasskeyLogin({ isFilled, onLoggedIn }: { isFilled: boolean; o
       const { loginWithPasskey } = await load();
       const outcome = await loginWithPasskey(client, false);
       if (outcome.kind === 'LOGGED_IN') return enter.current();
-      if (outcome.kind === 'REFUSED') setProblem({ kind: 'REFUSED', message: outcome.message });
+      if (outcome.kind === 'REFUSED') setProblem(outcome.refusal);
     } catch (error) {
       setProblem(faultOf(error));
     }
