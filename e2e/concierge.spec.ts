@@ -6,6 +6,7 @@ import { demoMember, fillCard, mailTo, submitLogin } from './demo.js';
 import { logInOperator } from './operator.js';
 
 const PASSWORD = 'river stone lantern 7 owls';
+const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 test('AU-25: both lost: the concierge finds out who calls, a code goes to the member, and they enrol anew', async ({ page, request }) => {
@@ -16,8 +17,16 @@ test('AU-25: both lost: the concierge finds out who calls, a code goes to the me
   if (account === undefined || email === '') throw new Error('The demo member has no account, or no contact.');
   await page.goto('/recover');
   await expect(page.getByRole('link', { name: /\d{3}/ })).toHaveAttribute('href', /^tel:/);
+  // The desk has locked him: the login page says what is true of every lock, and whom to call.
+  await page.goto('/login');
+  await submitLogin(page, kenji.userId, kenji.password);
+  await expect(page.getByRole('alert')).toContainText('コンシェルジュデスクが停止したログイン');
+  await expect(page.getByRole('alert').getByRole('link')).toHaveAttribute('href', /^tel:/);
+
   await logInOperator(page, 'mori.desk');
   await find(page, 'すずき けんじ', '鈴木 健二');
+  await expect(page.getByText('ロックの解除', { exact: true }).first()).toBeVisible();
+  for (const act of ['ログインの停止', '2要素認証をすべて削除']) await expect(page.getByText(act, { exact: true })).toHaveCount(0);
   await expect(page.getByRole('main')).toContainText('コンシェルジュデスクが停止中');
   await expect(page.getByRole('main')).not.toContainText(email);
 
@@ -36,7 +45,8 @@ test('AU-25: both lost: the concierge finds out who calls, a code goes to the me
   await expect(form.getByRole('alert')).toContainText('理由を入力してください');
   await form.getByLabel(/理由/).fill('手帳ごと紛失されたとのこと。');
   await form.getByRole('button', { name: 'コードを送る' }).click();
-  await expect(form.getByRole('status')).toContainText('k•••@example.jp');
+  const acts = page.getByRole('region', { name: '手続き' });
+  await expect(acts.getByRole('status')).toContainText('k•••@example.jp');
   await expect(page.getByRole('region', { name: '操作の記録' })).toContainText('手帳ごと紛失されたとのこと。');
 
   const [code] = await mailTo(request, email, /\b\d{4} \d{4}\b/);
@@ -84,7 +94,7 @@ test('what takes two operators is proposed by one, and another decides', async (
   await form.getByLabel('新しいメールアドレス').fill('hiroshi@example.jp');
   await form.getByLabel(/理由/).fill('はじめてメールを使われるとのこと。');
   await form.getByRole('button', { name: '申請する' }).click();
-  await expect(form.getByRole('status')).toContainText('別のオペレーターの承認が必要です');
+  await expect(page.getByRole('main').getByRole('status').filter({ hasText: '別のオペレーターの承認が必要です' })).toBeVisible();
   await page.goto('/concierge/proposals');
   await page.getByText('承認する', { exact: true }).first().click();
   await expect(page.locator('details[open]')).toContainText('ご自身の申請です');
@@ -103,6 +113,64 @@ test('what takes two operators is proposed by one, and another decides', async (
   await expect(second.getByText('承認待ちはありません')).toBeVisible();
   await expect(second.getByRole('status')).toContainText('却下しました：メールアドレスの変更、伊藤 博');
   await context.close();
+});
+
+test('what a caller said stands in no address and no history, and is there again on the way back from a member', async ({ page }) => {
+  test.setTimeout(120_000);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await logInOperator(page, 'kudo.desk');
+  await find(page, 'やまだ', '山田 花子');
+  await page.goBack();
+  await expect(page.getByRole('searchbox')).toHaveValue('やまだ');
+  await expect(page.getByRole('link', { name: /山田 花子/ })).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify([location.href, history.state, { ...sessionStorage }, { ...localStorage }]));
+  expect(decodeURIComponent([kept, ...asked].join(' '))).not.toContain('やまだ');
+  await page.reload();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+});
+
+test('the record is searched by operator, kind, day and member', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('/login');
+  await submitLogin(page, 'hanako', demoMember('hanako').password);
+  await expect(page).toHaveURL(/:\d+\/(\?.*)?$/);
+  await logInOperator(page, 'kudo.desk');
+  await page.getByRole('link', { name: '操作の記録' }).click();
+  const lines = page.getByRole('region', { name: '見つかった記録' }).getByRole('listitem');
+  await expect(lines.first()).toBeVisible();
+  await page.getByLabel('オペレーター').selectOption('工藤 拓');
+  await page.getByLabel('種類').selectOption('ログイン');
+  await expect(page).toHaveURL(/kind=LOGGED_IN/);
+  await expect(lines.first()).toContainText('工藤 拓');
+  await expect(lines.filter({ hasNotText: '工藤 拓' })).toHaveCount(0);
+  await page.getByLabel('終了日').fill('2020-01-01');
+  await expect(page.getByText('該当する記録はありません')).toBeVisible();
+
+  await page.goto('/concierge');
+  await find(page, 'hanako', '山田 花子');
+  await page.getByRole('link', { name: 'この会員の記録を検索' }).click();
+  await expect(page.getByRole('search')).toContainText('山田 花子');
+  await expect(lines.first()).toContainText('hanako');
+  await page.getByRole('button', { name: '条件をクリア' }).click();
+  await expect(page).not.toHaveURL(/member=/);
+});
+
+test('the session of an operator warns two minutes before its quarter of an hour is over, goes on, and ends', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.clock.install();
+  await logInOperator(page, 'kudo.desk');
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  const warning = page.getByRole('dialog', { name: 'まもなく自動的にログアウトします' });
+  await page.clock.fastForward(12.5 * MINUTE_MS);
+  await expect(warning).toBeHidden();
+  await page.clock.fastForward(MINUTE_MS);
+  await expect(warning.getByRole('timer')).toContainText(/1:[0-3]\d/);
+  await warning.getByRole('button', { name: 'ログインを続ける' }).click();
+  await expect(warning).toBeHidden();
+  await page.context().clearCookies();
+  await page.clock.fastForward(16 * MINUTE_MS);
+  await expect(page).toHaveURL(/\/concierge\/login\?.*notice=ended/);
 });
 
 test('the desk is nobody else’s: a member is led to the operators’ login, and the API has no such field', async ({ page }) => {

@@ -11,7 +11,8 @@ import {
   waitForCode,
   waitForPasskey,
 } from './factor-states.js';
-import { fillCard, submitLogin } from './demo.js';
+import { openMember, searchFor } from './desk-states.js';
+import { fillCard, LABELS, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
 export interface PageUnderTest {
@@ -30,6 +31,7 @@ export interface PageUnderTest {
 export const PAGES: readonly PageUnderTest[] = [
   { name: 'login', path: '/login', as: null, state: 'loaded' },
   { name: 'login-refused', path: '/login', as: null, state: 'error', arrange: refuseLogin },
+  { name: 'login-locked', path: '/login', as: null, state: 'error', arrange: lockLogin },
   { name: 'verify-login', path: '/login/verify', as: null, state: 'loaded', arrange: waitForCode },
   { name: 'verify-login-passkey', path: '/login/verify', as: null, state: 'loaded', arrange: waitForPasskey },
   { name: 'verify-login-expired', path: '/login/verify', as: null, state: 'error' },
@@ -79,9 +81,14 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'step-up', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: askForProof },
   { name: 'authenticator-error', path: '/security/authenticator', as: 'hanako', state: 'error' },
   { name: 'concierge-login', path: '/concierge/login', as: null, state: 'loaded' },
-  { name: 'concierge-search', path: '/concierge?search=a', as: 'mori.desk', state: 'error' },
-  { name: 'concierge-found', path: '/concierge?search=hanako', as: 'mori.desk', state: 'loaded' },
-  { name: 'concierge-member', path: '/concierge?search=hanako', as: 'mori.desk', state: 'loaded', arrange: openFirstMember },
+  { name: 'concierge-search', path: '/concierge', as: 'mori.desk', state: 'loaded' },
+  { name: 'concierge-search-short', path: '/concierge', as: 'mori.desk', state: 'error', arrange: searchFor('a') },
+  { name: 'concierge-found', path: '/concierge', as: 'mori.desk', state: 'loaded', arrange: searchFor('hanako') },
+  { name: 'concierge-nobody', path: '/concierge', as: 'mori.desk', state: 'empty', arrange: searchFor('zzz') },
+  { name: 'concierge-member', path: '/concierge', as: 'mori.desk', state: 'loaded', arrange: openMember('hanako') },
+  { name: 'concierge-member-locked', path: '/concierge', as: 'mori.desk', state: 'loaded', arrange: openMember('すずき') },
+  { name: 'concierge-activity', path: '/concierge/activity', as: 'mori.desk', state: 'loaded' },
+  { name: 'concierge-activity-empty', path: '/concierge/activity?kind=OPERATOR_REMOVED', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-proposals-empty', path: '/concierge/proposals', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-products', path: '/concierge/products', as: 'mori.desk', state: 'loaded' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded', isMissing: true },
@@ -102,6 +109,16 @@ export const VIEWS: readonly View[] = (['ja', 'en'] as const).flatMap((language)
 async function refuseLogin(page: Page, { language, theme, width }: View): Promise<void> {
   await submitLogin(page, `nobody.${language}.${theme}.${width}`, 'not a password', language);
   await page.getByRole('alert').waitFor();
+}
+
+/** The same, until it is locked. */
+async function lockLogin(page: Page, view: View): Promise<void> {
+  const { language, theme, width } = view;
+  for (let guess = 0; guess < 4; guess += 1) {
+    await submitLogin(page, `locked.${language}.${theme}.${width}`, 'not a password', language);
+    await page.getByRole('button', { name: LABELS[language].logIn, exact: true }).and(page.locator(':enabled')).waitFor();
+  }
+  await page.getByRole('alert').getByRole('link').waitFor();
 }
 
 async function openMenu(page: Page, { language }: View): Promise<void> {
@@ -125,11 +142,6 @@ async function loadAnew(page: Page, view: View): Promise<void> {
 async function missCard(page: Page, { language }: View): Promise<void> {
   await page.getByRole('button', { name: language === 'ja' ? '認証コードを送る' : 'Send me a code' }).click();
   await page.locator('[aria-invalid=true]').first().waitFor();
-}
-
-async function openFirstMember(page: Page, { language }: View): Promise<void> {
-  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
-  await page.getByText(language === 'ja' ? 'ロックの解除' : 'Unlock the login', { exact: true }).click();
 }
 
 async function openFirstUse(page: Page, { language }: View): Promise<void> {
