@@ -14,6 +14,7 @@ import {
   RepayInstallmentPlanSuccess,
   RepaymentQuote,
   Transaction,
+  TransactionConnection,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import {
@@ -29,6 +30,7 @@ import {
 import { findTransaction, viewTransaction, type TransactionView } from '../statements/index.js';
 import { cancelInstallmentPlan } from './cancel-installment-plan.js';
 import { convertToInstallments, type PlanKey } from './convert-to-installments.js';
+import { listConvertiblePurchases } from './list-convertible-purchases.js';
 import { findPlan, listPlans } from './installment-plan.queries.js';
 import { viewInstallmentRefusal, viewNotEligible, viewPlan, viewRepaymentQuote, type PlanView } from './installment.view.js';
 import { repayInstallmentPlan } from './repay-installment-plan.js';
@@ -113,6 +115,21 @@ export class AccountInstallmentsResolver {
     const page = readPage(args, 'INSTANT');
     const rows = await listPlans(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
     return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewPlan);
+  }
+
+  @FieldResolver(() => TransactionConnection, {
+    description:
+      'The purchases that can be turned into installments now, newest first; none for whoever is not the basic member. A few may be too small for every number of payments: their offers say so.',
+  })
+  async convertiblePurchases(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args);
+    const rows = await listConvertiblePurchases(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
+    return toConnection(
+      page,
+      rows,
+      (row) => ({ at: row.usedOn, id: row.id }),
+      (row) => viewTransaction(row, context.language),
+    );
   }
 }
 

@@ -9,6 +9,7 @@ export { viewMoney, viewStatement, viewTransaction, type TransactionView } from 
 export { findTransaction } from './transaction.queries.js';
 export { listRecentAmounts } from './recent-amounts.queries.js';
 export { findBillablePurchase, forecastBills, type BillablePurchase } from './billable-purchase.queries.js';
+export { findUnpaidBills, listBillablePurchases } from './billable-purchase-list.queries.js';
 export { joinPurchase, replaceWaitingInstallments, splitPurchase, type InstallmentLine } from './installment-lines.js';
 export { recordLife, startRecordingLife } from './record-life.js';
 export type { SaidOutcome, SaidUse } from './said-use.js';
