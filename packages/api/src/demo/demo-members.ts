@@ -30,13 +30,15 @@ export interface DemoAccount {
   expiry: string;
   /** How many uses a day on average; 0 for an account nobody has used. */
   usesPerDay: number;
+  /** Whether some of its purchases are paid in installments. */
+  hasPlans?: boolean;
 }
 
 export const DEMO_MEMBERS: readonly DemoMember[] = [
   {
     userId: 'hanako',
     password: 'hanako-no-meisai',
-    shows: 'a year of statements, a bill to pay, unbilled uses',
+    shows: 'a year of statements, a bill to pay, unbilled uses, two installment plans',
     language: 'JA',
     name: { family: '山田', given: '花子' },
     nameKana: { family: 'ヤマダ', given: 'ハナコ' },
@@ -44,7 +46,15 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     birthDate: '1985-04-01',
     email: 'hanako@example.jp',
     accounts: [
-      { productCode: 'GOLD', currency: 'JPY', cardNumber: '9392 0004 0101 4821', lastFour: '4821', expiry: '11/39', usesPerDay: 1.6 },
+      {
+        productCode: 'GOLD',
+        currency: 'JPY',
+        cardNumber: '9392 0004 0101 4821',
+        lastFour: '4821',
+        expiry: '11/39',
+        usesPerDay: 1.6,
+        hasPlans: true,
+      },
     ],
     isLocked: false,
   },

@@ -2,6 +2,7 @@ import { dayInMonth, daysBetween } from '../calendar/days.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
 import type { DemoAccount } from './demo-members.js';
+import { ensureCancellablePlan, startRunningPlan } from './demo-plans.js';
 import { demoUsesOf } from './demo-uses.js';
 
 const MONTHS_OF_HISTORY = 12;
@@ -9,6 +10,7 @@ const MONTHS_OF_HISTORY = 12;
 const FIRST_DAY = 16;
 
 interface DemoCard {
+  memberId: string;
   cardId: string;
   accountId: string;
   lastFour: string;
@@ -29,7 +31,7 @@ export async function fillUpAccounts(em: EntityManager, memberId: string, accoun
 function listDemoCards(em: EntityManager, memberId: string): Promise<DemoCard[]> {
   return query(
     em,
-    `select c.id as "cardId", c.account_id as "accountId", c.last_four as "lastFour",
+    `select c.member_id as "memberId", c.id as "cardId", c.account_id as "accountId", c.last_four as "lastFour",
             (app_now() at time zone a.time_zone)::date::text as today,
             (select max(t.used_on)::text from card_transaction t
               where t.account_id = a.id and t.source_key like 'demo:use:%') as "lastDay"
@@ -39,14 +41,17 @@ function listDemoCards(em: EntityManager, memberId: string): Promise<DemoCard[]>
   );
 }
 
-async function fillUp(em: EntityManager, account: DemoAccount, { accountId, cardId, today, lastDay }: DemoCard): Promise<void> {
+async function fillUp(em: EntityManager, account: DemoAccount, card: DemoCard): Promise<void> {
+  const { accountId, cardId, today, lastDay } = card;
   const firstDay = lastDay ?? dayInMonth(today, -MONTHS_OF_HISTORY, FIRST_DAY);
   await startBilling(em, accountId, firstDay);
   const uses = daysBetween(firstDay, today).flatMap((day) => demoUsesOf(account, cardId, day));
   if (uses.length > 0) await recordUses(em, accountId, uses);
+  if (account.hasPlans === true && lastDay === null) await startRunningPlan(em, card);
   // Bills are paid on their due date, as a direct debit would, before the next one closes over them.
   do await payBillsDue(em, accountId, today);
   while ((await closeNextCycle(em, accountId)) !== null);
+  if (account.hasPlans === true) await ensureCancellablePlan(em, card);
 }
 
 async function payBillsDue(em: EntityManager, accountId: string, today: string): Promise<void> {

@@ -30,7 +30,7 @@ describe('where developers may explore', () => {
       cookie = answer.cookie ?? cookie;
       variables = { ...variables, ...findIds(answer.data) };
     }
-    expect(variables).not.toMatchObject({ id: '' });
+    expect(variables).toMatchObject({ id: expect.stringMatching(/./), quoteId: expect.stringMatching(/./) });
   });
 
   test('Sandbox opens with the example operations and sends cookies, under a policy without unsafe sources', async () => {
@@ -84,10 +84,12 @@ function findIds(data: unknown): Record<string, unknown> {
   const { viewer } = (data ?? {}) as { viewer?: { accounts?: { id: string }[] } };
   const id = viewer?.accounts?.[0]?.id;
   const offerId = /"offers":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
+  const quoteId = /"repaymentQuote":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const planId = /"plans":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   return {
     ...(id === undefined ? {} : { id }),
     ...(offerId === undefined ? {} : { offerIds: [offerId] }),
     ...(planId === undefined ? {} : { planId }),
+    ...(quoteId === undefined ? {} : { quoteId }),
   };
 }
