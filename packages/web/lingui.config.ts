@@ -5,6 +5,7 @@ import { formatter } from '@lingui/format-po';
 const BEHIND_THE_LOGIN = [
   'src/activity',
   'src/factors',
+  'src/installments',
   'src/sessions',
   'src/statements',
   'src/app/{account-switcher,logout-button,main-navigation,member-*}.tsx',

@@ -26,7 +26,7 @@ export function MemberLayout() {
     <>
       <a href="#main" className="sr-only z-20 bg-raised p-3 focus:not-sr-only focus:absolute">{t`Skip to content`}</a>
       <div className="min-h-dvh lg:grid lg:grid-cols-[17rem_1fr]">
-        <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:justify-start lg:gap-8 lg:border-b-0 lg:px-6 lg:py-8">
+        <header className="flex flex-wrap print:hidden items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:justify-start lg:gap-8 lg:border-b-0 lg:px-6 lg:py-8">
           <Wordmark />
           {account !== null && isOfAccount && session.accounts.length > 1 && (
             <AccountSwitcher accounts={session.accounts} account={account} />

@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import { Dialog, I18nProvider, Popover } from 'react-aria-components';
 import type { Session } from '../platform/session.js';
 import { formatName } from '../platform/person-name.js';
 import { LanguageChoice, ThemeChoice } from '../platform/preferences.js';
+import { TEXT_LINK } from '../ui/text-link.js';
 import { LogoutButton } from './logout-button.js';
 
 interface MemberMenuPopoverProps {
@@ -28,6 +30,9 @@ export function MemberMenuPopover({ session, trigger, container, onClose }: Memb
       >
         <Dialog aria-label={t`Menu`} className="grid gap-4 p-4 outline-none">
           {name !== '' && <p className="border-b border-line pb-3">{name}</p>}
+          <Link to="/installments" search={({ account }) => (account === undefined ? {} : { account })} onClick={onClose} className={TEXT_LINK}>
+            {t`Installments`}
+          </Link>
           <LanguageChoice isLabelVisible />
           <ThemeChoice isLabelVisible />
           <LogoutButton />

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { speakToMembers } from '../platform/language.js';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
+import type { OfferSearch, PlanSearch, ReceiptSearch } from '../installments/installment-search.js';
 import { readSearchParams } from '../statements/transaction-search-params.js';
 import { ALONE } from './alone-route.js';
 import { loadedPage } from './loaded-page.js';
@@ -82,6 +83,52 @@ const analysis = createRoute({
   component: lazyRouteComponent(() => import('../statements/analysis-page.js'), 'Page'),
 });
 
+const installmentPages = () => import('../installments/pages.js');
+/** Figures that can expire are never shown from before. */
+const LIVE = { loaderDeps: () => ({}), staleTime: 0 } as const;
+
+const installmentOffers = createRoute({
+  getParentRoute: () => member,
+  path: '/transactions/$id/installment',
+  validateSearch: (search): OfferSearch => search,
+  ...LIVE,
+  loader: async ({ context, params }) => (await installmentPages()).offersPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await installmentPages()).offersPage, 'Page'),
+});
+
+const severalInstallments = createRoute({
+  getParentRoute: () => member,
+  path: '/installments/new',
+  validateSearch: (search): OfferSearch => search,
+  ...LIVE,
+  ...loadedPage(async () => (await installmentPages()).severalPage),
+});
+
+const installmentPlans = createRoute({
+  getParentRoute: () => member,
+  path: '/installments',
+  ...LIVE,
+  ...loadedPage(async () => (await installmentPages()).plansPage),
+});
+
+const installmentPlan = createRoute({
+  getParentRoute: () => member,
+  path: '/installments/$id',
+  validateSearch: (search): PlanSearch => search,
+  ...LIVE,
+  loader: async ({ context, params }) => (await installmentPages()).planPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await installmentPages()).planPage, 'Page'),
+});
+
+const installmentReceipt = createRoute({
+  getParentRoute: () => member,
+  path: '/installments/receipt',
+  validateSearch: (search): ReceiptSearch => search,
+  loaderDeps: ({ search: { plans } }) => ({ plans: String(plans) }),
+  loader: async ({ context, deps }) => (await installmentPages()).receiptPage.loader(context, deps),
+  component: lazyRouteComponent(async () => (await installmentPages()).receiptPage, 'Page'),
+});
+
 const security = createRoute({
   getParentRoute: () => member,
   path: '/security',
@@ -136,6 +183,11 @@ const pages = [
   transactions,
   transaction,
   analysis,
+  installmentOffers,
+  severalInstallments,
+  installmentPlans,
+  installmentPlan,
+  installmentReceipt,
   security,
   passkeys,
   authenticator,

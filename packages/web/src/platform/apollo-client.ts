@@ -25,6 +25,7 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
             statements: relayStylePagination(),
             transactions: relayStylePagination(),
             searchTransactions: relayStylePagination(['filter', 'sort']),
+            installmentPlans: relayStylePagination(),
           },
         },
         Member: { fields: { activity: relayStylePagination(['first']) } },
@@ -33,6 +34,8 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
         Statement: { fields: { transactions: relayStylePagination() } },
         // Without an id of its own: what one page asked of it is added to what another one did.
         Login: { merge: true, fields: { sessions: relayStylePagination(['first']) } },
+        // Offers are others each time, and never a mixture.
+        Transaction: { fields: { installmentOffers: { merge: false } } },
         Unbilled: { merge: true, fields: { transactions: relayStylePagination() } },
       },
     }),

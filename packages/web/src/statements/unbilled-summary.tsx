@@ -11,6 +11,7 @@ export function UnbilledSummary({ account }: { account: FragmentType<UnbilledSum
   const formats = useFormats();
   const {
     id,
+    role,
     unbilled: { count, total },
   } = useUnbilledSummary_accountFragment(account);
   return (
@@ -24,11 +25,18 @@ export function UnbilledSummary({ account }: { account: FragmentType<UnbilledSum
           <span className="text-2xl font-light tabular-nums">{formats.money(total)}</span>
         </p>
       </div>
-      {count > 0 && (
-        <Link to="/statements/unbilled" search={{ account: id }} className={TEXT_LINK}>
-          {t`See all unbilled uses`}
-        </Link>
-      )}
+      <p className="flex flex-wrap gap-x-6">
+        {count > 0 && (
+          <Link to="/statements/unbilled" search={{ account: id }} className={TEXT_LINK}>
+            {t`See all unbilled uses`}
+          </Link>
+        )}
+        {role === 'BASIC' && (
+          <Link to="/installments" search={{ account: id }} className={TEXT_LINK}>
+            {t`Installments`}
+          </Link>
+        )}
+      </p>
     </section>
   );
 }

@@ -1,0 +1,40 @@
+import { Plural, useLingui } from '@lingui/react/macro';
+import { useFormats } from '../platform/use-formats.js';
+import { Facts } from '../ui/facts.js';
+import { OfferDisclosures } from './offer-disclosures.js';
+import type { Pick } from './picks.js';
+import { Review } from './review.js';
+import { sumOf } from './sums.js';
+import type { ActInProgress } from './use-installment-act.js';
+
+interface ReviewSeveralProps {
+  picks: readonly Pick[];
+  progress: ActInProgress;
+  onConfirm: () => void;
+  onBack: () => void;
+}
+
+/** What is agreed on for each purchase, and what it comes to together. */
+export function ReviewSeveral({ picks, progress, onConfirm, onBack }: ReviewSeveralProps) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const price = sumOf(picks.map(({ offer }) => offer.cashPrice));
+  const fee = sumOf(picks.map(({ offer }) => offer.fee));
+  return (
+    <Review progress={progress} onConfirm={onConfirm} onBack={onBack}>
+      <Facts
+        facts={[
+          { name: t`Uses picked`, value: <Plural value={picks.length} one="# use" other="# uses" /> },
+          { name: t`Cash price together`, value: formats.money(price) },
+          { name: t`Fees together`, value: formats.money(fee) },
+          { name: t`Total`, value: formats.money(sumOf([price, fee])) },
+        ]}
+      />
+      {picks.map(({ purchase, offer }) => (
+        <section key={purchase.id} aria-label={purchase.merchant ?? t`Not named`} className="border-t border-accent pt-6">
+          <OfferDisclosures offer={offer} purchase={purchase} deadlineOn={purchase.deadlineOn} />
+        </section>
+      ))}
+    </Review>
+  );
+}

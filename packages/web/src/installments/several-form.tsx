@@ -1,0 +1,128 @@
+import { Plural, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useFormats } from '../platform/use-formats.js';
+import { Button } from '../ui/button.js';
+import { Facts } from '../ui/facts.js';
+import { SelectField } from '../ui/select-field.js';
+import type { Pick, Pickable } from './picks.js';
+import { sumOf } from './sums.js';
+
+interface SeveralFormProps {
+  pickables: readonly Pickable[];
+  picks: readonly Pick[];
+  /** The numbers of payments all picked ones are offered. */
+  common: readonly number[];
+  onToggle: (id: string) => void;
+  onPick: (id: string, count: number) => void;
+  onPickAll: (count: number) => void;
+  onReview: () => void;
+}
+
+export function SeveralForm({ pickables, picks, common, onToggle, onPick, onPickAll, onReview }: SeveralFormProps) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const paymentWords = usePaymentWords();
+  const [isEmptyTold, setIsEmptyTold] = useState(false);
+  const counts = new Set(picks.map(({ offer }) => offer.count));
+  const [only] = counts.size === 1 ? counts : [];
+  return (
+    <>
+      <p>{t`Choose the uses, and in how many payments each is paid. You look at everything once more before it is done.`}</p>
+      <ul className="divide-y divide-line border-y border-line">
+        {pickables.map((purchase) => (
+          <PurchaseRow
+            key={purchase.id}
+            purchase={purchase}
+            pick={picks.find((one) => one.purchase.id === purchase.id) ?? null}
+            onToggle={() => onToggle(purchase.id)}
+            onPick={(count) => onPick(purchase.id, count)}
+          />
+        ))}
+      </ul>
+      {picks.length > 1 && common.length > 0 && (
+        <div className="sm:w-64">
+          <SelectField
+            label={t`Number of payments for all`}
+            value={only === undefined ? '' : String(only)}
+            options={[
+              ...(only === undefined ? [{ value: '', label: t`Different` }] : []),
+              ...common.map((count) => ({ value: String(count), label: paymentWords(count) })),
+            ]}
+            onChange={(value) => value !== '' && onPickAll(Number(value))}
+          />
+        </div>
+      )}
+      <div aria-live="polite">
+        {picks.length > 0 && (
+          <Facts
+            facts={[
+              { name: t`Uses picked`, value: <Plural value={picks.length} one="# use" other="# uses" /> },
+              { name: t`Cash price together`, value: formats.money(sumOf(picks.map(({ offer }) => offer.cashPrice))) },
+              { name: t`Fees together`, value: formats.money(sumOf(picks.map(({ offer }) => offer.fee))) },
+            ]}
+          />
+        )}
+        {picks.length === 0 && isEmptyTold && <p className="text-danger">{t`Please choose at least one use.`}</p>}
+      </div>
+      <p>
+        <Button look="primary" onClick={() => (picks.length === 0 ? setIsEmptyTold(true) : onReview())}>
+          {t`Go on to the review`}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+interface PurchaseRowProps {
+  purchase: Pickable;
+  pick: Pick | null;
+  onToggle: () => void;
+  onPick: (count: number) => void;
+}
+
+function PurchaseRow({ purchase, pick, onToggle, onPick }: PurchaseRowProps) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const paymentWords = usePaymentWords();
+  const { merchant, usedOn, amount, deadlineOn, offers } = purchase;
+  const monthly = pick?.offer.payments[1] ?? pick?.offer.payments[0];
+  return (
+    <li className="py-3">
+      <label className="grid min-h-11 cursor-pointer grid-cols-[1.75rem_1fr_auto] items-baseline gap-x-4">
+        <input
+          type="checkbox"
+          checked={pick !== null}
+          onChange={onToggle}
+          className="size-5 cursor-pointer self-center accent-accent"
+        />
+        <span>{merchant ?? t`Not named`}</span>
+        <span className="text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</span>
+        <span className="col-span-2 col-start-2 flex flex-wrap gap-x-4 text-sm text-mute tabular-nums">
+          <span>{formats.date(usedOn)}</span>
+          <span>{t`Can be changed until ${formats.date(deadlineOn)}`}</span>
+        </span>
+      </label>
+      {pick !== null && (
+        <div className="mt-2 flex flex-wrap items-end gap-x-6 gap-y-2 pl-11">
+          <div className="w-40">
+            <SelectField
+              label={t`Number of payments`}
+              value={String(pick.offer.count)}
+              options={offers.map(({ count }) => ({ value: String(count), label: paymentWords(count) }))}
+              onChange={(value) => onPick(Number(value))}
+            />
+          </div>
+          <p className="flex flex-wrap gap-x-4 pb-2 text-sm tabular-nums">
+            {monthly !== undefined && <span>{t`${formats.money(monthly.amount)} each month`}</span>}
+            <span className="text-mute">{t`Fee ${formats.money(pick.offer.fee)}`}</span>
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function usePaymentWords() {
+  const { t } = useLingui();
+  return (count: number): string => t`${count} payments`;
+}
