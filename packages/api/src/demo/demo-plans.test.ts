@@ -53,12 +53,8 @@ it('the demo shows a plan that runs, and one that can still be cancelled, at eac
   await prepareDemo(test.services);
   expect(await plansOf('hanako', 'hanako-no-meisai')).toHaveLength(2);
 
-  const [{ later = '' } = {}] = await query<{ later: string }>(
-    test.services.database.fork(),
-    `select (app_now()::date + 60)::text as later`,
-    [],
-  );
-  await onDay(test.services, later, async () => {
+  const [soon] = await query<{ later: string }>(test.services.database.fork(), `select (app_now()::date + 60)::text as later`, []);
+  await onDay(test.services, soon?.later ?? '', async () => {
     await prepareDemo(test.services);
     const [newest, ...others] = await plansOf('hanako', 'hanako-no-meisai');
     expect(newest?.cancellableUntil).not.toBeNull();

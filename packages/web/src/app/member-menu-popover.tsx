@@ -30,7 +30,12 @@ export function MemberMenuPopover({ session, trigger, container, onClose }: Memb
       >
         <Dialog aria-label={t`Menu`} className="grid gap-4 p-4 outline-none">
           {name !== '' && <p className="border-b border-line pb-3">{name}</p>}
-          <Link to="/installments" search={({ account }) => (account === undefined ? {} : { account })} onClick={onClose} className={TEXT_LINK}>
+          <Link
+            to="/installments"
+            search={({ account }) => (account === undefined ? {} : { account })}
+            onClick={onClose}
+            className={TEXT_LINK}
+          >
             {t`Installments`}
           </Link>
           <LanguageChoice isLabelVisible />

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { speakToMembers } from '../platform/language.js';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
 import type { OfferSearch, PlanSearch, ReceiptSearch } from '../installments/installment-search.js';
-import { readSearchParams } from '../statements/transaction-search-params.js';
+import type { TransactionSearchParams } from '../statements/transaction-search-params.js';
 import { ALONE } from './alone-route.js';
 import { loadedPage } from './loaded-page.js';
 import { root } from './root-route.js';
@@ -59,10 +59,10 @@ const unbilled = createRoute({
 const transactions = createRoute({
   getParentRoute: () => member,
   path: '/transactions',
-  validateSearch: readSearchParams,
+  // The page reads it, and drops what is no search: the login page does not load how.
+  validateSearch: (search): TransactionSearchParams => search,
   loaderDeps: () => ({}),
-  loader: async ({ context, location }) =>
-    (await import('../statements/transactions-page.js')).loader(context, readSearchParams(location.search)),
+  loader: async ({ context, location }) => (await import('../statements/transactions-page.js')).loader(context, location.search),
   component: lazyRouteComponent(() => import('../statements/transactions-page.js'), 'Page'),
 });
 
@@ -101,7 +101,7 @@ const severalInstallments = createRoute({
   path: '/installments/new',
   validateSearch: (search): OfferSearch => search,
   ...LIVE,
-  ...loadedPage(async () => (await installmentPages()).severalPage),
+  ...loadedPage(() => import('../installments/several-page.js')),
 });
 
 const installmentPlans = createRoute({

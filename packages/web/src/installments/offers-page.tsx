@@ -58,7 +58,7 @@ function Offers({ transactionId }: { transactionId: string }) {
   }
   const go = (change: { count?: number; step?: 'review' }): Promise<void> =>
     navigate({
-      search: ({ step: _, ...now }) => ({ ...now, ...change }),
+      search: ({ step: _step, ...now }) => ({ ...now, ...change }),
       replace: change.step === undefined,
       resetScroll: change.count === undefined,
     });
@@ -74,11 +74,7 @@ function Offers({ transactionId }: { transactionId: string }) {
   if (picked === undefined) return null;
   if (step === 'review')
     return (
-      <Review
-        progress={progress}
-        onConfirm={() => progress.confirm({ kind: 'CONVERT', offerIds: [picked.id] })}
-        onBack={() => void go({})}
-      >
+      <Review progress={progress} onConfirm={() => progress.confirm({ kind: 'CONVERT', offerIds: [picked.id] })} onBack={() => void go({})}>
         <OfferDisclosures offer={picked} purchase={{ merchant, usedOn }} deadlineOn={deadlineOn} />
       </Review>
     );

@@ -35,6 +35,7 @@ interface Result {
 
 function answerOf(result: Result | undefined, plansOf: (success: Result) => readonly string[] | undefined): ActAnswer {
   if (result === undefined) return {};
-  if (result.code !== undefined) return { data: { act: { __typename: result.__typename, code: result.code, message: result.message ?? '' } } };
+  if (result.code !== undefined)
+    return { data: { act: { __typename: result.__typename, code: result.code, message: result.message ?? '' } } };
   return { data: { act: { __typename: result.__typename, planIds: plansOf(result) ?? [] } } };
 }

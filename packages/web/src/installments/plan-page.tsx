@@ -56,7 +56,11 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <div>
-        <Link to="/installments" search={keepAccount} className="-ml-1 inline-flex min-h-11 items-center gap-1 text-sm text-mute hover:text-ink">
+        <Link
+          to="/installments"
+          search={keepAccount}
+          className="-ml-1 inline-flex min-h-11 items-center gap-1 text-sm text-mute hover:text-ink"
+        >
           <ChevronLeft aria-hidden="true" size={16} />
           {t`Installments`}
         </Link>
@@ -68,7 +72,9 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
       {done !== undefined && (
         <Notice
           tone="news"
-          title={done === 'cancelled' ? t`The plan is cancelled, and the purchase paid at once again.` : t`The rest stands on your next bill.`}
+          title={
+            done === 'cancelled' ? t`The plan is cancelled, and the purchase paid at once again.` : t`The rest stands on your next bill.`
+          }
         />
       )}
       <ProblemBox problem={refusal === null || refusal.code === 'STEP_UP_NEEDED' ? null : { kind: 'REFUSED', message: refusal.message }} />

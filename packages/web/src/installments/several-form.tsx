@@ -89,12 +89,7 @@ function PurchaseRow({ purchase, pick, onToggle, onPick }: PurchaseRowProps) {
   return (
     <li className="py-3">
       <label className="grid min-h-11 cursor-pointer grid-cols-[1.75rem_1fr_auto] items-baseline gap-x-4">
-        <input
-          type="checkbox"
-          checked={pick !== null}
-          onChange={onToggle}
-          className="size-5 cursor-pointer self-center accent-accent"
-        />
+        <input type="checkbox" checked={pick !== null} onChange={onToggle} className="size-5 cursor-pointer self-center accent-accent" />
         <span>{merchant ?? t`Not named`}</span>
         <span className="text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</span>
         <span className="col-span-2 col-start-2 flex flex-wrap gap-x-4 text-sm text-mute tabular-nums">

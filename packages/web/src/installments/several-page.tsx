@@ -48,7 +48,10 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
     await go(undefined);
   }
   const go = (next: 'review' | undefined): Promise<void> =>
-    navigate({ search: ({ step: _, ...now }) => ({ ...now, ...(next === undefined ? {} : { step: next }) }), replace: next === undefined });
+    navigate({
+      search: ({ step: _step, ...now }) => ({ ...now, ...(next === undefined ? {} : { step: next }) }),
+      replace: next === undefined,
+    });
   const account = data?.node?.__typename === 'Account' ? data.node : null;
   const pickables = pickablesOf(account);
   const picks = picksOf(pickables, counts);

@@ -18,9 +18,10 @@ import { SearchTransactionsDocument, useSearchTransactionsQuery } from './transa
 const route = getRouteApi('/member/transactions');
 const PAGE_SIZE = 50;
 
-export async function loader({ client, account }: MemberContext, search: TransactionSearchParams): Promise<void> {
+export async function loader({ client, account }: MemberContext, search: Record<string, unknown>): Promise<void> {
   if (account === null) return;
-  await client.query({ query: SearchTransactionsDocument, variables: variablesOf(account.id, search), fetchPolicy: 'network-only' });
+  const variables = variablesOf(account.id, readSearchParams(search));
+  await client.query({ query: SearchTransactionsDocument, variables, fetchPolicy: 'network-only' });
 }
 
 function variablesOf(account: string, search: TransactionSearchParams) {
