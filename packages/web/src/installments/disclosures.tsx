@@ -35,7 +35,7 @@ export function Disclosures({ terms, purchase, deadline }: DisclosuresProps) {
           { name: t`Cash price`, value: formats.money(cashPrice) },
           { name: t`Number of payments`, value: <Plural value={count} one="# payment" other="# payments" /> },
           { name: t`Fee`, value: formats.money(fee) },
-          { name: t`Total`, value: formats.money(total) },
+          { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
           { name: t`Annual percentage rate`, value: words.rate(annualRateBasisPoints) },
           ...(deadline === null ? [] : [{ name: deadline.name, value: formats.day(deadline.day) }]),
         ]}

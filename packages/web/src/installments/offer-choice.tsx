@@ -24,7 +24,7 @@ export function OfferChoice({ offers, picked, onPick }: OfferChoiceProps) {
         <span className="col-span-2" />
         <span>{t`Each month`}</span>
         <span>{t`Fee`}</span>
-        <span>{t`Total`}</span>
+        <span>{t({ message: 'Total', context: 'installments' })}</span>
         <span>{t`Annual rate`}</span>
       </div>
       <div className="divide-y divide-line border-y border-line">
@@ -45,7 +45,7 @@ function OfferRow({ offer, isPicked, onPick }: { offer: ShownOffer; isPicked: bo
   const later = second ?? first;
   const figures = [
     { name: t`Fee`, value: formats.money(fee) },
-    { name: t`Total`, value: formats.money(total) },
+    { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
     { name: t`Annual rate`, value: words.rate(annualRateBasisPoints) },
   ];
   return (
@@ -64,7 +64,7 @@ function OfferRow({ offer, isPicked, onPick }: { offer: ShownOffer; isPicked: bo
         <Plural value={count} one="# payment" other="# payments" />
       </span>
       <span className="text-right tabular-nums">
-        <span className="sr-only">{t`Each month`} </span>
+        <span className="text-sm text-mute lg:sr-only">{t`Each month`} </span>
         <span className="whitespace-nowrap">{later !== undefined && formats.money(later.amount)}</span>
       </span>
       <span className="col-span-2 col-start-2 flex flex-wrap gap-x-4 text-sm text-mute lg:contents lg:text-base lg:text-ink">

@@ -92,7 +92,7 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
           { name: t`Cash price`, value: formats.money(cashPrice) },
           { name: t`Number of payments`, value: <Plural value={count} one="# payment" other="# payments" /> },
           { name: t`Fee`, value: formats.money(fee) },
-          { name: t`Total`, value: formats.money(total) },
+          { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
           { name: t`Annual percentage rate`, value: words.rate(annualRateBasisPoints) },
           { name: t`Confirmed on`, value: formats.instant(plan.confirmedAt) },
         ]}

@@ -27,7 +27,7 @@ export function ReviewSeveral({ picks, progress, onConfirm, onBack }: ReviewSeve
           { name: t`Uses picked`, value: <Plural value={picks.length} one="# use" other="# uses" /> },
           { name: t`Cash price together`, value: formats.money(price) },
           { name: t`Fees together`, value: formats.money(fee) },
-          { name: t`Total`, value: formats.money(sumOf([price, fee])) },
+          { name: t({ message: 'Total', context: 'installments' }), value: formats.money(sumOf([price, fee])) },
         ]}
       />
       {picks.map(({ purchase, offer }) => (
