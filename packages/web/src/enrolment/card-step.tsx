@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
 import { CardProofFields, type useCardProof } from '../platform/card-proof-fields.js';
-import { faultOf } from '../platform/fault.js';
 import { formatTime } from '../platform/instant-format.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
 import type { CardProofInput } from '../platform/schema.generated.js';
+import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { useRequestEnrolmentCodeMutation } from './register-page.generated.js';
@@ -22,25 +22,22 @@ interface CardStepProps {
 /** Asks for the card, and has a code sent to the contact on file. */
 export function CardStep({ form, isAnew, onContinue }: CardStepProps) {
   const { t, i18n } = useLingui();
-  const [requestCode, { loading }] = useRequestEnrolmentCodeMutation();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [requestCode] = useRequestEnrolmentCodeMutation();
+  const { problem, isBusy, attempt } = useAttempt();
   const [codeUntil] = useState(registrationNote.codeUntil);
   const until = codeUntil === null ? null : formatTime(codeUntil, i18n.locale);
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const card = form.read();
-    if (card === null || loading) return;
-    setProblem(null);
-    try {
-      const { data } = await requestCode({ variables: { card } });
-      const answer = data?.requestEnrolmentCode;
-      if (answer === undefined) setProblem({ kind: 'FAILED', requestId: null });
-      else if (answer.__typename === 'CardProofRejected') setProblem({ kind: 'REFUSED', message: answer.message });
-      else onContinue(card, answer.validForMinutes);
-    } catch (error) {
-      setProblem(faultOf(error));
-    }
+    if (card !== null) void attempt(() => send(card));
+  }
+
+  async function send(card: CardProofInput): Promise<Problem | null> {
+    const answer = (await requestCode({ variables: { card } })).data?.requestEnrolmentCode;
+    if (answer?.__typename !== 'RequestEnrolmentCodeSuccess') return problemIn(answer);
+    onContinue(card, answer.validForMinutes);
+    return null;
   }
 
   function goOn(): void {
@@ -49,7 +46,7 @@ export function CardStep({ form, isAnew, onContinue }: CardStepProps) {
   }
 
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+    <form method="post" noValidate onSubmit={submit} className="grid gap-6">
       <p className="text-sm text-mute">{t`Step 1 of 2: your card. We send a code to the e-mail address we have on file.`}</p>
       {isAnew && (
         <Notice tone="news" title={t`Please enter your card’s data once more.`}>
@@ -59,7 +56,7 @@ export function CardStep({ form, isAnew, onContinue }: CardStepProps) {
       )}
       <ProblemBox problem={problem} />
       <CardProofFields form={form} />
-      <Button type="submit" look="primary" isBusy={loading}>
+      <Button type="submit" look="primary" isBusy={isBusy}>
         {t`Send me a code`}
       </Button>
       <Button onClick={goOn}>{t`I have a code already`}</Button>

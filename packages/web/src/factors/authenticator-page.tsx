@@ -45,6 +45,11 @@ export function Page() {
     </div>
   );
 
+  function noteKept(isKept: boolean): void {
+    if (isKept) shownCodes.forget();
+    else shownCodes.remember(memberId);
+  }
+
   function forgetCodes(): void {
     setRecoveryCodes(null);
     shownCodes.forget();
@@ -52,7 +57,7 @@ export function Page() {
   }
 
   function content() {
-    if (recoveryCodes !== null) return <RecoveryCodes codes={recoveryCodes} onKept={forgetCodes} />;
+    if (recoveryCodes !== null) return <RecoveryCodes codes={recoveryCodes} onTicked={noteKept} onKept={forgetCodes} />;
     if (setup !== null) return <AuthenticatorSetup setup={setup} onConfirmed={showCodes} onCancel={() => setSetup(null)} />;
     if (authenticator === null) return <StartAuthenticator label={t`Set up`} look="primary" onStarted={setSetup} />;
     return (

@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState, type FormEvent } from 'react';
 import { CodeField } from '../platform/code-field.js';
-import { faultOf } from '../platform/fault.js';
 import { ProblemNotice, type Problem } from '../platform/problem-notice.js';
 import { useStepUp } from '../platform/step-up.js';
+import { problemIn, useSubmit } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { useConfirmAuthenticatorMutation } from './authenticator-page.generated.js';
 import { QrCode } from './qr-code.js';
@@ -19,23 +18,16 @@ interface AuthenticatorSetupProps {
 export function AuthenticatorSetup({ setup, onConfirmed, onCancel }: AuthenticatorSetupProps) {
   const { t } = useLingui();
   const withProof = useStepUp();
-  const [confirm, { loading }] = useConfirmAuthenticatorMutation({ fetchPolicy: 'no-cache' });
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [confirm] = useConfirmAuthenticatorMutation({ fetchPolicy: 'no-cache' });
+  const { problem, isBusy, onSubmit } = useSubmit(send);
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    if (loading) return;
-    const code = String(new FormData(event.currentTarget).get('code'));
-    if (code.trim() === '') return setProblem({ kind: 'REFUSED', message: t`Please enter the code.` });
-    setProblem(null);
-    try {
-      const result = (await withProof(() => confirm({ variables: { code } }))).data?.confirmAuthenticator;
-      if (result === undefined) setProblem({ kind: 'FAILED', requestId: null });
-      else if (result.__typename === 'RecoveryCodes') onConfirmed(result.recoveryCodes);
-      else if (result.__typename !== 'StepUpNeeded') setProblem({ kind: 'REFUSED', message: result.message });
-    } catch (error) {
-      setProblem(faultOf(error));
-    }
+  async function send(typed: FormData): Promise<Problem | null> {
+    const code = String(typed.get('code'));
+    if (code.trim() === '') return { kind: 'REFUSED', message: t`Please enter the code.` };
+    const result = (await withProof(() => confirm({ variables: { code } }))).data?.confirmAuthenticator;
+    if (result?.__typename !== 'RecoveryCodes') return problemIn(result);
+    onConfirmed(result.recoveryCodes);
+    return null;
   }
 
   return (
@@ -48,11 +40,11 @@ export function AuthenticatorSetup({ setup, onConfirmed, onCancel }: Authenticat
       </li>
       <li>
         <p className="mb-3">{t`Enter the code it shows.`}</p>
-        <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid max-w-md gap-4">
+        <form method="post" noValidate onSubmit={onSubmit} className="grid max-w-md gap-4">
           {problem !== null && <ProblemNotice problem={problem} />}
           <CodeField kind={{ current: 'AUTHENTICATOR', change: null }} isRefused={problem?.kind === 'REFUSED'} />
           <div className="flex flex-wrap gap-3">
-            <Button type="submit" look="primary" isBusy={loading}>{t`Confirm`}</Button>
+            <Button type="submit" look="primary" isBusy={isBusy}>{t`Confirm`}</Button>
             <Button onClick={onCancel}>{t`Cancel`}</Button>
           </div>
         </form>

@@ -5,11 +5,18 @@ import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { LeaveCodes } from './leave-codes.js';
 
+interface RecoveryCodesProps {
+  codes: readonly string[];
+  /** Whether the member says that they are kept; they may leave without finishing then. */
+  onTicked: (isKept: boolean) => void;
+  onKept: () => void;
+}
+
 /**
  * Recovery codes, which are shown this once: to be copied, downloaded or printed. Until the member says that they are kept, the
  * browser asks before they are lost.
  */
-export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
+export function RecoveryCodes({ codes, onTicked, onKept }: RecoveryCodesProps) {
   const { t } = useLingui();
   const [isCopied, setIsCopied] = useState(false);
   const [isKept, setIsKept] = useState(false);
@@ -37,6 +44,11 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
     link.download = 'meisai-recovery-codes.txt';
     link.click();
     URL.revokeObjectURL(url);
+  }
+
+  function tick(isNowKept: boolean): void {
+    setIsKept(isNowKept);
+    onTicked(isNowKept);
   }
 
   function finish(): void {
@@ -67,7 +79,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
           <input
             type="checkbox"
             checked={isKept}
-            onChange={(event) => setIsKept(event.currentTarget.checked)}
+            onChange={(event) => tick(event.currentTarget.checked)}
             aria-invalid={isTried && !isKept}
             aria-describedby="recovery-codes-kept"
             className="size-5 shrink-0 accent-action"

@@ -4,10 +4,11 @@ import { useState, type FormEvent } from 'react';
 import { CardProofFields, useCardProof } from '../platform/card-proof-fields.js';
 import { Entrance } from '../platform/entrance.js';
 import '../platform/entrance-words.js';
-import { faultOf } from '../platform/fault.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
+import type { CardProofInput } from '../platform/schema.generated.js';
+import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { useRequestUserIdReminderMutation } from './recovery.generated.js';
@@ -17,29 +18,27 @@ import { SentNotice } from './sent-notice.js';
 export function Page() {
   const { t } = useLingui();
   const form = useCardProof();
-  const [request, { loading }] = useRequestUserIdReminderMutation();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [request] = useRequestUserIdReminderMutation();
+  const { problem, isBusy, attempt } = useAttempt();
   const [isSent, setIsSent] = useState(false);
   usePageTitle(t`Ask for the user ID`);
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const card = form.read();
-    if (card === null || loading) return;
-    setProblem(null);
-    try {
-      const answer = (await request({ variables: { card } })).data?.requestUserIdReminder;
-      if (answer === undefined) setProblem({ kind: 'FAILED', requestId: null });
-      else if (answer.__typename === 'CardProofRejected') setProblem({ kind: 'REFUSED', message: answer.message });
-      else setIsSent(true);
-    } catch (error) {
-      setProblem(faultOf(error));
-    }
+    if (card !== null) void attempt(() => send(card));
+  }
+
+  async function send(card: CardProofInput): Promise<Problem | null> {
+    const answer = (await request({ variables: { card } })).data?.requestUserIdReminder;
+    if (answer?.__typename !== 'RequestUserIdReminderSuccess') return problemIn(answer);
+    setIsSent(true);
+    return null;
   }
 
   return (
     <Entrance title={t`Ask for the user ID`}>
-      <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+      <form method="post" noValidate onSubmit={submit} className="grid gap-6">
         {isSent ? (
           <SentNotice title={t`If the card’s data are right, your user ID is on its way.`}>
             {t`It goes to the e-mail address we have on file.`}
@@ -49,7 +48,7 @@ export function Page() {
         )}
         <ProblemBox problem={problem} />
         <CardProofFields form={form} />
-        <Button type="submit" look="primary" isBusy={loading}>
+        <Button type="submit" look="primary" isBusy={isBusy}>
           {t`Send me my user ID`}
         </Button>
       </form>
