@@ -44,10 +44,17 @@ import { sweepDevices, sweepSessions } from './sessions/index.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
 import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
-import { findStatement, findTransaction, viewStatement, viewTransaction } from './statements/index.js';
+import {
+  askedStatementPage,
+  findAccountWithStatement,
+  findStatement,
+  findTransaction,
+  viewStatement,
+  viewTransaction,
+} from './statements/index.js';
 import { SpendingResolver } from './statements/spending.resolver.js';
 import { TransactionLifeResolver } from './statements/transaction-life.resolver.js';
-import { TransactionSearchResolver } from './statements/transaction-search.resolver.js';
+import { SearchTotalsResolver, TransactionSearchResolver } from './statements/transaction-search.resolver.js';
 import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTransactionsResolver } from './statements/statement.resolver.js';
 
 /** What is stored. */
@@ -79,9 +86,11 @@ const NODE_FINDERS: NodeFinders = {
     const row = id === viewer.memberId ? await findMember(em, id) : null;
     return row && viewMember(row);
   },
-  Account: async ({ em, viewer, language }, [id = '']) => {
-    const row = await findAccount(em, viewer.memberId, id);
-    return row && viewAccount(row, language);
+  Account: async (context, [id = ''], asked) => {
+    const page = askedStatementPage(asked);
+    if (page !== null) return findAccountWithStatement(context, context.viewer, id, page);
+    const row = await findAccount(context.em, context.viewer.memberId, id);
+    return row && viewAccount(row, context.language);
   },
   Card: async ({ em, viewer }, [id = '']) => {
     const row = await findCard(em, viewer.memberId, id);
@@ -131,6 +140,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SpendingResolver,
   TransactionSearchResolver,
   TransactionLifeResolver,
+  SearchTotalsResolver,
   StatementTransactionsResolver,
   UnbilledTransactionsResolver,
   TransactionInstallmentsResolver,

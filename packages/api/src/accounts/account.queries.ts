@@ -105,3 +105,19 @@ export async function findHolderName(
   );
   return rows[0] ?? null;
 }
+
+export interface HolderRow extends Pick<MemberRow, 'id' | 'familyName' | 'givenName'> {
+  isBasic: boolean;
+}
+
+/** Who carries cards of an account, as far as the member may see them: the basic member first, then by when their first card came. */
+export function listHolders(em: EntityManager, memberId: string, accountId: string): Promise<HolderRow[]> {
+  return query<HolderRow>(
+    em,
+    `select h.id, h.family_name as "familyName", h.given_name as "givenName", h.id = a.member_id as "isBasic"
+       from card c join account a on a.id = c.account_id ${OF_MEMBER} join member h on h.id = c.member_id
+      where a.id = $2 and ${mayBeSeen('c.id')}
+      group by h.id, a.member_id order by h.id = a.member_id desc, min(c.created_at), h.id`,
+    [memberId, accountId],
+  );
+}

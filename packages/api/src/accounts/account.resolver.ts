@@ -1,13 +1,13 @@
-import { Account, Card, Member, PersonName } from '@meisai/schema';
+import { Account, Card, CardHolder, Member, PersonName } from '@meisai/schema';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localId, requireViewer, type RequestContext } from '../platform/index.js';
-import { findHolderName, listAccounts, listCards } from './account.queries.js';
-import { viewAccount, viewCard, viewName, type CardView } from './account.view.js';
+import { findHolderName, listAccounts, listCards, listHolders } from './account.queries.js';
+import { viewAccount, viewCard, viewHolder, viewName, type CardView } from './account.view.js';
 
 @Resolver(() => Member)
 export class MemberAccountsResolver {
   @FieldResolver(() => [Account])
-  async accounts(@Root() member: Member, @Ctx() context: RequestContext): Promise<Omit<Account, 'cards'>[]> {
+  async accounts(@Root() member: Member, @Ctx() context: RequestContext): Promise<Omit<Account, 'cards' | 'holders'>[]> {
     const { memberId } = requireViewer(context);
     // Another's accounts do not exist for the viewer, however that member came to be shown.
     if (localId('Member', member.id) !== memberId) return [];
@@ -22,6 +22,12 @@ export class AccountCardsResolver {
   async cards(@Root() account: Account, @Ctx() context: RequestContext): Promise<CardView[]> {
     const rows = await listCards(context.em, requireViewer(context).memberId, localId('Account', account.id));
     return rows.map(viewCard);
+  }
+
+  @FieldResolver(() => [CardHolder])
+  async holders(@Root() account: Account, @Ctx() context: RequestContext): Promise<CardHolder[]> {
+    const rows = await listHolders(context.em, requireViewer(context).memberId, localId('Account', account.id));
+    return rows.map(viewHolder);
   }
 }
 

@@ -1,6 +1,11 @@
-import { Account, Card, Language, Member, MembershipRole, PersonName } from '@meisai/schema';
+import { Account, Card, CardHolder, Language, Member, MembershipRole, PersonName } from '@meisai/schema';
 import { globalId, type SpokenLanguage } from '../platform/index.js';
-import type { AccountRow, CardRow, MemberRow } from './account.queries.js';
+import type { AccountRow, CardRow, HolderRow, MemberRow } from './account.queries.js';
+
+/** A member of whom only the id is asked. */
+export function viewMemberId(id: string): Pick<Member, 'id'> {
+  return Object.assign(new Member(), { id: globalId('Member', id) });
+}
 
 /** A member as the API shows them. */
 export function viewMember(row: MemberRow): Omit<Member, 'accounts'> {
@@ -20,7 +25,7 @@ export function viewName(family: string | null, given: string | null): PersonNam
 }
 
 /** An account as the API shows it, named in the language of the request. */
-export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Account, 'cards'> {
+export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Account, 'cards' | 'holders'> {
   return Object.assign(new Account(), {
     id: globalId('Account', row.id),
     name: language === 'JA' ? row.nameJa : row.nameEn,
@@ -35,4 +40,13 @@ export type CardView = Omit<Card, 'holder'>;
 /** A card as the API shows it; its holder is resolved when asked for. */
 export function viewCard(row: CardRow): CardView {
   return Object.assign(new Card(), { id: globalId('Card', row.id), lastFour: row.lastFour });
+}
+
+/** Who carries cards, as the API shows them. */
+export function viewHolder({ id, familyName, givenName, isBasic }: HolderRow): CardHolder {
+  return Object.assign(new CardHolder(), {
+    id: globalId('Member', id),
+    name: viewName(familyName, givenName),
+    role: isBasic ? MembershipRole.BASIC : MembershipRole.SUPPLEMENTARY,
+  });
 }

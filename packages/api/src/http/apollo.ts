@@ -4,7 +4,9 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { countExecutions } from '../platform/count-executions.js';
-import { costLimitPlugin, GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
+import { createCompiledExecution } from '../platform/compiled-execution.js';
+import { costLimitPlugin } from '../platform/cost-limit.js';
+import { GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
 import { errorPlugin, formatError } from '../platform/http-errors.js';
 import type { RequestContext, Services } from '../platform/index.js';
 import { explorePlugin } from './explore.js';
@@ -18,7 +20,7 @@ export async function createApollo(
 ): Promise<ApolloServer<RequestContext>> {
   const log = app.log;
   const apollo = new ApolloServer<RequestContext>({
-    schema: countExecutions(schema, metrics),
+    gateway: createCompiledExecution(countExecutions(schema, metrics)),
     introspection: config.isExplorable,
     hideSchemaDetailsFromClientErrors: !config.isExplorable,
     includeStacktraceInErrorResponses: false,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findOperator, findViewer, type SessionSpan } from '../sessions/index.js';
 import { toHttpError } from '../platform/http-errors.js';
 import type { EntityManager, Operator, Realm, RequestContext, RequestSource, Services, SpokenLanguage, Viewer } from '../platform/index.js';
-import { cookiesOf } from './cookies.js';
+import { createCookies } from './cookies.js';
 
 /** The header by which the operators' pages say that they speak for an operator. A form of another site cannot send it. */
 export const REALM_HEADER = 'meisai-realm';
@@ -20,19 +20,24 @@ const USER_AGENT_LENGTH = 300;
 
 /** Makes the context of each request: an entity manager of its own, whom its cookie speaks for, its language. */
 export function createContext(services: Services) {
+  const cookiesOf = createCookies(services.config);
   return async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
-    const em = services.database.fork();
-    const cookies = cookiesOf(services.config, request, reply);
+    const { database } = services;
+    const cookies = cookiesOf(request, reply);
     const realm: Realm = request.headers[REALM_HEADER] === 'operator' ? 'OPERATOR' : 'MEMBER';
     const isUse = request.headers[PROLONG_HEADER] !== 'no';
-    const speaker = await findSpeaker(em, realm, cookies.session[realm].token, isUse).catch((error: unknown) => {
+    const speaker = await findSpeaker(database.reader, realm, cookies.session[realm].token, isUse).catch((error: unknown) => {
       throw toHttpError(error, request.log, request.id);
     });
     const span = speaker.viewer ?? speaker.operator;
     if (span !== null) reply.header(SESSION_HEADER, `idle=${span.idleSeconds}, life=${span.lifeSeconds}`);
+    let em: EntityManager | undefined;
     return {
       requestId: request.id,
-      em,
+      // Made for who needs it: the reads that are done most go without.
+      get em() {
+        return (em ??= database.fork());
+      },
       services,
       ...speaker,
       language: preferredLanguage(request.headers['accept-language']),

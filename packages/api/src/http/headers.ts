@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance } from 'fastify';
 import type { Config } from '../config.js';
 
 /** The one inline style React Aria adds to a page (the touch action of what can be pressed). A test fails when it changes. */
@@ -8,9 +8,21 @@ const REACT_ARIA_STYLE_HASHES: string[] = ["'sha256-38RhXrc7EdReTKsOm23ZPOCUgniT
 /** Security headers of every answer. The explorer pages set a policy of their own. */
 export async function secureHeaders(app: FastifyInstance, config: Config): Promise<void> {
   // Most answers are somebody's. What may be kept says so itself.
-  app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  const headers = { 'cache-control': 'no-store', ...(await readHelmet(config)) };
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
+}
+
+/** What helmet says is the same for every answer; made anew for each it costs as much as a small query. */
+async function readHelmet(config: Config): Promise<Record<string, string>> {
   const isHttps = config.publicOrigin.startsWith('https:');
-  await app.register(helmet, {
+  const probe = fastify();
+  const without = Object.keys((await probe.inject('/')).headers);
+  await probe.close();
+  const helmeted = fastify();
+  await helmeted.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -31,4 +43,7 @@ export async function secureHeaders(app: FastifyInstance, config: Config): Promi
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });
+  const { headers } = await helmeted.inject('/');
+  await helmeted.close();
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (without.includes(name) ? [] : [[name, String(value)]])));
 }

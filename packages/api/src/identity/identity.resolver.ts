@@ -9,8 +9,9 @@ import {
   type SecondFactor,
   SecondFactorNeeded,
 } from '@meisai/schema';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
-import { requireViewer, viewSharedRefusal, type RequestContext } from '../platform/index.js';
+import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { viewMemberId } from '../accounts/index.js';
+import { asksOnlyFor, requireViewer, viewSharedRefusal, type Asked, type RequestContext } from '../platform/index.js';
 import { viewLock, viewLogin, viewRefusal } from './identity.view.js';
 import { loadViewer } from './load-viewer.js';
 import { login } from './login.js';
@@ -20,8 +21,12 @@ import { logout } from './logout.js';
 @Resolver()
 export class IdentityResolver {
   @Query(() => Member, { nullable: true, description: 'The member this request speaks for; null when nobody is logged in.' })
-  async viewer(@Ctx() context: RequestContext): Promise<Omit<Member, 'accounts'> | null> {
-    return context.viewer === null ? null : loadViewer(context.em, context.viewer.memberId);
+  async viewer(@Ctx() context: RequestContext, @Info() asked: Asked): Promise<Pick<Member, 'id'> | null> {
+    const { viewer } = context;
+    if (viewer === null) return null;
+    // Every page asks who is logged in; the session knows that much.
+    if (asksOnlyFor(asked, 'Member', ['id'])) return viewMemberId(viewer.memberId);
+    return loadViewer(context.em, viewer.memberId);
   }
 
   @Mutation(() => LoginResult, {

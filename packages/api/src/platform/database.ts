@@ -4,6 +4,7 @@ import { MikroORM as PgliteORM } from '@mikro-orm/pglite';
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery } from 'kysely';
+import type { Pool } from 'pg';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../../migrations/index.js';
@@ -17,6 +18,8 @@ export type EntityManager = SqlEntityManager;
 export interface Database {
   /** An entity manager of its own for one request or one command. */
   fork(): EntityManager;
+  /** For single statements of any number of requests at once: it remembers nothing, and is never inside a transaction. */
+  reader: EntityManager;
   /** Resolves if the database answers. @throws {DatabaseUnavailable} */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +54,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const orm = await initialise(options);
     return {
       fork: () => orm.em.fork() as EntityManager,
+      reader: orm.em.fork() as EntityManager,
       ping: () => ping(orm.em.fork() as EntityManager),
       close: async () => {
         await orm.close(true);
@@ -80,7 +84,7 @@ async function initialise(options: DatabaseOptions): Promise<Orm> {
   try {
     await ping(orm.em.fork() as EntityManager);
     if (orm instanceof PgliteORM) await orm.migrator.up();
-    else await guardPool(orm, poolSize * WAITING_PER_CONNECTION);
+    else POOLS.set(orm.em.getConnection(), await guardPool(orm, poolSize * WAITING_PER_CONNECTION));
     return orm;
   } catch (cause) {
     await orm.close(true);
@@ -149,13 +153,36 @@ async function ping(em: EntityManager): Promise<void> {
  * @throws {InputError} if a text holds U+0000, which PostgreSQL cannot store.
  */
 export async function query<Row extends object>(em: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-  if (parameters.some((value) => typeof value === 'string' && value.includes('\0'))) {
-    throw new InputError('A text holds the character U+0000, which no text may hold.');
-  }
+  refuseNul(parameters);
   const connection = em.getConnection() as AbstractSqlConnection;
   const runner = em.getTransactionContext<ReturnType<AbstractSqlConnection['getClient']>>() ?? connection.getClient();
   const result = await runner.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]));
   return result.rows;
+}
+
+/** The pool behind a connection to a PostgreSQL server. */
+const POOLS = new WeakMap<object, Pool>();
+
+/**
+ * Runs SQL that each connection prepares once under a name: for reads that are done over and over. The name stands for this
+ * one text. Inside a transaction, and on the embedded database, it runs like any other.
+ */
+export async function queryPrepared<Row extends object>(
+  em: EntityManager,
+  name: string,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  const pool = em.isInTransaction() ? undefined : POOLS.get(em.getConnection());
+  if (pool === undefined) return query(em, sql, parameters);
+  refuseNul(parameters);
+  return (await pool.query<Row>({ name, text: sql, values: [...parameters] })).rows;
+}
+
+function refuseNul(parameters: readonly unknown[]): void {
+  if (parameters.some((value) => typeof value === 'string' && value.includes('\0'))) {
+    throw new InputError('A text holds the character U+0000, which no text may hold.');
+  }
 }
 
 /** A text to look something up by: where it holds U+0000 it finds nothing, by the same steps as any other. */

@@ -2,7 +2,8 @@ import { ApolloServer } from '@apollo/server';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../test/server.js';
-import { costLimitPlugin, GRAPHQL_LIMITS, LIMIT_RULES } from './graphql-limits.js';
+import { costLimitPlugin } from './cost-limit.js';
+import { GRAPHQL_LIMITS, LIMIT_RULES } from './graphql-limits.js';
 
 const SCHEMA = buildSchema('type Query { items(first: Int): [Item!]! one: Int } type Item { a: Int b: Int }');
 

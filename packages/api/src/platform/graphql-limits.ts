@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import {
   GraphQLError,
   Kind,
@@ -9,7 +8,6 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
-import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 
 /** Bounds on one request, far above what the client asks for and far below what would hurt. */
 export const GRAPHQL_LIMITS = Object.freeze({
@@ -76,6 +74,13 @@ function report(context: ValidationContext, what: string): void {
   context.reportError(new GraphQLError(`The document has ${what}.`, { extensions: { code: 'DOCUMENT_TOO_LARGE' } }));
 }
 
+/** How many fields the largest operation of a document has, every fragment put in its place. */
+export function measureDocument(document: DocumentNode): number {
+  const measure = createMeasure(fragmentsOf(document));
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return Math.max(0, ...operations.map(({ selectionSet }) => measure(selectionSet).fields));
+}
+
 function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
   const found = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -131,44 +136,5 @@ function add(a: Measure, b: Measure): Measure {
     fields: a.fields + b.fields,
     roots: a.roots + b.roots,
     secrets: a.secrets + b.secrets,
-  };
-}
-
-/** A page costs what it holds: its size times one item. A field with a resolver of its own asks the database. */
-const estimateCost: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
-  const isIntrospection = type.name.startsWith('__') || field.name.startsWith('__');
-  const own = field.resolve === undefined || isIntrospection ? 1 : GRAPHQL_LIMITS.askingCost;
-  const size = (args['first'] ?? args['last']) as number | null | undefined;
-  return own + (typeof size === 'number' ? Math.max(0, size) : 1) * childComplexity;
-};
-
-/** @throws {GraphQLError} where the variables do not fit the operation, as its execution would. */
-function costOf(options: Parameters<typeof getComplexity>[0]): number {
-  try {
-    return getComplexity(options);
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    throw new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-  }
-}
-
-/** Refuses an operation whose cost, variables included, is over the limit; before anything runs. */
-export function costLimitPlugin(): ApolloServerPlugin {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, request, operationName }) => {
-        const cost = costOf({
-          schema,
-          query: document,
-          variables: request.variables ?? {},
-          ...(operationName === null ? {} : { operationName }),
-          estimators: [estimateCost],
-        });
-        if (cost <= GRAPHQL_LIMITS.cost) return;
-        throw new GraphQLError(`The operation costs ${cost}; the limit is ${GRAPHQL_LIMITS.cost}. Ask for smaller pages.`, {
-          extensions: { code: 'OPERATION_TOO_COSTLY', http: { status: 400 } },
-        });
-      },
-    }),
   };
 }

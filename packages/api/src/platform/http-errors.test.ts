@@ -3,7 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DatabaseUnavailable, InputError, Overloaded, TooManyRequests } from './errors.js';
-import { costLimitPlugin, LIMIT_RULES } from './graphql-limits.js';
+import { costLimitPlugin } from './cost-limit.js';
+import { LIMIT_RULES } from './graphql-limits.js';
 import { errorPlugin, formatError } from './http-errors.js';
 import type { RequestContext } from './request-context.js';
 

@@ -1,4 +1,4 @@
-export { isoInstant, lookUpText, openDatabase, query, type Database, type EntityManager } from './database.js';
+export { isoInstant, lookUpText, openDatabase, query, queryPrepared, type Database, type EntityManager } from './database.js';
 export { inBulkTransaction, type BulkTransaction, type BulkValue } from './bulk-transaction.js';
 export { nameDevice } from './device-name.js';
 export { describeError } from './describe-error.js';
@@ -9,7 +9,7 @@ export { makeFolder } from './make-folder.js';
 export { MemberAct, type ActRequirements } from './member-act.js';
 export { OperatorAct } from './operator-act.js';
 export { createMetrics, type Metrics } from './metrics.js';
-export { exactInstant, keyset, readPage, toConnection, type Page } from './paging.js';
+export { exactInstant, isSamePage, keyset, keysetParameters, readPage, toConnection, type Connection, type Page } from './paging.js';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.js';
 export {
   requireOperator,
@@ -29,3 +29,4 @@ export { coarseAddress, sourceBlocks } from './source-address.js';
 export { answerSteadily } from './steady-answer.js';
 export { doOnce, isIdempotencyKey, type ActOutcome } from './idempotency.js';
 export { retryTransaction } from './retry-transaction.js';
+export { argumentsOf, asksOnlyFor, findAskedField, type Asked } from './asked-fields.js';

@@ -1,10 +1,17 @@
 import { Node } from '@meisai/schema';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Asked } from './asked-fields.js';
 import { readGlobalId } from './global-id.js';
 import type { RequestContext, Viewer } from './request-context.js';
 
-/** By type, how to find a thing the viewer may see; null for all others. */
-export type NodeFinders = Record<string, (context: RequestContext & { viewer: Viewer }, key: string[]) => Promise<object | null>>;
+/** By type, how to find a thing the viewer may see; null for all others. What is asked of it can be read along. */
+export type NodeFinders = Record<string, (context: MembersContext, key: string[], asked: Asked) => Promise<object | null>>;
+
+type MembersContext = RequestContext & { viewer: Viewer };
+
+function isMembers(context: RequestContext): context is MembersContext {
+  return context.viewer !== null;
+}
 
 /** `Query.node` over the types the features offer. */
 export function createNodeResolver(finders: NodeFinders) {
@@ -17,11 +24,11 @@ export function createNodeResolver(finders: NodeFinders) {
     async node(
       @Arg('id', () => ID, { description: 'The id, as any field `id` gave it.' }) id: string,
       @Ctx() context: RequestContext,
+      @Info() asked: Asked,
     ): Promise<object | null> {
       const read = readGlobalId(id);
-      const { viewer } = context;
-      if (read === null || viewer === null || !Object.hasOwn(finders, read.type)) return null;
-      return (await finders[read.type]?.({ ...context, viewer }, read.key)) ?? null;
+      if (read === null || !isMembers(context) || !Object.hasOwn(finders, read.type)) return null;
+      return (await finders[read.type]?.(context, read.key, asked)) ?? null;
     }
   }
   return NodeResolver;

@@ -59,6 +59,17 @@ export function readPage(request: PageRequest, order: PageOrder = 'DAY', isAscen
   return { order, isAscending, size, backward: hasLast, from: isGiven(cursor) ? readCursor(cursor, order) : null };
 }
 
+export function isSamePage(a: Page, b: Page): boolean {
+  return (
+    a.size === b.size &&
+    a.backward === b.backward &&
+    a.order === b.order &&
+    a.isAscending === b.isAscending &&
+    a.from?.at === b.from?.at &&
+    a.from?.id === b.from?.id
+  );
+}
+
 function isGiven(cursor: string | null | undefined): cursor is string {
   return cursor !== undefined && cursor !== null;
 }
@@ -125,16 +136,32 @@ export function toConnection<Row, Node>(
 }
 
 /** The pieces of SQL that turn a query over (day or instant, id) into a keyset page; its three parameters begin at `$n`. */
-export function keyset(page: Page, at: string, id: string, n: number): { where: string; tail: string; parameters: unknown[] } {
-  const { type, ends } = ORDERS[page.order];
+export interface Keyset {
+  where: string;
+  order: string;
+  /** The order and the limit. */
+  tail: string;
+  parameters: unknown[];
+}
+
+export function keyset(page: Page, at: string, id: string, n: number): Keyset {
+  const { type } = ORDERS[page.order];
   const isUpward = page.backward !== page.isAscending;
   const direction = isUpward ? 'asc' : 'desc';
+  const order = `order by ${at} ${direction}, ${id} ${direction}`;
   return {
     // A row comparison uses the index at any depth; the same condition written with OR does not.
     where: `(${at}, ${id}) ${isUpward ? '>' : '<'} ($${n}::${type}, $${n + 1}::uuid)`,
-    tail: `order by ${at} ${direction}, ${id} ${direction} limit $${n + 2}`,
-    parameters: [page.from?.at ?? ends[isUpward ? 0 : 1], page.from?.id ?? FAR_END[isUpward ? 0 : 1], page.size + 1],
+    order,
+    tail: `${order} limit $${n + 2}`,
+    parameters: keysetParameters(page),
   };
+}
+
+/** The parameters of {@link keyset}, for SQL that is kept: the place and the size are all that changes from page to page of one direction. */
+export function keysetParameters({ order, backward, isAscending, from, size }: Page): unknown[] {
+  const end = backward === isAscending ? 1 : 0;
+  return [from?.at ?? ORDERS[order].ends[end], from?.id ?? FAR_END[end], size + 1];
 }
 
 const FAR_END = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;

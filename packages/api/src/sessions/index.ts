@@ -2,6 +2,7 @@ export { findKnownDevice, forgetDeviceOf, forgetDevices, rememberDevice } from '
 export {
   endSession,
   endSessions,
+  FIND_SESSION,
   findOperator,
   findViewer,
   openSession,

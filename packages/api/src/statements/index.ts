@@ -5,6 +5,8 @@ export { closeStatement } from './close-statement.js';
 export { closeNextCycle, type ClosedCycle } from './close-cycle.js';
 export { recordUses, type NewUse } from './record-uses.js';
 export { findStatement } from './statement.queries.js';
+export { askedStatementPage, findAccountWithStatement } from './statement-page.js';
+export { statementPageParameters, statementPageSql } from './statement-page.queries.js';
 export { viewMoney, viewStatement, viewTransaction, type TransactionView } from './statement.view.js';
 export { findTransaction } from './transaction.queries.js';
 export { listRecentAmounts } from './recent-amounts.queries.js';

@@ -12,6 +12,18 @@ export interface BreakdownRow {
   installments: string;
 }
 
+/** For a select over lines `l`. */
+export const BREAKDOWN_COLUMNS = `
+  ${sumOf('PREVIOUS_BALANCE')} as "previousBalance",
+  ${sumOf('PAYMENT')} as payments,
+  ${sumOf('USE')} as uses,
+  ${sumOf('REFUND', 'CREDIT')} as refunds,
+  ${sumOf('FEE')} as fees,
+  ${sumOf('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE')} as installments`;
+
+/** Which lines `l` count towards what a card comes to. */
+export const IS_OF_CARD = `not l.is_adjustment and l.kind not in ('PAYMENT', 'FEE', 'PREVIOUS_BALANCE')`;
+
 /** How the total of one of the member's statements comes about; null for whoever may not see the total. */
 export async function findBreakdown(
   em: EntityManager,
@@ -21,13 +33,7 @@ export async function findBreakdown(
 ): Promise<BreakdownRow | null> {
   const [row] = await query<BreakdownRow>(
     em,
-    `select a.currency,
-            ${sumOf('PREVIOUS_BALANCE')} as "previousBalance",
-            ${sumOf('PAYMENT')} as payments,
-            ${sumOf('USE')} as uses,
-            ${sumOf('REFUND', 'CREDIT')} as refunds,
-            ${sumOf('FEE')} as fees,
-            ${sumOf('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE')} as installments
+    `select a.currency, ${BREAKDOWN_COLUMNS}
        from account a left join bill_line l on l.account_id = a.id and l.statement_id = $3 and not l.is_adjustment
       where a.member_id = $1 and a.id = $2
       group by a.id`,
@@ -57,8 +63,7 @@ export function listCardSubtotals(em: EntityManager, memberId: string, accountId
        join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
        left join card c on c.id = t.card_id
        ${OF_MEMBER}
-      where ${mayBeSeen('t.card_id')} and l.account_id = $2 and l.statement_id = $3 and not l.is_adjustment
-        and l.kind not in ('PAYMENT', 'FEE', 'PREVIOUS_BALANCE')
+      where ${mayBeSeen('t.card_id')} and l.account_id = $2 and l.statement_id = $3 and ${IS_OF_CARD}
       group by a.currency, c.id
       order by sum(l.amount_minor) desc, c.id`,
     [memberId, accountId, statementId],

@@ -21,12 +21,16 @@ export interface StatementRow {
   paidMinor: string;
 }
 
+/** For a select from `statement s`, with its account, its product and who the member is to it. */
+export const STATEMENT_COLUMNS = `
+  s.id, s.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
+  a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic", s.label, s.status,
+  s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
+  s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
+  case when m.is_basic then s.total_minor::text end as "totalMinor", s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor"`;
+
 const STATEMENT = `
-  select s.id, s.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
-         a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic", s.label, s.status,
-         s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
-         s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
-         case when m.is_basic then s.total_minor::text end as "totalMinor", s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor"
+  select ${STATEMENT_COLUMNS}
     from statement s join account a on a.id = s.account_id join card_product p on p.id = a.card_product_id ${OF_MEMBER}`;
 
 /** A page of the statements of one of the member's accounts, newest first. */

@@ -12,11 +12,12 @@ import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
+import { readyConnection, readyStatement, type AccountWithPage, type StatementWithPage } from './statement-page.js';
 import {
+  transactionsViewer,
   viewBreakdown,
   viewCardSubtotal,
   viewStatement,
-  viewTransaction,
   viewUnbilled,
   type CardSubtotalView,
   type StatementView,
@@ -39,10 +40,12 @@ export class AccountStatementsResolver {
 
   @FieldResolver(() => Statement, { nullable: true, description: 'One statement by its label; null if there is none.' })
   async statement(
-    @Root() account: Account,
+    @Root() account: AccountWithPage,
     @Arg('label', () => String, { description: 'The label, such as `2026-10`.' }) label: string,
     @Ctx() context: RequestContext,
   ): Promise<StatementView | null> {
+    const ready = readyStatement(account, label);
+    if (ready !== undefined) return ready;
     const row = await findStatementByLabel(context.em, requireViewer(context).memberId, localId('Account', account.id), label);
     return row === null ? null : viewStatement(row, context.language);
   }
@@ -67,12 +70,7 @@ export class AccountStatementsResolver {
   async transactions(@Root() account: Account, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listTransactions(context.em, requireViewer(context).memberId, localId('Account', account.id), page);
-    return toConnection(
-      page,
-      rows,
-      (row) => ({ at: row.usedOn, id: row.id }),
-      (row) => viewTransaction(row, context.language),
-    );
+    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), transactionsViewer(context.language));
   }
 }
 
@@ -85,39 +83,33 @@ export class UnbilledTransactionsResolver {
   async transactions(@Root() { accountId }: UnbilledView, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listUnbilledTransactions(context.em, requireViewer(context).memberId, accountId, page);
-    return toConnection(
-      page,
-      rows,
-      (row) => ({ at: row.usedOn, id: row.id }),
-      (row) => viewTransaction(row, context.language),
-    );
+    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), transactionsViewer(context.language));
   }
 }
 
 @Resolver(() => Statement)
 export class StatementTransactionsResolver {
   @FieldResolver(() => StatementBreakdown, { nullable: true })
-  async breakdown(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<StatementBreakdown | null> {
+  async breakdown(@Root() statement: StatementWithPage, @Ctx() context: RequestContext): Promise<StatementBreakdown | null> {
+    if (statement.page !== undefined) return statement.page.breakdown;
     const row = await findBreakdown(context.em, requireViewer(context).memberId, ...localKey('Statement', statement.id));
     return row === null ? null : viewBreakdown(row);
   }
 
   @FieldResolver(() => [CardSubtotal])
-  async cards(@Root() statement: Statement, @Ctx() context: RequestContext): Promise<CardSubtotalView[]> {
+  async cards(@Root() statement: StatementWithPage, @Ctx() context: RequestContext): Promise<CardSubtotalView[]> {
+    if (statement.page !== undefined) return statement.page.cards;
     const rows = await listCardSubtotals(context.em, requireViewer(context).memberId, ...localKey('Statement', statement.id));
     return rows.map(viewCardSubtotal);
   }
 
   @FieldResolver(() => TransactionConnection, { description: 'The transactions on this statement, newest first.' })
-  async transactions(@Root() statement: Statement, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+  async transactions(@Root() statement: StatementWithPage, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
+    const ready = readyConnection(statement, page);
+    if (ready !== null) return ready;
     const [accountId, statementId] = localKey('Statement', statement.id);
     const rows = await listStatementTransactions(context.em, requireViewer(context).memberId, accountId, statementId, page);
-    return toConnection(
-      page,
-      rows,
-      (row) => ({ at: row.usedOn, id: row.id }),
-      (row) => viewTransaction(row, context.language),
-    );
+    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), transactionsViewer(context.language));
   }
 }

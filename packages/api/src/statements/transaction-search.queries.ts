@@ -9,6 +9,7 @@ export interface TransactionSearch {
   usedFrom: string | null;
   usedTo: string | null;
   cardIds: readonly string[] | null;
+  holderIds: readonly string[] | null;
   categories: readonly string[] | null;
   kinds: readonly string[] | null;
   waysOfPaying: readonly string[] | null;
@@ -64,6 +65,7 @@ function conditionsOf(memberId: string, accountId: string, search: TransactionSe
   add(search.usedFrom, (p) => `t.used_on >= ${p}::date`);
   add(search.usedTo, (p) => `t.used_on <= ${p}::date`);
   add(search.cardIds, (p) => `t.card_id in (${LINEAGE.replaceAll('$cards', p)})`);
+  add(search.holderIds, (p) => `t.card_id in (select h.id from card h where h.account_id = $2 and h.member_id = any(${p}::uuid[]))`);
   add(search.categories, (p) => `t.category = any(${p}::text[])`);
   add(search.kinds, (p) => `t.kind = any(${p}::text[])`);
   add(search.waysOfPaying, (p) => `t.way_of_paying = any(${p}::text[])`);

@@ -1,11 +1,12 @@
-import { Account, PageArgs, TransactionFilter, TransactionSearchConnection, TransactionSort, type Money } from '@meisai/schema';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { InputError, localId, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
-import { viewMoney, viewTransaction } from './statement.view.js';
+import { Account, Money, PageArgs, TransactionFilter, TransactionSearchConnection, TransactionSort } from '@meisai/schema';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { InputError, localId, readPage, requireViewer, toConnection, type Connection, type RequestContext } from '../platform/index.js';
+import { transactionsViewer, viewMoney, type TransactionView } from './statement.view.js';
 import { searchTransactions, sumTransactions, type SearchTotals, type TransactionSearch } from './transaction-search.queries.js';
 
 const LONGEST_TEXT = 100;
 const MOST_CARDS = 50;
+const MOST_HOLDERS = 50;
 
 @Resolver(() => Account)
 export class TransactionSearchResolver {
@@ -19,9 +20,10 @@ export class TransactionSearchResolver {
     filter: TransactionFilter | null,
     @Arg('sort', () => TransactionSort, { defaultValue: TransactionSort.NEWEST, description: 'In which order they come.' })
     sort: TransactionSort,
-    @Ctx() { em, ...context }: RequestContext,
-  ) {
-    const { memberId } = requireViewer({ em, ...context });
+    @Ctx() context: RequestContext,
+  ): Promise<Found> {
+    const { em } = context;
+    const { memberId } = requireViewer(context);
     const accountId = localId('Account', account.id);
     const isByAmount = sort === TransactionSort.LARGEST || sort === TransactionSort.SMALLEST;
     const isAscending = sort === TransactionSort.OLDEST || sort === TransactionSort.SMALLEST;
@@ -36,23 +38,44 @@ export class TransactionSearchResolver {
         page,
         rows,
         (row) => ({ at: isByAmount ? row.amountMinor : row.usedOn, id: row.id }),
-        (row) => viewTransaction(row, context.language),
+        transactionsViewer(context.language),
       ),
-      totalCount: async (): Promise<number> => (await total()).count,
-      totalAmount: async (): Promise<Money> => viewMoney((await total()).amountMinor, account.currency),
+      currency: account.currency,
+      total,
     };
   }
 }
 
+/** A page of what was found, and how to find out what all of it comes to. */
+interface Found extends Connection<TransactionView> {
+  currency: string;
+  total: () => Promise<SearchTotals>;
+}
+
+@Resolver(() => TransactionSearchConnection)
+export class SearchTotalsResolver {
+  @FieldResolver(() => Int)
+  async totalCount(@Root() { total }: Found): Promise<number> {
+    return (await total()).count;
+  }
+
+  @FieldResolver(() => Money)
+  async totalAmount(@Root() { total, currency }: Found): Promise<Money> {
+    return viewMoney((await total()).amountMinor, currency);
+  }
+}
+
 function readSearch(filter: TransactionFilter): TransactionSearch {
-  const { text, usedFrom, usedTo, cardIds, categories, kinds, waysOfPaying, minAmount, maxAmount } = filter;
+  const { text, usedFrom, usedTo, cardIds, holderIds, categories, kinds, waysOfPaying, minAmount, maxAmount } = filter;
   if ((text ?? '').length > LONGEST_TEXT) throw new InputError(`\`text\` may have up to ${LONGEST_TEXT} characters.`);
   if ((cardIds ?? []).length > MOST_CARDS) throw new InputError(`\`cardIds\` may name up to ${MOST_CARDS} cards.`);
+  if ((holderIds ?? []).length > MOST_HOLDERS) throw new InputError(`\`holderIds\` may name up to ${MOST_HOLDERS} members.`);
   return {
     text: text ?? null,
     usedFrom: usedFrom ?? null,
     usedTo: usedTo ?? null,
     cardIds: cardIds?.map((id) => localId('Card', id)) ?? null,
+    holderIds: holderIds?.map((id) => localId('Member', id)) ?? null,
     categories: categories ?? null,
     kinds: kinds ?? null,
     waysOfPaying: waysOfPaying ?? null,

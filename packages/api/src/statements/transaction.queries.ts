@@ -3,14 +3,18 @@ import type { StoredStatus } from './transaction-life.rules.js';
 import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
 
-export interface TransactionRow {
-  id: string;
+export interface TransactionRow extends OwnTransactionRow {
   accountId: string;
   accountNameJa: string;
   accountNameEn: string;
   currency: string;
   timeZone: string;
   isBasic: boolean;
+}
+
+/** What a transaction tells of itself, without its account. */
+export interface OwnTransactionRow {
+  id: string;
   kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
   status: StoredStatus;
   merchant: string;
@@ -28,13 +32,16 @@ export interface TransactionRow {
   cardLastFour: string | null;
 }
 
-export const COLUMNS = `
-  t.id, t.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
-  a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic", t.kind, t.merchant,
+/** What a transaction `t`, with its card `c`, tells of itself. */
+export const OWN_COLUMNS = `t.id, t.kind, t.merchant,
   t.used_on::text as "usedOn", t.posted_on::text as "postedOn", t.amount_minor::text as "amountMinor",
   t.original_minor::text as "originalMinor", t.original_currency as "originalCurrency",
   t.status, t.refunded_minor::text as "refundedMinor", t.exchange_rate::text as "exchangeRate", t.exchanged_on::text as "exchangedOn",
   t.category, t.way_of_paying as "wayOfPaying", t.card_id as "cardId", c.last_four as "cardLastFour"`;
+
+export const COLUMNS = `
+  t.account_id as "accountId", p.name_ja as "accountNameJa", p.name_en as "accountNameEn",
+  a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic", ${OWN_COLUMNS}`;
 
 export const OF_ACCOUNT = `
   from card_transaction t
@@ -84,18 +91,19 @@ export function listStatementTransactions(
 export function listUnbilledTransactions(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<TransactionRow[]> {
   const line = keyset(page, 'l.used_on', 'l.transaction_id', 3);
   const { tail, parameters } = keyset(page, 't.used_on', 't.id', 3);
-  // Each half walks the index of bill lines from the place on. A payment shared out has several lines and is one transaction.
-  const half = (from: string): string =>
-    `(select l.used_on, l.transaction_id from ${from} and l.account_id = $2 and ${line.where}
+  // Each list of lines is walked by its index from the place on. A payment shared out has several lines and is one transaction.
+  const lines = (on: string): string =>
+    `(select l.used_on, l.transaction_id from bill_line l
+       where l.account_id = $2 and ${on} and ${line.where}
          and (select ${mayBeSeen('v.card_id')} from membership m join card_transaction v on v.account_id = $2 and v.id = l.transaction_id
                where m.account_id = $2 and m.member_id = $1)
        group by 1, 2 ${line.tail})`;
   return query(
     em,
     `select ${COLUMNS}
-       from (${half('bill_line l where l.statement_id is null')}
+       from (${lines('l.statement_id is null')}
              union
-             ${half(`statement s join bill_line l on l.account_id = s.account_id and l.statement_id = s.id where s.status = 'OPEN'`)}) u
+             select o.* from statement s cross join lateral ${lines('l.statement_id = s.id')} o where s.account_id = $2 and s.status = 'OPEN') u
        join card_transaction t on t.account_id = $2 and t.id = u.transaction_id
        join account a on a.id = t.account_id
        join card_product p on p.id = a.card_product_id

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Currency } from '../scalars/scalars.js';
 import { Node } from '../scalars/node.type.js';
+import { CardHolder } from './card-holder.type.js';
 import { Card } from './card.type.js';
 import { MembershipRole } from './membership-role.enum.js';
 
@@ -24,4 +25,9 @@ export class Account extends Node {
 
   @Field(() => [Card], { description: 'The cards of this account that the viewer may see, oldest first.' })
   cards!: Card[];
+
+  @Field(() => [CardHolder], {
+    description: 'Who carries cards of this account, as far as the viewer may see them: the basic member first, then by when they came.',
+  })
+  holders!: CardHolder[];
 }

@@ -1,4 +1,5 @@
 export { Account } from './account.type.js';
+export { CardHolder } from './card-holder.type.js';
 export { Card } from './card.type.js';
 export { Language } from './language.enum.js';
 export { MembershipRole } from './membership-role.enum.js';

@@ -22,6 +22,12 @@ export class TransactionFilter {
   @Field(() => [ID], { nullable: true, description: 'With one of these cards, or with a card that one of them replaced. Up to 50.' })
   cardIds?: string[] | null;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'With a card that one of these carries, by the ids `Account.holders` gives. Up to 50.',
+  })
+  holderIds?: string[] | null;
+
   @Field(() => [TransactionCategory], { nullable: true, description: 'In one of these categories.' })
   categories?: TransactionCategory[] | null;
 

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { Money } from '../platform/money-format.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
@@ -9,6 +10,7 @@ import { AnalysisDocument, useAnalysisQuery } from './analysis-page.generated.js
 import { useCategoryWords } from './category-words.js';
 import { addMonths, firstDayOf, lastDayOf, monthOf, readMonth, yearUpTo } from './months.js';
 import { SpendingChart } from './spending-chart.js';
+import { SpendingComparison } from './spending-comparison.js';
 import { SpendingTable } from './spending-table.js';
 
 const route = getRouteApi('/member/analysis');
@@ -34,12 +36,17 @@ function yearOf(month: string): string[] {
 
 function variablesOf(account: string, month: string) {
   const year = yearOf(month);
+  const [before, ago] = [addMonths(month, -1), addMonths(month, -12)];
   return {
     account,
     yearFrom: firstDayOf(year[0] ?? month),
     yearTo: lastDayOf(year.at(-1) ?? month),
     monthFrom: firstDayOf(month),
     monthTo: lastDayOf(month),
+    beforeFrom: firstDayOf(before),
+    beforeTo: lastDayOf(before),
+    agoFrom: firstDayOf(ago),
+    agoTo: lastDayOf(ago),
   };
 }
 
@@ -67,7 +74,7 @@ function Analysis({ accountId, accountName, currency, month }: AnalysisProps) {
   usePageTitle(t`Analysis`);
   if (answer.error !== undefined) throw answer.error;
   if (data?.node?.__typename !== 'Account') return null;
-  const { byMonth, byCategory, byMerchant, byCard } = data.node;
+  const { byMonth, byCategory, byMerchant, byCard, before, yearAgo } = data.node;
   const months = yearOf(month).map((name) => ({
     month: name,
     total: byMonth.find((group) => group.month === name)?.total ?? { minorUnits: 0, currency },
@@ -92,7 +99,12 @@ function Analysis({ accountId, accountName, currency, month }: AnalysisProps) {
             isHidden={month >= thisMonth()}
           />
         </div>
-        <Comparison months={months} month={month} currency={currency} />
+        <SpendingComparison
+          spent={spent}
+          before={sumOf(before, currency)}
+          yearAgo={sumOf(yearAgo, currency)}
+          others={months.filter((group) => group.month !== month && group.total.minorUnits !== 0).map(({ total }) => total)}
+        />
       </div>
       <SpendingChart months={months} chosen={month} accountId={accountId} />
       {byCategory.length === 0 ? (
@@ -105,6 +117,7 @@ function Analysis({ accountId, accountName, currency, month }: AnalysisProps) {
               ...rest,
               key: String(category),
               name: categories[category ?? 'UNCATEGORISED'],
+              before: before.find((group) => group.category === category)?.total ?? { minorUnits: 0, currency },
             }))}
           />
           <SpendingTable
@@ -150,21 +163,6 @@ function MonthLink({ accountId, month, label, icon, isHidden = false }: MonthLin
   );
 }
 
-/** This month beside the average of the others in which something was spent. */
-function Comparison({
-  months,
-  month,
-  currency,
-}: {
-  months: readonly { month: string; total: { minorUnits: number } }[];
-  month: string;
-  currency: string;
-}) {
-  const { t } = useLingui();
-  const formats = useFormats();
-  const others = months.filter((group) => group.month !== month && group.total.minorUnits !== 0);
-  if (others.length === 0) return null;
-  const average = Math.round(others.reduce((sum, { total }) => sum + total.minorUnits, 0) / others.length);
-  const amount = formats.money({ minorUnits: average, currency });
-  return <p className="mt-2 text-center text-sm text-mute">{t`Average of the other months: ${amount}`}</p>;
+function sumOf(groups: readonly { total: Money }[], currency: string): Money {
+  return { minorUnits: groups.reduce((sum, { total }) => sum + total.minorUnits, 0), currency };
 }

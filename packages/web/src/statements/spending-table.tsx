@@ -5,7 +5,16 @@ import { useFormats } from '../platform/use-formats.js';
 
 interface SpendingTableProps {
   title: string;
-  rows: readonly { key: string; name: string; count: number; total: Money }[];
+  rows: readonly SpendingRow[];
+}
+
+interface SpendingRow {
+  key: string;
+  name: string;
+  count: number;
+  total: Money;
+  /** What it was in the month before; left out where that is not compared. */
+  before?: Money;
 }
 
 /** Groups of spending with their sums, each with a bar as long as its share of the largest. */
@@ -28,7 +37,7 @@ export function SpendingTable({ title, rows }: SpendingTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, name, count, total }) => (
+          {rows.map(({ key, name, count, total, before }) => (
             <tr key={key} className="border-t border-line">
               <th scope="row" className="py-3 pr-4 text-left font-normal">
                 {name}
@@ -37,11 +46,20 @@ export function SpendingTable({ title, rows }: SpendingTableProps) {
                 </svg>
               </th>
               <td className="pr-4 text-right text-sm text-mute tabular-nums">{count}</td>
-              <td className="w-px text-right whitespace-nowrap tabular-nums">{formats.money(total)}</td>
+              <td className="w-px text-right whitespace-nowrap tabular-nums">
+                {formats.money(total)}
+                {before !== undefined && <Before total={before} />}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+function Before({ total }: { total: Money }) {
+  const { t } = useLingui();
+  const amount = useFormats().money(total);
+  return <span className="block text-xs text-mute">{t`before: ${amount}`}</span>;
 }

@@ -1,40 +1,42 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { SlidersHorizontal } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { minorUnitDigits } from '@meisai/schema/rules';
-import { readTypedAmount, decimalOf } from '../platform/typed-amount.js';
-import { Button } from '../ui/button.js';
 import { SelectField } from '../ui/select-field.js';
-import { TextField } from '../ui/text-field.js';
-import { useCategoryWords } from './category-words.js';
-import { CATEGORIES, isNarrowed, readSearchParams, SORTS, withoutGaps, type TransactionSearchParams } from './transaction-search-params.js';
+import { TextSearch } from './text-search.js';
+import { TransactionChips } from './transaction-chips.js';
+import { TransactionNarrowing } from './transaction-narrowing.js';
+import { isNarrowed, readSearchParams, SORTS, withoutGaps, type TransactionSearchParams } from './transaction-search-params.js';
 
 const route = getRouteApi('/member/transactions');
-/** Long enough that a word is typed, short enough to feel at once. */
-const SEARCH_AFTER_MS = 300;
 
-interface TransactionFiltersProps {
+/** What there is to choose from in this account. */
+export interface SearchChoices {
   cards: readonly { id: string; lastFour: string | null }[];
+  holders: readonly { id: string; name: string }[];
   currency: string;
 }
 
-/** What is searched stands in the address, so that it can be kept, shared and gone back to. */
-export function TransactionFilters({ cards, currency }: TransactionFiltersProps) {
-  const { t } = useLingui();
+export type SearchChange = { [Key in keyof TransactionSearchParams]?: TransactionSearchParams[Key] | undefined };
+
+/** The search as it stands in the address, so that it can be kept, shared and gone back to; and how to change it. */
+export function useSearch() {
   const { account, ...given } = route.useSearch();
+  // The router leaves in what was dropped from the address.
   const search = readSearchParams({ ...given });
   const navigate = route.useNavigate();
-  const categories = useCategoryWords();
-  const digits = minorUnitDigits(currency);
-  const sorts = { NEWEST: t`Newest first`, OLDEST: t`Oldest first`, LARGEST: t`Largest first`, SMALLEST: t`Smallest first` };
-
-  function narrow(change: { [Key in keyof TransactionSearchParams]?: TransactionSearchParams[Key] | undefined }): void {
-    const next = withoutGaps({ ...search, ...change } as TransactionSearchParams);
+  const go = (next: TransactionSearchParams): void =>
     void navigate({ search: { ...(account === undefined ? {} : { account }), ...next }, replace: true, resetScroll: false });
-  }
-  const amount = (typed: string): number | undefined => readTypedAmount(typed, digits) ?? undefined;
-  const shown = (value: number | undefined): string => (value === undefined ? '' : decimalOf(value, digits));
+  return {
+    search,
+    narrow: (change: SearchChange) => go(withoutGaps({ ...search, ...change } as TransactionSearchParams)),
+    clear: () => go(search.sort === undefined ? {} : { sort: search.sort }),
+  };
+}
+
+export function TransactionFilters(choices: SearchChoices) {
+  const { t } = useLingui();
+  const { search, narrow, clear } = useSearch();
+  const sorts = { NEWEST: t`Newest first`, OLDEST: t`Oldest first`, LARGEST: t`Largest first`, SMALLEST: t`Smallest first` };
   return (
     <search className="grid items-end gap-4 sm:grid-cols-[1fr_12rem]">
       <TextSearch text={search.text ?? ''} onChange={(text) => narrow({ text })} />
@@ -49,92 +51,9 @@ export function TransactionFilters({ cards, currency }: TransactionFiltersProps)
           <SlidersHorizontal aria-hidden="true" size={16} strokeWidth={1.5} />
           {t`Narrow down`}
         </summary>
-        <div className="mt-2 grid grid-cols-2 gap-4 sm:grid-cols-4">
-          <TextField
-            label={t`From`}
-            type="date"
-            value={search.from ?? ''}
-            max={search.to}
-            onChange={({ target }) => narrow({ from: target.value })}
-          />
-          <TextField
-            label={t`To`}
-            type="date"
-            value={search.to ?? ''}
-            min={search.from}
-            onChange={({ target }) => narrow({ to: target.value })}
-          />
-          <TextField
-            key={`min-${search.min}`}
-            label={t`Amount from`}
-            inputMode="decimal"
-            defaultValue={shown(search.min)}
-            onBlur={({ target }) => narrow({ min: amount(target.value) })}
-          />
-          <TextField
-            key={`max-${search.max}`}
-            label={t`Amount to`}
-            inputMode="decimal"
-            defaultValue={shown(search.max)}
-            onBlur={({ target }) => narrow({ max: amount(target.value) })}
-          />
-          <div className="col-span-2">
-            <SelectField
-              label={t`Category`}
-              value={search.category ?? ''}
-              options={[{ value: '', label: t`All categories` }, ...CATEGORIES.map((value) => ({ value, label: categories[value] }))]}
-              onChange={(value) => narrow({ category: CATEGORIES.find((known) => known === value) })}
-            />
-          </div>
-          {cards.length > 1 && (
-            <div className="col-span-2">
-              <SelectField
-                label={t`Card`}
-                value={search.card ?? ''}
-                options={[{ value: '', label: t`All cards` }, ...cards.map(({ id, lastFour }) => ({ value: id, label: lastFour ?? '—' }))]}
-                onChange={(value) => narrow({ card: value === '' ? undefined : value })}
-              />
-            </div>
-          )}
-        </div>
+        <TransactionNarrowing {...choices} search={search} onNarrow={narrow} />
       </details>
-      {isNarrowed(search) && (
-        <Button
-          className="justify-self-start"
-          onClick={() => void navigate({ search: account === undefined ? {} : { account }, replace: true, resetScroll: false })}
-        >{t`Clear filters`}</Button>
-      )}
+      <TransactionChips {...choices} search={search} onNarrow={narrow} onClear={clear} />
     </search>
-  );
-}
-
-/** Searches a moment after the last key, so that a Japanese word is converted before it is looked for. */
-function TextSearch({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(text);
-  const [isComposing, setIsComposing] = useState(false);
-  const [shownText, setShownText] = useState(text);
-  // The address changed by itself: the back button, or the filters were cleared.
-  if (shownText !== text) {
-    setShownText(text);
-    setTyped(text);
-  }
-  useEffect(() => {
-    if (isComposing || typed === text) return undefined;
-    const timer = setTimeout(() => onChange(typed), SEARCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextField
-      label={t`Merchant`}
-      type="search"
-      maxLength={100}
-      value={typed}
-      onChange={({ target }) => setTyped(target.value)}
-      onCompositionStart={() => setIsComposing(true)}
-      onCompositionEnd={() => setIsComposing(false)}
-      autoComplete="off"
-      spellCheck={false}
-    />
   );
 }

@@ -1,4 +1,4 @@
-import type { TransactionCategory, TransactionFilter, TransactionSort } from '../platform/schema.generated.js';
+import type { TransactionCategory, TransactionFilter, TransactionSort, WayOfPaying } from '../platform/schema.generated.js';
 
 /** What is searched, as it stands in the address: a link shows the same to the same member. */
 export interface TransactionSearchParams {
@@ -7,6 +7,8 @@ export interface TransactionSearchParams {
   to?: string;
   category?: TransactionCategory;
   card?: string;
+  holder?: string;
+  way?: WayOfPaying;
   min?: number;
   max?: number;
   sort?: TransactionSort;
@@ -34,19 +36,22 @@ export const CATEGORIES: readonly TransactionCategory[] = [
   'CASH',
   'UNCATEGORISED',
 ];
+export const WAYS: readonly WayOfPaying[] = ['LUMP_SUM', 'INSTALLMENTS'];
 export const SORTS: readonly TransactionSort[] = ['NEWEST', 'OLDEST', 'LARGEST', 'SMALLEST'];
 
 const LONGEST_TEXT = 100;
 
 /** Takes from an address what is a search, and drops the rest. */
 export function readSearchParams(search: Record<string, unknown>): TransactionSearchParams {
-  const { text, from, to, category, card, min, max, sort } = search;
+  const { text, from, to, category, card, holder, way, min, max, sort } = search;
   return withoutGaps({
     text: typeof text === 'string' || typeof text === 'number' ? String(text).slice(0, LONGEST_TEXT) : undefined,
     from: readDay(from),
     to: readDay(to),
     category: CATEGORIES.find((known) => known === category),
     card: typeof card === 'string' ? card : undefined,
+    holder: typeof holder === 'string' ? holder : undefined,
+    way: WAYS.find((known) => known === way),
     min: readAmount(min),
     max: readAmount(max),
     sort: SORTS.find((known) => known === sort),
@@ -54,13 +59,15 @@ export function readSearchParams(search: Record<string, unknown>): TransactionSe
 }
 
 /** The search as the API takes it. */
-export function filterOf({ text, from, to, category, card, min, max }: TransactionSearchParams): TransactionFilter {
+export function filterOf({ text, from, to, category, card, holder, way, min, max }: TransactionSearchParams): TransactionFilter {
   return {
     text: text ?? null,
     usedFrom: from ?? null,
     usedTo: to ?? null,
     categories: category === undefined ? null : [category],
     cardIds: card === undefined ? null : [card],
+    holderIds: holder === undefined ? null : [holder],
+    waysOfPaying: way === undefined ? null : [way],
     minAmount: min ?? null,
     maxAmount: max ?? null,
   };

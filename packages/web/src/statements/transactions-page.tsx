@@ -3,15 +3,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import { faultOf, SessionEnded } from '../platform/fault.js';
 import { useFaultText } from '../platform/fault-text.js';
 import { usePageTitle } from '../platform/page-title.js';
+import { formatName } from '../platform/person-name.js';
 import type { MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
 import { useMore } from '../platform/use-more.js';
+import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { MoreButton } from '../platform/more-button.js';
-import { TransactionFilters } from './transaction-filters.js';
+import { TransactionFilters, useSearch } from './transaction-filters.js';
 import { TransactionList } from './transaction-list.js';
-import { filterOf, isNarrowed, readSearchParams, type TransactionSearchParams } from './transaction-search-params.js';
+import { filterOf, isNarrowed, type TransactionSearchParams } from './transaction-search-params.js';
 import { TransactionsByDay } from './transactions-by-day.js';
 import { SearchTransactionsDocument, useSearchTransactionsQuery } from './transactions-page.generated.js';
 
@@ -35,11 +37,10 @@ export function Page() {
 
 /** All uses of the account, and those that fit while one types. */
 function Transactions({ accountId, accountName, currency }: { accountId: string; accountName: string; currency: string }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const formats = useFormats();
   const textOf = useFaultText();
-  // The router leaves in what was dropped from the address.
-  const search = readSearchParams({ ...route.useSearch() });
+  const { search, clear } = useSearch();
   const answer = useSearchTransactionsQuery({ variables: variablesOf(accountId, search) });
   // What was found before stays on screen until the next answer is there.
   const data = answer.data ?? answer.previousData;
@@ -55,7 +56,11 @@ function Transactions({ accountId, accountName, currency }: { accountId: string;
     <div className="mx-auto w-full max-w-3xl px-4 py-8">
       <h1 className="text-2xl font-light">{t`Uses`}</h1>
       <p className="mb-6 text-sm text-mute">{accountName}</p>
-      <TransactionFilters cards={account.cards} currency={currency} />
+      <TransactionFilters
+        cards={account.cards}
+        holders={account.holders.map(({ id, name }) => ({ id, name: formatName(name, null, i18n.locale) || t`Not named` }))}
+        currency={currency}
+      />
       {answer.error !== undefined && (
         <div className="mt-6">
           <Notice tone="danger" title={textOf(faultOf(answer.error)).title}>
@@ -69,15 +74,20 @@ function Transactions({ accountId, accountName, currency }: { accountId: string;
           {t`Sum`} <span className="pl-2 text-lg text-ink tabular-nums">{formats.money(found.totalAmount)}</span>
         </span>
       </p>
-      {transactions.length === 0 && <NothingFound isNarrowed={isNarrowed(search)} />}
+      {transactions.length === 0 && <NothingFound onClear={isNarrowed(search) ? clear : null} />}
       {isByDay ? <TransactionsByDay transactions={transactions} /> : <TransactionList transactions={transactions} />}
       {found.pageInfo.hasNextPage && <MoreButton more={more} />}
     </div>
   );
 }
 
-function NothingFound({ isNarrowed: isFiltered }: { isNarrowed: boolean }) {
+function NothingFound({ onClear }: { onClear: (() => void) | null }) {
   const { t } = useLingui();
-  if (!isFiltered) return <EmptyState title={t`No uses yet`}>{t`When you use your card, it appears here.`}</EmptyState>;
-  return <EmptyState title={t`Nothing was found`}>{t`Try fewer words, a longer period, or all categories.`}</EmptyState>;
+  if (onClear === null) return <EmptyState title={t`No uses yet`}>{t`When you use your card, it appears here.`}</EmptyState>;
+  return (
+    <>
+      <EmptyState title={t`Nothing was found`}>{t`Try fewer words, a longer period, or all categories.`}</EmptyState>
+      <Button className="mt-4" onClick={onClear}>{t`Show all uses`}</Button>
+    </>
+  );
 }
