@@ -1,5 +1,12 @@
 import { ENTITIES } from '../packages/api/dist/src/features.js';
-import { createMetrics, createPasswordHasher, openDatabase, query, type Services } from '../packages/api/dist/src/platform/index.js';
+import {
+  createMetrics,
+  createPasswordHasher,
+  openDatabase,
+  query,
+  type Database,
+  type Services,
+} from '../packages/api/dist/src/platform/index.js';
 import { recordOpenStatement, recordUses, sumOpenStatement } from '../packages/api/dist/src/statements/index.js';
 import { startPostgres, type TestPostgres } from '../packages/api/dist/src/test/postgres.js';
 import { startApiProcesses, type ApiProcess } from '../packages/api/dist/src/test/processes.js';
@@ -8,6 +15,7 @@ import { enrolMember, type EnrolledMember } from '../packages/api/dist/src/test/
 export interface BenchService {
   api: ApiProcess;
   members: EnrolledMember[];
+  databaseUrl: string;
   postgresVersion: string;
   dataSize: string;
   stop(): Promise<void>;
@@ -19,32 +27,35 @@ export interface Seed {
   usesPerStatement: number;
 }
 
+/** Fills an empty database, and says whom it holds. */
+export type Fill = (database: Database, services: Services) => Promise<{ members: EnrolledMember[]; dataSize: string }>;
+
 /** One API process as it is shipped, over a PostgreSQL server of its own, with members who have logins, statements and uses. */
-export async function startService(seed: Seed, env: Record<string, string> = {}): Promise<BenchService> {
+export function startService(seed: Seed, env: Record<string, string> = {}): Promise<BenchService> {
+  return startFilledService((database, services) => fillBySteps(database, services, seed), env);
+}
+
+/** The same over whatever a question needs. */
+export async function startFilledService(fill: Fill, env: Record<string, string> = {}): Promise<BenchService> {
   const postgres = await startPostgres();
   try {
-    return await startOver(postgres, seed, env);
+    return await startOver(postgres, fill, env);
   } catch (error) {
     await postgres.stop();
     throw error;
   }
 }
 
-async function startOver(postgres: TestPostgres, seed: Seed, env: Record<string, string>): Promise<BenchService> {
-  const database = await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 4 });
+async function startOver(postgres: TestPostgres, fill: Fill, env: Record<string, string>): Promise<BenchService> {
+  const database = await openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 4, statementTimeoutMs: 0 });
   const passwordHasher = createPasswordHasher(createMetrics(), 2);
   const em = database.fork();
-  const members: EnrolledMember[] = [];
-  for (let index = 0; index < seed.members; index += 1) {
-    const member = await enrolMember({ database, passwordHasher } as Services, `bench.${index}`);
-    members.push(member);
-    for (let month = 0; month < seed.statementsEach; month += 1) await seedStatement(em, member, month, seed.usesPerStatement);
-  }
-  await query(em, 'analyze', []);
-  const [row] = await query<{ version: string }>(em, `select current_setting('server_version') as version`, []);
-  const [size] = await query<{ uses: number; mib: number }>(
+  const { members, dataSize } = await fill(database, { database, passwordHasher } as Services);
+  await query(em, 'vacuum analyze', []);
+  const [row] = await query<{ version: string; uses: number; mib: number }>(
     em,
-    `select (select count(*) from card_transaction)::int as uses, (pg_database_size(current_database()) / 1048576)::int as mib`,
+    `select current_setting('server_version') as version, (select count(*) from card_transaction)::int as uses,
+            (pg_database_size(current_database()) / 1048576)::int as mib`,
     [],
   );
   await passwordHasher.close();
@@ -55,13 +66,25 @@ async function startOver(postgres: TestPostgres, seed: Seed, env: Record<string,
   return {
     api,
     members,
+    databaseUrl: postgres.url,
     postgresVersion: row?.version ?? 'unknown',
-    dataSize: `${seed.members} members, ${seed.members * seed.statementsEach} statements, ${size?.uses} uses, ${size?.mib} MiB`,
+    dataSize: `${dataSize}, ${row?.uses} uses, ${row?.mib} MiB`,
     stop: async () => {
       await processes.stop();
       await postgres.stop();
     },
   };
+}
+
+async function fillBySteps(database: Database, services: Services, seed: Seed): ReturnType<Fill> {
+  const em = database.fork();
+  const members: EnrolledMember[] = [];
+  for (let index = 0; index < seed.members; index += 1) {
+    const member = await enrolMember(services, `bench.${index}`);
+    members.push(member);
+    for (let month = 0; month < seed.statementsEach; month += 1) await seedStatement(em, member, month, seed.usesPerStatement);
+  }
+  return { members, dataSize: `${seed.members} members, ${seed.members * seed.statementsEach} statements` };
 }
 
 async function seedStatement(em: Parameters<typeof recordUses>[0], member: EnrolledMember, month: number, uses: number): Promise<void> {
