@@ -1,0 +1,177 @@
+import {
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  type GraphQLArgument,
+  type GraphQLNamedInputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPublicSchema, createSchema } from '../graphql-schema.js';
+import { globalId, query } from '../platform/index.js';
+import { dumpDatabase } from '../test/dump.js';
+import { enter, sessionIdOf, type Entered } from '../test/sessions.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+import { fillStatements } from '../test/statements.js';
+
+let test: TestServer;
+let schema: GraphQLSchema;
+let hanako: Entered;
+let mallory: Entered;
+let theirs: Record<string, string>;
+beforeAll(async () => {
+  test = await startTestServer();
+  schema = await createPublicSchema();
+  hanako = await enter(test, 'hanako');
+  mallory = await enter(test, 'mallory');
+  await fillStatements(test.services, hanako.member);
+  await fillStatements(test.services, mallory.member);
+  theirs = await idsOf(hanako);
+});
+afterAll(() => test.stop());
+
+/** One id of each kind that a member's things have. */
+async function idsOf({ member, cookie }: Entered): Promise<Record<string, string>> {
+  const [row] = await query<{ statement: string; transaction: string }>(
+    test.services.database.fork(),
+    `select (select id from statement where account_id = $1 limit 1) as statement, (select id from card_transaction where account_id = $1 limit 1) as transaction`,
+    [member.accountId],
+  );
+  return {
+    Member: globalId('Member', member.memberId),
+    Account: globalId('Account', member.accountId),
+    Card: globalId('Card', member.cardId),
+    Statement: globalId('Statement', member.accountId, row?.statement ?? ''),
+    Transaction: globalId('Transaction', member.accountId, row?.transaction ?? ''),
+    Session: await sessionIdOf(test, cookie),
+    Passkey: globalId('Passkey', randomUUID()),
+  };
+}
+
+/** Where the schema takes an id, and what is asked there: `$id` is the id. */
+const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
+  'Query.node(id)': {
+    kinds: ['Member', 'Account', 'Card', 'Statement', 'Transaction', 'Session', 'Passkey'],
+    document: `query ($id: ID!) { node(id: $id) { __typename id
+      ... on Account { statement(label: "2026-03") { id transactions(first: 5) { edges { cursor } } } unbilled { count } holders { id } }
+      ... on Statement { label total { minorUnits } } ... on Transaction { merchant } ... on Card { lastFour } } }`,
+  },
+  'TransactionFilter.cardIds': {
+    kinds: ['Card'],
+    document:
+      'query ($id: ID!) { viewer { accounts { searchTransactions(filter: { cardIds: [$id] }, first: 5) { totalCount edges { cursor } } } } }',
+  },
+  'TransactionFilter.holderIds': {
+    kinds: ['Member'],
+    document:
+      'query ($id: ID!) { viewer { accounts { searchTransactions(filter: { holderIds: [$id] }, first: 5) { totalCount edges { cursor } } } } }',
+  },
+  'Mutation.endSession(id)': { kinds: ['Session'], document: 'mutation ($id: ID!) { endSession(id: $id) { __typename } }' },
+  'Mutation.removePasskey(id)': { kinds: ['Passkey'], document: 'mutation ($id: ID!) { removePasskey(id: $id) { __typename } }' },
+  'Mutation.renamePasskey(id)': {
+    kinds: ['Passkey'],
+    document: 'mutation ($id: ID!) { renamePasskey(id: $id, name: "mine") { __typename } }',
+  },
+};
+
+describe('AZ-01: wherever the schema takes an id', () => {
+  it('there is a row in the table of this test, and in it nothing else', () => {
+    expect(placesOfIds(schema).toSorted()).toEqual(Object.keys(DOCUMENTS).toSorted());
+  });
+
+  it.each(Object.keys(DOCUMENTS))('%s: another’s id is told, and changes, as much as one that was made up', async (place) => {
+    const { kinds = [], document = '' } = DOCUMENTS[place] ?? {};
+    for (const kind of kinds) {
+      const made = madeUp(theirs[kind] ?? '');
+      const before = await stateOf();
+      const [foreign, random] = [await told(document, theirs[kind] ?? ''), await told(document, made)];
+      expect(foreign).toEqual(random);
+      expect(foreign).not.toContain(theirs['Account']);
+      expect(await stateOf()).toBe(before);
+    }
+  });
+
+  it('each of them means something to whom it belongs', async () => {
+    const { document = '' } = DOCUMENTS['Query.node(id)'] ?? {};
+    for (const kind of ['Member', 'Account', 'Card', 'Statement', 'Transaction']) {
+      expect(await told(document, theirs[kind] ?? '', hanako)).toContain(`"__typename":"${kind}"`);
+    }
+  });
+});
+
+describe('AZ-06: what no input has', () => {
+  const EXTRA = ['id', 'accountId', 'role', 'failedCount', 'creditLimit', 'status', 'createdAt'];
+
+  it('is refused in every input there is, and nothing of it is done', async () => {
+    const places = placesOfInputs(await createSchema());
+    expect(places.length).toBeGreaterThan(8);
+    const before = await stateOf();
+    for (const { input, document } of places) {
+      for (const name of EXTRA.filter((extra) => !(extra in input.getFields()))) {
+        for (const value of [{ [name]: 'x' }, 'a text', [1], 7]) {
+          const { status, errors } = await test.ask(document, { input: value }, { cookie: mallory.cookie });
+          expect([input.name, name, status, errors?.[0]?.extensions['code']]).toEqual([input.name, name, 400, expect.any(String)]);
+        }
+      }
+    }
+    expect(await stateOf()).toBe(before);
+  });
+});
+
+/** `Type.field(argument)` and `Input.field` of every id the schema takes. */
+function placesOfIds(of: GraphQLSchema): string[] {
+  const isId = (arg: Pick<GraphQLArgument, 'type'>): boolean => getNamedType(arg.type).name === 'ID';
+  const types = Object.values(of.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  return types.flatMap((type) => {
+    if (isInputObjectType(type))
+      return Object.values(type.getFields())
+        .filter(isId)
+        .map((field) => `${type.name}.${field.name}`);
+    if (!isObjectType(type)) return [];
+    return Object.values(type.getFields()).flatMap((field) =>
+      field.args.filter(isId).map((arg) => `${type.name}.${field.name}(${arg.name})`),
+    );
+  });
+}
+
+/** Root fields that take an input object, with the document that gives them one. */
+function placesOfInputs(of: GraphQLSchema) {
+  return [of.getQueryType(), of.getMutationType()].flatMap((root) =>
+    Object.values(root?.getFields() ?? {}).flatMap((field) =>
+      field.args.flatMap((arg) => {
+        const input = getNamedType(arg.type) as GraphQLNamedInputType;
+        if (!isInputObjectType(input)) return [];
+        const rest = field.args.filter((other) => other !== arg && isNonNullType(other.type)).map((other) => `${other.name}: "x"`);
+        const result = getNamedType(field.type);
+        const selection = isUnionType(result) || isInterfaceType(result) || isObjectType(result) ? '{ __typename }' : '';
+        const kind = root === of.getQueryType() ? 'query' : 'mutation';
+        const given = [`${arg.name}: $input`, ...rest].join(', ');
+        return [{ input, document: `${kind} ($input: ${String(arg.type)}) { ${field.name}(${given}) ${selection} }` }];
+      }),
+    ),
+  );
+}
+
+/** The same kind of id, of a thing that is not there. */
+function madeUp(id: string): string {
+  const [type = '', key = ''] = Buffer.from(id, 'base64url').toString().split(':');
+  return globalId(type, ...key.split('/').map(() => randomUUID()));
+}
+
+async function told(document: string, id: string, who: Entered = mallory): Promise<string> {
+  const { status, data, errors } = await test.ask(document, { id }, { cookie: who.cookie });
+  return JSON.stringify({ status, data, errors: errors?.map(({ message, extensions }) => [message, extensions['code']]) });
+}
+
+/** Everything stored, but for what each request leaves behind. */
+async function stateOf(): Promise<string> {
+  const lines = (await dumpDatabase(test.services)).split('\n');
+  return lines
+    .filter((line) => !/^public\.(activity|login_guard|source_)/.test(line))
+    .toSorted()
+    .join('\n');
+}

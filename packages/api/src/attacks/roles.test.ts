@@ -1,0 +1,200 @@
+import type { GraphQLSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMember, issueCard } from '../accounts/index.js';
+import { createPublicSchema, createSchema } from '../graphql-schema.js';
+import { addLogin } from '../identity/index.js';
+import { globalId } from '../platform/index.js';
+import { recordUses } from '../statements/index.js';
+import { memberWithAuthenticator, passwordStep } from '../test/factors.js';
+import { startOperator } from '../test/operators.js';
+import { documentOf, listRootFields, type RootField } from '../test/sample-document.js';
+import { enter, type Entered } from '../test/sessions.js';
+import { startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { fillStatements, purchase } from '../test/statements.js';
+
+let test: TestServer;
+let schema: GraphQLSchema;
+let basic: Entered;
+let family: Entered[];
+beforeAll(async () => {
+  test = await startTestServer();
+  schema = await createSchema();
+  basic = await enter(test, 'basic');
+  family = [await addToFamily('child.one', '1111'), await addToFamily('child.two', '2222')];
+  await fillStatements(test.services, basic.member);
+  await recordUses(
+    test.services.database.fork(),
+    basic.member.accountId,
+    family.map(({ member }) => purchase(member, { usedOn: '2026-03-25', amountMinor: 50n })),
+  );
+});
+afterAll(() => test.stop());
+
+async function addToFamily(userId: string, lastFour: string): Promise<Entered> {
+  const em = test.services.database.fork();
+  const password = `${userId}-right-password`;
+  const memberId = await addMember(em, { language: 'JA' });
+  await addLogin(em, { person: { memberId }, userId, passwordHash: await test.services.passwordHasher.hash(password) });
+  const { accountId } = basic.member;
+  const cardId = await issueCard(em, { accountId, memberId, lastFour });
+  const member: EnrolledMember = { memberId, accountId, cardId: String(cardId), userId, password };
+  return enter(test, member);
+}
+
+/** The documented table (docs/roles.md): by the field of an account, how much of it a supplementary member sees. */
+const SHARES: Record<string, { ask: string; share: 'ALL' | 'OWN' | 'NOTHING' }> = {
+  'name, currency and time zone': { ask: 'name currency timeZone', share: 'ALL' },
+  'the periods of the bills': {
+    ask: 'statements(first: 9) { edges { node { id label periodStart periodEnd closingDate dueDate } } }',
+    share: 'ALL',
+  },
+  cards: { ask: 'cards { id lastFour }', share: 'OWN' },
+  'who carries them': { ask: 'holders { id }', share: 'OWN' },
+  'uses, billed or not': { ask: 'transactions(first: 100) { edges { node { id merchant } } }', share: 'OWN' },
+  'what a search finds, counts and sums': {
+    ask: 'searchTransactions(first: 100) { totalCount totalAmount { minorUnits } edges { cursor } }',
+    share: 'OWN',
+  },
+  'what is unbilled': { ask: 'unbilled { count total { minorUnits } transactions(first: 100) { edges { cursor } } }', share: 'OWN' },
+  'spending by month': {
+    ask: 'spending(by: MONTH, from: "2026-01-01", to: "2026-12-31", first: 12) { count total { minorUnits } }',
+    share: 'OWN',
+  },
+  'the uses and the card subtotals of a bill': {
+    ask: 'statement(label: "2026-03") { cards { card { id } total { minorUnits } } transactions(first: 100) { edges { node { id } } } }',
+    share: 'OWN',
+  },
+  'the bill to be paid next': { ask: 'dueStatement { id }', share: 'NOTHING' },
+  'total, adjustment, amount due and breakdown of a bill': {
+    ask: 'statement(label: "2026-03") { total { minorUnits } adjustment { minorUnits } amountDue { minorUnits } breakdown { uses { minorUnits } } }',
+    share: 'NOTHING',
+  },
+};
+
+async function see({ member, cookie }: Entered, ask: string): Promise<unknown> {
+  const document = `query ($id: ID!) { node(id: $id) { ... on Account { ${ask} } } }`;
+  const answer = await test.ask<{ node: unknown }>(document, { id: globalId('Account', member.accountId) }, { cookie });
+  if (answer.data === null) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.node;
+}
+
+describe('AZ-02: a supplementary member', () => {
+  it.each(Object.entries(SHARES))('sees of %s what the table says', async (_what, { ask, share }) => {
+    const [all, one, two] = [await see(basic, ask), await see(family[0] as Entered, ask), await see(family[1] as Entered, ask)];
+    const text = JSON.stringify(one);
+    if (share === 'ALL') expect(one).toEqual(all);
+    if (share === 'OWN')
+      expect([text === JSON.stringify(all), text === JSON.stringify(two) && !/"count":1|"totalCount":1/.test(text)]).toEqual([
+        false,
+        false,
+      ]);
+    if (share === 'NOTHING') expect(text).not.toMatch(/minorUnits|"id"/);
+    if (share !== 'ALL') expect(text).not.toContain(globalId('Card', basic.member.cardId));
+  });
+
+  it('finds nothing of the others by id, by card or by holder', async () => {
+    const [own, other] = family as [Entered, Entered];
+    const rows = (await see(basic, 'transactions(first: 100) { edges { node { id } } }')) as {
+      transactions: { edges: { node: { id: string } }[] };
+    };
+    const found = [];
+    for (const { node } of rows.transactions.edges) {
+      const answer = await test.ask<{ node: object | null }>(
+        'query ($id: ID!) { node(id: $id) { id } }',
+        { id: node.id },
+        { cookie: own.cookie },
+      );
+      if (answer.data?.node != null) found.push(node.id);
+    }
+    expect(found).toHaveLength(1);
+    for (const filter of [
+      `cardIds: ["${globalId('Card', other.member.cardId)}"]`,
+      `holderIds: ["${globalId('Member', other.member.memberId)}", "${globalId('Member', basic.member.memberId)}"]`,
+    ]) {
+      expect(await see(own, `searchTransactions(filter: { ${filter} }, first: 9) { totalCount }`)).toEqual({
+        searchTransactions: { totalCount: 0 },
+      });
+    }
+  });
+});
+
+type Caller = 'nobody' | 'half' | 'basic' | 'supplementary' | 'operator';
+
+/** What the matrix of docs/roles.md says of an operation: by what is declared on it, and for the few that declare nothing by name. */
+function expectedOf({ kind, field }: RootField, caller: Caller, isPublic: boolean): string {
+  const isMember = caller === 'basic' || caller === 'supplementary';
+  if (!isPublic && caller !== 'operator') return 'NOT THERE';
+  if (kind === 'query') return 'ANSWERED';
+  if (field.extensions['memberAct'] !== undefined) return isMember ? 'ANSWERED' : caller === 'operator' ? 'FORBIDDEN' : 'NotLoggedIn';
+  if (caller !== 'operator' || field.extensions['operatorAct'] !== undefined) return 'ANSWERED';
+  return COMING_AND_GOING.has(field.name) ? 'ANSWERED' : 'FORBIDDEN';
+}
+
+const COMING_AND_GOING = new Set(['loginOperator', 'verifyOperatorLogin', 'logoutOperator']);
+
+describe('AZ-07: who may ask for what', () => {
+  it('is for every operation and every caller as the matrix says', { timeout: 120_000 }, async () => {
+    const publicFields = new Set(listRootFields(await createPublicSchema()).map(({ field }) => field.name));
+    const different: unknown[] = [];
+    for (const operation of listRootFields(schema)) {
+      for (const caller of ['nobody', 'half', 'basic', 'supplementary', 'operator'] as const) {
+        const expected = expectedOf(operation, caller, publicFields.has(operation.field.name));
+        const outcome = outcomeOf(await test.ask(documentOf(operation), {}, await headersOf(caller)));
+        if (outcome !== expected) different.push({ name: operation.field.name, caller, expected, outcome });
+      }
+    }
+    expect(different).toEqual([]);
+  });
+
+  it('a statement is downloaded by its members alone', async () => {
+    const account = (await see(basic, 'statements(first: 9) { edges { node { id } } }')) as {
+      statements: { edges: { node: { id: string } }[] };
+    };
+    const url = `/downloads/statements/${account.statements.edges[0]?.node.id}.csv`;
+    const stranger = await enter(test, 'a.stranger');
+    const statuses = [];
+    for (const headers of [
+      {},
+      await headersOf('half'),
+      stranger,
+      await headersOf('operator'),
+      await headersOf('basic'),
+      await headersOf('supplementary'),
+    ]) {
+      const cookie = 'cookie' in headers ? headers.cookie : '';
+      statuses.push((await test.server.app.inject({ url, headers: { ...headers, cookie } as Record<string, string> })).statusCode);
+    }
+    expect(statuses).toEqual([401, 401, 404, 401, 200, 200]);
+  });
+});
+
+let half: string | undefined;
+let asked = 0;
+
+/** A session of its own for each call: some of what is called ends it. */
+async function headersOf(caller: Caller): Promise<Record<string, string>> {
+  const address = { 'x-forwarded-for': `10.7.${Math.floor((asked += 1) / 250)}.${asked % 250}` };
+  if (caller === 'nobody') return address;
+  if (caller === 'half') {
+    half ??= await passwordStep(test, await memberWithAuthenticator(test, 'half.way'));
+    return { ...address, cookie: half };
+  }
+  if (caller === 'operator') return { ...address, ...(await startOperator(test.services)).headers };
+  const { member } = caller === 'basic' ? basic : (family[0] as Entered);
+  return { ...address, cookie: (await enter(test, member)).cookie };
+}
+
+function outcomeOf({
+  status,
+  data,
+  errors,
+}: {
+  status: number;
+  data: unknown;
+  errors: { message: string; extensions: Record<string, unknown> }[] | undefined;
+}): string {
+  if (JSON.stringify(data).includes('NotLoggedIn')) return 'NotLoggedIn';
+  if (errors?.some(({ message }) => message.startsWith('Cannot query field')) === true) return 'NOT THERE';
+  if (errors?.some(({ extensions }) => extensions['code'] === 'FORBIDDEN') === true) return 'FORBIDDEN';
+  return status < 500 ? 'ANSWERED' : `${status}`;
+}
