@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'pg';
 import { globalId, readGlobalId, readPage } from '../packages/api/dist/src/platform/index.js';
-import { FIND_SESSION } from '../packages/api/dist/src/sessions/index.js';
-import { statementPageParameters, statementPageSql } from '../packages/api/dist/src/statements/index.js';
+import { FIND_SESSION } from '../packages/api/dist/src/sessions/session.js';
+import { statementPageParameters, statementPageSql } from '../packages/api/dist/src/statements/statement-page.queries.js';
 
 /**
  * The raw limit of a statement's page: node:http and pg, the same look-up of the session and the same prepared SQL, and what it gives as

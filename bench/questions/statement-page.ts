@@ -48,7 +48,7 @@ interface Contestant {
   name: string;
   clients: LeanClient[];
   path: string;
-  cpuSeconds(): Promise<number>;
+  cpuSeconds: () => Promise<number>;
 }
 
 interface Phase extends Hammered {

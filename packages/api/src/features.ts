@@ -46,9 +46,10 @@ import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import {
   askedStatementPage,
-  findAccountWithStatement,
   findStatement,
+  findStatementPage,
   findTransaction,
+  viewAccountWithStatement,
   viewStatement,
   viewTransaction,
 } from './statements/index.js';
@@ -87,10 +88,14 @@ const NODE_FINDERS: NodeFinders = {
     return row && viewMember(row);
   },
   Account: async (context, [id = ''], asked) => {
-    const page = askedStatementPage(asked);
-    if (page !== null) return findAccountWithStatement(context, context.viewer, id, page);
-    const row = await findAccount(context.em, context.viewer.memberId, id);
-    return row && viewAccount(row, context.language);
+    const { viewer, language, services } = context;
+    const statement = askedStatementPage(asked);
+    if (statement !== null) {
+      const rows = await findStatementPage(services.database.reader, viewer.memberId, id, statement.label, statement.page);
+      return rows && viewAccountWithStatement(rows, id, statement, language);
+    }
+    const row = await findAccount(context.em, viewer.memberId, id);
+    return row && viewAccount(row, language);
   },
   Card: async ({ em, viewer }, [id = '']) => {
     const row = await findCard(em, viewer.memberId, id);

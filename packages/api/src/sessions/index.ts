@@ -2,7 +2,6 @@ export { findKnownDevice, forgetDeviceOf, forgetDevices, rememberDevice } from '
 export {
   endSession,
   endSessions,
-  FIND_SESSION,
   findOperator,
   findViewer,
   openSession,

@@ -12,7 +12,7 @@ import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
-import { readyConnection, readyStatement, type AccountWithPage, type StatementWithPage } from './statement-page.js';
+import { readyConnection, readyStatement, type AccountWithPage, type StatementWithPage } from './statement-page.view.js';
 import {
   transactionsViewer,
   viewBreakdown,

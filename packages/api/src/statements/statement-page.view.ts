@@ -9,11 +9,9 @@ import {
   type Asked,
   type Connection,
   type Page,
-  type RequestContext,
   type SpokenLanguage,
-  type Viewer,
 } from '../platform/index.js';
-import { findStatementPage, type StatementPageRows } from './statement-page.queries.js';
+import type { StatementPageRows } from './statement-page.queries.js';
 import {
   transactionViewer,
   viewBreakdown,
@@ -63,15 +61,13 @@ export function askedStatementPage(asked: Asked): AskedStatementPage | null {
   }
 }
 
-/** An account of the member with a statement and all that a page shows of it, by one read; null where it is not theirs. */
-export async function findAccountWithStatement(
-  { services: { database }, language }: RequestContext,
-  { memberId }: Viewer,
+/** An account as the API shows it, with one of its statements and all that a page shows of it. */
+export function viewAccountWithStatement(
+  rows: StatementPageRows,
   accountId: string,
   { label, page }: AskedStatementPage,
-): Promise<AccountWithPage | null> {
-  const rows = await findStatementPage(database.reader, memberId, accountId, label, page);
-  if (rows === null) return null;
+  language: SpokenLanguage,
+): AccountWithPage {
   const { accountNameJa: nameJa, accountNameEn: nameEn, currency, timeZone, isBasic } = rows.statement;
   const account = viewAccount({ id: accountId, nameJa, nameEn, currency, timeZone, isBasic }, language);
   return Object.assign(account, { ready: { label, statement: viewStatementPage(rows, account, page, language) } });
