@@ -1,8 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Command, OptionValues } from './cli/command.js';
 import { parseCommand } from './cli/parse-command.js';
 import { explain } from './cli/run-command.js';
 import { askHidden, readStdin, terminalOutput } from './cli/terminal.js';
 import { readCommandConfig, runWhereTheDatabaseIs } from './cli/with-services.js';
+
+// A command streams files larger than memory: what it lets go of is collected early, or the heap would grow with the file.
+setFlagsFromString('--optimize-for-size');
 
 const output = terminalOutput();
 const stop = new AbortController();

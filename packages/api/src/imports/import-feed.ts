@@ -32,7 +32,7 @@ export interface FeedReport {
 }
 
 /** How many records are taken in at once. COPY pays with many; on the embedded database nobody else is served meanwhile. */
-const CHUNK = { copying: 5_000, embedded: 500 };
+const CHUNK = { copying: 2_000, embedded: 500 };
 
 /**
  * Imports an issuer's feed (docs/feed.md): all of the file or nothing, and a second time nothing new. It is never in memory as a whole.
