@@ -18,8 +18,27 @@ const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const USES = 6_000;
 const ARGS = ['import', 'many.ofx', '--new-account', 'tester'];
-const ALL_NEW = `imported ${USES} new of ${USES} uses, 0 already known`;
-const NONE_NEW = `imported 0 new of ${USES} uses, ${USES} already known`;
+
+/** A bank's file and an issuer's feed of as many uses, known by N0, N1, … */
+const FILES = [
+  {
+    name: 'a bank’s file',
+    args: ARGS,
+    /** What `account list` tells of it. */
+    mark: 'tester',
+    allNew: `imported ${USES} new of ${USES} uses, 0 already known`,
+    noneNew: `imported 0 new of ${USES} uses, ${USES} already known`,
+  },
+  {
+    name: 'an issuer’s feed',
+    args: ['import', 'many.ndjson'],
+    mark: 'Feedcard',
+    allNew: `imported ${USES + 4} new, 0 changed, 0 already known`,
+    noneNew: `imported 0 new, 0 changed, ${USES + 4} already known`,
+  },
+];
+/** Behind the first piece of the feed, so that something is written. */
+const HOLD_UP_AT = 5_500;
 
 /** When the command line is killed, whatever it does then; the proof tries more moments. */
 const MOMENTS_MS = process.env['PROOF'] === '1' ? [800, 1_500, 2_200, 3_000, 4_500] : [2_200];
@@ -35,6 +54,20 @@ beforeAll(async () => {
   await chmod(folder, 0o755);
   const uses = Array.from({ length: USES }, (_, index) => `<STMTTRN><DTPOSTED>20250310<TRNAMT>-1<FITID>N${index}<NAME>Shop</STMTTRN>\n`);
   await writeFile(join(folder, 'many.ofx'), `<OFX><CCSTMTRS><CURDEF>JPY<BANKTRANLIST>\n${uses.join('')}</BANKTRANLIST></CCSTMTRS></OFX>`);
+  const issued = [
+    { record: 'product', code: 'FEED', name: { ja: 'Feedcard', en: 'Feedcard' } },
+    { record: 'member', id: 'M1' },
+    { record: 'account', id: 'A1', member: 'M1', product: 'FEED', currency: 'JPY' },
+    { record: 'card', id: 'C1', account: 'A1', number: '9392300000000019', expires: '08/39' },
+  ];
+  const posted = Array.from({ length: USES }, (_, index) => ({
+    record: 'posting',
+    id: `N${index}`,
+    account: 'A1',
+    usedOn: '2025-03-10',
+    amount: 1,
+  }));
+  await writeFile(join(folder, 'many.ndjson'), [...issued, ...posted].map((record) => `${JSON.stringify(record)}\n`).join(''));
 });
 afterEach(async () => {
   await Promise.all([...children].map(kill));
@@ -85,34 +118,36 @@ async function startService(env: Record<string, string>): Promise<ChildProcess> 
 }
 
 /** Hands the import over and leaves it in the middle: some rows are written, nothing is committed. */
-async function importHalfWay(dataDir: string) {
+async function importHalfWay(dataDir: string, argv: string[]) {
   const socket = await findService(commandSocketPath(dataDir));
   if (socket === null) throw new Error('The service takes no commands.');
-  sendMessage(socket, { argv: ARGS, cwd: folder, secret: null });
+  sendMessage(socket, { argv, cwd: folder, secret: null });
   for await (const answer of readMessages<CommandAnswer>(socket)) if ('progress' in answer) return socket;
   throw new Error('The import told no progress.');
 }
 
 describe('on the embedded database', () => {
-  it(
-    'an import runs in the service; kill -9 of either side half-way leaves nothing, and a second import changes nothing',
-    async () => {
-      const DATA_DIR = join(folder, 'embedded');
+  it.each(FILES)(
+    'an import of $name runs in the service; kill -9 of either side half-way leaves nothing, and a second import changes nothing',
+    async ({ args, mark, allNew, noneNew }) => {
+      const DATA_DIR = join(folder, `embedded-${mark}`);
       const env = { DATA_DIR };
       const service = await startService(env);
       expect((await stat(commandSocketPath(DATA_DIR))).mode & 0o777).toBe(0o600);
 
-      (await importHalfWay(DATA_DIR)).destroy();
-      expect(await run(['account', 'list'], env)).not.toMatch(/tester|exit [^0]/);
+      const isThere = new RegExp(`${mark}|exit [^0]`);
+      (await importHalfWay(DATA_DIR, args)).destroy();
+      expect(await run(['account', 'list'], env)).not.toMatch(isThere);
 
-      await importHalfWay(DATA_DIR);
+      await importHalfWay(DATA_DIR, args);
       await kill(service);
       // Nobody holds the folder now: the command line opens it itself, over the lock and the socket the killed service left.
-      expect(await run(['account', 'list'], env)).not.toMatch(/tester|exit [^0]/);
+      expect(await run(['account', 'list'], env)).not.toMatch(isThere);
 
       await startService(env);
-      expect(await run(ARGS, env)).toContain(ALL_NEW);
-      expect(await run(ARGS, env)).toContain(NONE_NEW);
+      expect(await run(args, env)).toContain(allNew);
+      expect(await run(args, env)).toContain(noneNew);
+      expect(await run(['account', 'list'], env)).toContain(mark);
       expect(await run(['import', 'no.ofx', '--account', 'x'], env)).toBe('no.ofx: there is no such file.\nexit 1');
     },
     LONGEST_MS,
@@ -151,27 +186,35 @@ describe('on PostgreSQL', () => {
     await postgres.stop();
   });
 
-  it(
-    'kill -9 half-way leaves nothing; an import beside a running service is whole',
-    async () => {
-      const dataDir = join(folder, 'postgres');
+  it.each(FILES)(
+    'kill -9 half-way through $name leaves nothing; an import beside a running service is whole',
+    async ({ args, mark, allNew, noneNew }) => {
+      const dataDir = join(folder, `postgres-${mark}`);
       await mkdir(dataDir);
-      const env = { DATABASE_URL: postgres.url, DATA_DIR: dataDir };
-      await startService({ ...env, MEISAI_SECRET: Buffer.alloc(32, 7).toString('base64') });
+      const secret = { MEISAI_SECRET: Buffer.alloc(32, 7).toString('base64') };
+      // Only a feed needs the secret of the service, for its card numbers.
+      const env = { DATABASE_URL: postgres.url, DATA_DIR: dataDir, ...(mark === 'Feedcard' ? secret : {}) };
+      await startService({ ...env, ...secret });
+      const before = await count(watcher);
 
-      const release = await holdUpAfter(watcher, USES / 2);
-      const child = start(CLI, ARGS, env);
+      const release = await holdUpAfter(watcher, HOLD_UP_AT);
+      const child = start(CLI, args, env);
       await untilHeldUp(watcher, child);
       await kill(child);
       await release();
-      expect(await count(watcher)).toBe(0);
+      expect(await count(watcher)).toBe(before);
 
-      expect(await run(ARGS, env)).toContain(ALL_NEW);
-      expect(await run(ARGS, env)).toContain(NONE_NEW);
-      expect(await count(watcher)).toBe(USES);
+      expect(await run(args, env)).toContain(allNew);
+      expect(await run(args, env)).toContain(noneNew);
+      expect(await count(watcher)).toBe(before + USES);
     },
     LONGEST_MS,
   );
+
+  it('needs the secret of the service for a feed: without it fingerprints of card numbers would be worth nothing', async () => {
+    const said = await run(['import', 'many.ndjson'], { DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'none') });
+    expect(said).toMatch(/^meisai: .*MEISAI_SECRET.*\nexit 1$/s);
+  });
 
   it('says clearly that nothing answers at DATABASE_URL, and never its password', async () => {
     const said = await run(['account', 'list'], { DATABASE_URL: `postgresql://meisai:hidden-word@127.0.0.1:${await findFreePort()}/x` });

@@ -258,6 +258,21 @@ describe.each(['the embedded database', 'PostgreSQL'])('a feed on %s', (place) =
     expect((await run([mended])).counts.card).toMatchObject({ new: 1 });
   });
 
+  it.each([
+    String.raw`\N`,
+    String.raw`\.`,
+    String.raw`a\tb\\`,
+    `'); drop table member; --`,
+    '%_${jndi:x}{{7*7}}',
+    '=cmd|calc',
+    '<svg onload=alert(1)>',
+  ])('IN-04, IN-05: %s is a shop like any other', async (merchant) => {
+    await run([{ record: 'posting', ...USE, id: `text ${merchant}`, merchant }]);
+    expect(await query(database.fork(), 'select merchant from card_transaction where source_key = $1', [`feed:text ${merchant}`])).toEqual([
+      { merchant },
+    ]);
+  });
+
   it('says what it would do in a dry run, and does nothing of it', async () => {
     const path = await write([{ record: 'posting', ...USE, id: 'j1' }, 'no JSON']);
     const report = await importPath(path, { skipsBad: true, isDryRun: true });

@@ -1,7 +1,11 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTITIES } from '../features.js';
 import { createMetrics, createPasswordHasher, openDatabase, query, type Database, type PasswordHasher } from '../platform/index.js';
 import { accountGlobalId } from '../accounts/index.js';
+import { BadRecordsFile } from './bad-records.js';
 import type { ImportTarget } from './import-account.js';
 import { importOfx, type ImportReport } from './import-ofx.js';
 
@@ -242,5 +246,48 @@ describe('nothing of a file is kept', () => {
     const rows = Array.from({ length: 4001 }, (_, index) => ({ ...COFFEE, fitid: `G${index}` }));
     await expect(run(ofx(rows), newAccount(), { signal: gone.signal, onProgress: () => gone.abort() })).rejects.toThrow();
     expect(await countAll()).toBe(before);
+  });
+});
+
+describe('bad records', () => {
+  const bad = { ...BOOK, amount: '4111 1111 1111 1111 books' };
+
+  async function skipping(name: string, bytes: Buffer): Promise<{ report: ImportReport; left: string; mode: number }> {
+    const folder = await mkdtemp(join(tmpdir(), 'meisai-bad-'));
+    try {
+      const badRecords = new BadRecordsFile(join(folder, name));
+      const signal = new AbortController().signal;
+      const request = { name, bytes, target: newAccount(), isDryRun: false, badRecords, signal, onProgress: () => undefined };
+      const report = await importOfx(database.fork(), hasher, request);
+      return { report, left: await readFile(badRecords.path, 'utf8'), mode: (await stat(badRecords.path)).mode & 0o777 };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('of OFX are left out where that is wanted, with line, reason and the record, card numbers masked', async () => {
+    const { report, left, mode } = await skipping('march.ofx', Buffer.from(ofx([COFFEE, bad, TRAIN])));
+    expect([report.newCount, report.badCount, mode]).toEqual([2, 1, 0o600]);
+    expect(JSON.parse(left)).toMatchObject({ line: 3, faults: [{ reason: 'use 2: TRNAMT "****1111 books": not an amount' }] });
+    expect(left).toContain('<NAME>Book');
+  });
+
+  it('of CSV are left out where that is wanted', async () => {
+    const text = 'Used on,Merchant,Amount,Currency\n2026-01-01,Coffee,450,JPY\n2026-13-01,"Book, used",20,JPY\n2026-01-03,Train,x,JPY\n';
+    const { report, left } = await skipping('march.csv', Buffer.from(text));
+    expect([report.newCount, report.badCount]).toEqual([1, 2]);
+    expect(
+      left
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object),
+    ).toMatchObject([
+      { line: 3, record: '2026-13-01,"Book, used",20,JPY' },
+      { line: 4, faults: [{ reason: '"x": not an amount' }] },
+    ]);
+  });
+
+  it('refuse the whole file where nobody says otherwise', async () => {
+    await expect(run(ofx([COFFEE, bad]), newAccount())).rejects.toThrow('line 3: use 2: TRNAMT "****1111 books": not an amount');
   });
 });
