@@ -13,7 +13,7 @@ import { Notice } from '../ui/notice.js';
 import { MoreButton } from '../platform/more-button.js';
 import { TransactionFilters, useSearch } from './transaction-filters.js';
 import { TransactionList } from './transaction-list.js';
-import { filterOf, isNarrowed, type TransactionSearchParams } from './transaction-search-params.js';
+import { filterOf, isNarrowed, readSearchParams, type TransactionSearchParams } from './transaction-search-params.js';
 import { TransactionsByDay } from './transactions-by-day.js';
 import { SearchTransactionsDocument, useSearchTransactionsQuery } from './transactions-page.generated.js';
 
