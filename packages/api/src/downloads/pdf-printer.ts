@@ -1,11 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { Overloaded } from '../platform/index.js';
-import type { PdfAnswer, PdfJob } from './pdf-worker.js';
-import type { PrintedStatement } from './write-pdf.js';
+import type { PdfAnswer, PdfJob, Printed } from './pdf-worker.js';
 
 export interface PdfPrinter {
   /** @throws {Overloaded} at once where too many wait already. */
-  print(printed: PrintedStatement): Promise<Uint8Array>;
+  print(printed: Printed): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -23,7 +22,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** Prints statements in one worker thread, begun when the first is asked for and begun anew if it dies. */
+/** Prints statements and plans in one worker thread, begun when the first is asked for and begun anew if it dies. */
 export function createPdfPrinter(): PdfPrinter {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;

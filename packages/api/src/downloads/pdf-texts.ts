@@ -67,7 +67,7 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
 };
 
 /** `2026年10月15日`, `Oct 15, 2026` */
-export function printDay(localDate: string, { locale }: PdfTexts): string {
+export function printDay(localDate: string, { locale }: Pick<PdfTexts, 'locale'>): string {
   const month = locale === 'ja-JP' ? 'long' : 'short';
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month, day: 'numeric' }).format(new Date(localDate));
 }

@@ -1,8 +1,7 @@
-import PDFDocument from 'pdfkit';
-import { createRequire } from 'node:module';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
-import { artifact, BRASS, COLUMNS, cut, INK, MUTE, PAGE, place, put, rule, type Document, type Structure, BOTTOM } from './pdf-page.js';
+import { artifact, COLUMNS, cut, INK, MUTE, PAGE, place, put, rule, type Document, type Structure, BOTTOM } from './pdf-page.js';
 import { printMoney } from '../money/currency.js';
+import { writeDocument } from './pdf-document.js';
 import { PDF_TEXTS, printDay, printMonth, type PdfTexts } from './pdf-texts.js';
 
 /** Everything a printed statement shows. */
@@ -13,57 +12,17 @@ export interface PrintedStatement {
   language: 'ja' | 'en';
 }
 
-const FONT = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf');
 const ROW_HEIGHT = 26;
 const TEXT = 9;
 const SMALL = 7.5;
 
-/**
- * Prints a statement as a tagged PDF (PDF 1.7), so that it can be read aloud: a heading, the facts, a table of the uses.
- * Rows are placed by hand: the library's tables take seconds for two hundred of them.
- */
-export async function writePdf({ statement, accountName, memberName, language }: PrintedStatement): Promise<Buffer> {
+/** Prints a statement: the facts, a table of the uses. Rows are placed by hand: the library's tables take seconds for two hundred of them. */
+export function writePdf({ statement, accountName, memberName, language }: PrintedStatement): Promise<Buffer> {
   const texts = PDF_TEXTS[language];
-  const title = texts.title(printMonth(statement.label, texts));
-  const document = new PDFDocument({
-    size: 'A4',
-    margin: PAGE.margin,
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: texts.locale,
-    displayTitle: true,
-    bufferPages: true,
-    font: FONT,
-    info: { Title: title, Author: 'Meisai', Creator: 'Meisai' },
+  return writeDocument({ ...texts, title: texts.title(printMonth(statement.label, texts)) }, (document, root) => {
+    printFacts(document, root, statement, texts, { accountName, memberName });
+    printUses(document, root, statement, texts);
   });
-  const chunks: Buffer[] = [];
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const written = new Promise<void>((resolve, reject) => {
-    document.on('end', resolve);
-    document.on('error', reject);
-  });
-  const root = document.struct('Document');
-  document.addStructure(root);
-  printHead(document, root, title);
-  printFacts(document, root, statement, texts, { accountName, memberName });
-  printUses(document, root, statement, texts);
-  root.end();
-  printFooters(document, title, texts);
-  document.end();
-  await written;
-  return Buffer.concat(chunks);
-}
-
-function printHead(document: Document, root: Structure, title: string): void {
-  artifact(document, () => {
-    document.fillColor(BRASS).fontSize(10).text('Meisai 明細', PAGE.margin, PAGE.margin, { lineBreak: false });
-  });
-  put(document, root, 'H1', () =>
-    document
-      .fillColor(INK)
-      .fontSize(18)
-      .text(title, PAGE.margin, PAGE.margin + 24, { lineBreak: false }),
-  );
 }
 
 function printFacts(
@@ -183,20 +142,4 @@ function printRow(document: Document, table: Structure, line: ExportedLine, curr
   });
   row.end();
   rule(document, y + ROW_HEIGHT - 4);
-}
-
-function printFooters(document: Document, title: string, texts: PdfTexts): void {
-  const { count } = document.bufferedPageRange();
-  for (let index = 0; index < count; index += 1) {
-    document.switchToPage(index);
-    // Below the margin the library would begin a new page.
-    document.page.margins.bottom = 0;
-    artifact(document, () => {
-      document
-        .fillColor(MUTE)
-        .fontSize(SMALL)
-        .text(title, PAGE.margin, PAGE.height - 40, { lineBreak: false });
-      place(document, texts.page(index + 1, count), COLUMNS.amount, PAGE.height - 40, 'right');
-    });
-  }
 }

@@ -1,5 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { findAccount, findMember } from '../accounts/index.js';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   createPdfPrinter,
   findExportedStatement,
@@ -9,9 +8,9 @@ import {
   type PdfPrinter,
 } from '../downloads/index.js';
 import { readGlobalId, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
-import { createContext, preferredLanguage } from './context.js';
-
-type Query = Record<string, string | string[] | undefined>;
+import { createContext } from './context.js';
+import { languageOf, namesOf, refuse, type Query } from './download-request.js';
+import { servePlanDownloads } from './plan-downloads.js';
 
 interface Asked {
   statement: ExportedStatement;
@@ -45,6 +44,7 @@ export function serveDownloads(app: FastifyInstance, services: Services): PdfPri
       .header('content-disposition', `attachment; filename="meisai-${asked.statement.label}.${format}"`)
       .send(await write(format as Format, context.em, asked, printer));
   });
+  servePlanDownloads(app, services, printer);
   return printer;
 }
 
@@ -59,14 +59,12 @@ async function find(
   if (read?.type !== 'Statement' || accountId === undefined || statementId === undefined) return null;
   const statement = await findExportedStatement(em, memberId, accountId, statementId);
   if (statement === null) return null;
-  const { language, encoding } = request.query;
-  const spoken = preferredLanguage(request.headers['accept-language']) === 'EN' ? 'en' : 'ja';
   return {
     statement,
     accountId,
     memberId,
-    language: language === 'ja' || language === 'en' ? language : spoken,
-    isShiftJis: encoding === 'shift_jis',
+    language: languageOf(request),
+    isShiftJis: request.query['encoding'] === 'shift_jis',
   };
 }
 
@@ -75,20 +73,4 @@ async function write(format: Format, em: EntityManager, asked: Asked, printer: P
   if (format === 'csv') return writeCsv(statement, language, isShiftJis ? 'SHIFT_JIS' : 'UTF8');
   if (format === 'ofx') return Buffer.from(writeOfx(statement, statement.closingDate ?? statement.periodEnd, language));
   return Buffer.from(await printer.print({ statement, language, ...(await namesOf(em, asked)) }));
-}
-
-async function namesOf(em: EntityManager, { accountId, memberId, language }: Asked): Promise<{ accountName: string; memberName: string }> {
-  const [account, member] = [await findAccount(em, memberId, accountId), await findMember(em, memberId)];
-  const names =
-    language === 'en' && member?.familyNameLatin != null
-      ? [member.givenNameLatin, member.familyNameLatin]
-      : [member?.familyName, member?.givenName];
-  return {
-    accountName: (language === 'ja' ? account?.nameJa : account?.nameEn) ?? '',
-    memberName: names.filter((name) => name != null).join(' '),
-  };
-}
-
-function refuse(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
-  return reply.status(status).send({ error, message });
 }

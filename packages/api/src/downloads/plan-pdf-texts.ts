@@ -1,0 +1,57 @@
+import { PDF_TEXTS, type PdfTexts } from './pdf-texts.js';
+
+/** What a printed installment plan says, in its language. */
+export interface PlanPdfTexts extends Pick<PdfTexts, 'locale' | 'page' | 'member' | 'account' | 'merchant' | 'amount'> {
+  title: string;
+  usedOn: string;
+  confirmedAt: string;
+  cashPrice: string;
+  count: string;
+  times(count: number): string;
+  fee: string;
+  total: string;
+  annualRate: string;
+  cancelUntil: string;
+  payments: string;
+  number: string;
+  dueDate: string;
+  principal: string;
+}
+
+export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
+  ja: {
+    ...PDF_TEXTS.ja,
+    title: '分割払いのお申し込み内容',
+    usedOn: 'ご利用日',
+    confirmedAt: 'お申し込み日時',
+    cashPrice: '現金価格',
+    count: '支払回数',
+    times: (count) => `${count}回払い`,
+    fee: '手数料',
+    total: '支払総額',
+    annualRate: '実質年率',
+    cancelUntil: '取り消しの期限',
+    payments: 'お支払いの予定',
+    number: '回',
+    dueDate: '支払日',
+    principal: '元金',
+    amount: 'お支払額',
+  },
+  en: {
+    ...PDF_TEXTS.en,
+    title: 'Receipt of installments',
+    usedOn: 'Day of use',
+    confirmedAt: 'Confirmed on',
+    cashPrice: 'Cash price',
+    count: 'Number of payments',
+    times: (count) => `${count} payments`,
+    fee: 'Fee',
+    total: 'Total',
+    annualRate: 'Annual percentage rate',
+    cancelUntil: 'Can be cancelled until',
+    payments: 'Every payment',
+    number: 'No.',
+    dueDate: 'Due date',
+    principal: 'Of the price',
+  },
+};

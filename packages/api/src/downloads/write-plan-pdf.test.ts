@@ -1,0 +1,66 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { describe, expect, it } from 'vitest';
+import { writePlanPdf, type PrintablePlan } from './write-plan-pdf.js';
+
+const PLAN: PrintablePlan = {
+  merchant: '旅の窓口 あおぞら',
+  usedOn: '2026-04-20',
+  confirmedAt: new Date('2026-04-20T03:00:00Z'),
+  timeZone: 'Asia/Tokyo',
+  currency: 'JPY',
+  principalMinor: 50_000n,
+  feeMinor: 1_020n,
+  annualRateBp: 1_224n,
+  cancellableUntil: '2026-06-03',
+  payments: [
+    { number: 1, dueDate: '2026-06-10', principalMinor: 16_498n, feeMinor: 510n },
+    { number: 2, dueDate: '2026-07-10', principalMinor: 16_666n, feeMinor: 340n },
+    { number: 3, dueDate: '2026-08-10', principalMinor: 16_836n, feeMinor: 170n },
+  ],
+};
+
+describe('the receipt of a plan as PDF', () => {
+  it.each([
+    [
+      'ja',
+      [
+        '分割払いのお申し込み内容',
+        '現金価格',
+        '¥50,000',
+        '3回払い',
+        '¥1,020',
+        '支払総額',
+        '¥51,020',
+        '12.24%',
+        '2026年6月10日',
+        '¥17,008',
+        '2026年6月3日',
+      ],
+    ],
+    ['en', ['Receipt of installments', 'Cash price', '3 payments', 'Aug 10, 2026', '¥17,006', 'Jun 3, 2026', '12:00 PM']],
+  ] as const)('discloses in %s what was agreed on', async (language, words) => {
+    const pdf = await writePlanPdf({ plan: PLAN, accountName: 'Gold', memberName: '山田 花子', language });
+    const text = await textOf(pdf);
+    for (const word of [...words, '旅の窓口 あおぞら', '山田 花子']) expect(text).toContain(word);
+  });
+
+  it('is tagged, and goes on over the page', async () => {
+    const payments = Array.from({ length: 60 }, (_, index) => ({
+      number: index + 1,
+      dueDate: '2026-06-10',
+      principalMinor: 800n,
+      feeMinor: 17n,
+    }));
+    const pdf = await writePlanPdf({ plan: { ...PLAN, payments }, accountName: 'Gold', memberName: 'x', language: 'en' });
+    expect(pdf.toString('latin1')).toContain('/StructTreeRoot');
+    expect(await textOf(pdf)).toContain('Page 2 of 2');
+  });
+});
+
+async function textOf(pdf: Buffer): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(pdf) }).promise;
+  const pages = Array.from({ length: document.numPages }, async (_, index) => (await document.getPage(index + 1)).getTextContent());
+  const texts = (await Promise.all(pages)).flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : '')));
+  await document.cleanup();
+  return texts.join('\n');
+}

@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findAccount, findMember } from '../accounts/index.js';
+import type { EntityManager } from '../platform/index.js';
+import { preferredLanguage } from './context.js';
+
+export type Query = Record<string, string | string[] | undefined>;
+
+/** The language of a file: the one asked for, else the browser's. */
+export function languageOf({ query: { language }, headers }: FastifyRequest<{ Querystring: Query }>): 'ja' | 'en' {
+  if (language === 'ja' || language === 'en') return language;
+  return preferredLanguage(headers['accept-language']) === 'EN' ? 'en' : 'ja';
+}
+
+/** What stands on a file besides its figures. */
+export async function namesOf(
+  em: EntityManager,
+  { accountId, memberId, language }: { accountId: string; memberId: string; language: 'ja' | 'en' },
+): Promise<{ accountName: string; memberName: string }> {
+  const [account, member] = [await findAccount(em, memberId, accountId), await findMember(em, memberId)];
+  const names =
+    language === 'en' && member?.familyNameLatin != null
+      ? [member.givenNameLatin, member.familyNameLatin]
+      : [member?.familyName, member?.givenName];
+  return {
+    accountName: (language === 'ja' ? account?.nameJa : account?.nameEn) ?? '',
+    memberName: names.filter((name) => name != null).join(' '),
+  };
+}
+
+export function refuse(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
+  return reply.status(status).send({ error, message });
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import type { PdfPrinter, PrintablePlan } from '../downloads/index.js';
+import { findPlan, type PlanRow } from '../installments/index.js';
+import { readGlobalId, type RequestContext, type Services } from '../platform/index.js';
+import { findTransaction } from '../statements/index.js';
+import { createContext } from './context.js';
+import { languageOf, namesOf, refuse, type Query } from './download-request.js';
+
+/**
+ * Receipts of installment plans, for their basic member: `/downloads/installment-plans/ID.pdf`, with the `id` of an
+ * InstallmentPlan. `?language=ja|en` chooses the words.
+ */
+export function servePlanDownloads(app: FastifyInstance, services: Services, printer: PdfPrinter): void {
+  const contextOf = createContext(services);
+  app.get<{ Params: { file: string }; Querystring: Query }>('/downloads/installment-plans/:file', async (request, reply) => {
+    const [, id] = /^([\w-]{1,200})\.pdf$/.exec(request.params.file) ?? [];
+    reply.header('cache-control', 'no-store');
+    if (id === undefined) return refuse(reply, 404, 'NOT_FOUND', 'An installment plan is downloaded as .pdf.');
+    const context = await contextOf(request, reply);
+    if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
+    const { memberId } = context.viewer;
+    const row = await find(context, memberId, id);
+    const purchase = row && (await findTransaction(context.em, memberId, row.accountId, row.transactionId));
+    if (row === null || purchase === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such installment plan.');
+    const language = languageOf(request);
+    const names = await namesOf(context.em, { accountId: row.accountId, memberId, language });
+    const pdf = await printer.print({ plan: printable(row, purchase), language, ...names });
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `attachment; filename="meisai-installments-${purchase.usedOn}.pdf"`)
+      .send(Buffer.from(pdf));
+  });
+}
+
+async function find({ em }: RequestContext, memberId: string, id: string): Promise<PlanRow | null> {
+  const read = readGlobalId(id);
+  const [accountId, planId] = read?.key ?? [];
+  if (read?.type !== 'InstallmentPlan' || accountId === undefined || planId === undefined) return null;
+  return findPlan(em, memberId, accountId, planId);
+}
+
+function printable(row: PlanRow, { merchant, usedOn }: { merchant: string; usedOn: string }): PrintablePlan {
+  const { confirmedAt, timeZone, currency, principalMinor, feeMinor, annualRateBp, isCancellable, deadlineOn, payments } = row;
+  return {
+    merchant,
+    usedOn,
+    confirmedAt: new Date(confirmedAt),
+    timeZone,
+    currency,
+    principalMinor: BigInt(principalMinor),
+    feeMinor: BigInt(feeMinor),
+    annualRateBp: BigInt(annualRateBp),
+    cancellableUntil: isCancellable ? deadlineOn : null,
+    payments: payments.map(({ number, dueDate, ...amounts }) => ({
+      number,
+      dueDate,
+      principalMinor: BigInt(amounts.principalMinor),
+      feeMinor: BigInt(amounts.feeMinor),
+    })),
+  };
+}
