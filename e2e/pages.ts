@@ -12,6 +12,17 @@ import {
   waitForPasskey,
 } from './factor-states.js';
 import { openMember, searchFor } from './desk-states.js';
+import {
+  askToCancel,
+  loseAnswer,
+  openNotEligible,
+  openNthPlan,
+  openOffers,
+  openReceipt,
+  pickTwo,
+  reviewOffer,
+  reviewTwo,
+} from './installment-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
@@ -61,6 +72,20 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'transactions-nothing', path: '/transactions?text=zzz', as: 'hanako', state: 'empty' },
   { name: 'transaction', path: '/transactions', as: 'hanako', state: 'loaded', arrange: openFirstUse },
   { name: 'transaction-error', path: '/transactions/none', as: 'hanako', state: 'error' },
+  { name: 'installments', path: '/installments', as: 'hanako', state: 'loaded' },
+  { name: 'installments-empty', path: '/installments', as: 'aoi.sato', state: 'empty' },
+  { name: 'installments-error', path: '/installments', as: 'hanako', state: 'error' },
+  { name: 'installment-plan', path: '/installments', as: 'hanako', state: 'loaded', arrange: openNthPlan(0) },
+  { name: 'installment-plan-running', path: '/installments', as: 'hanako', state: 'loaded', arrange: openNthPlan(1) },
+  { name: 'installment-cancel', path: '/installments', as: 'hanako', state: 'loaded', arrange: askToCancel },
+  { name: 'installment-receipt', path: '/installments', as: 'hanako', state: 'loaded', arrange: openReceipt },
+  { name: 'installments-several', path: '/installments/new', as: 'hanako', state: 'loaded', arrange: pickTwo },
+  { name: 'installments-several-empty', path: '/installments/new', as: 'aoi.sato', state: 'empty' },
+  { name: 'installments-several-review', path: '/installments/new', as: 'hanako', state: 'loaded', arrange: reviewTwo },
+  { name: 'installment-offers', path: '/installments/new', as: 'hanako', state: 'loaded', arrange: openOffers },
+  { name: 'installment-review', path: '/installments/new', as: 'hanako', state: 'loaded', arrange: reviewOffer },
+  { name: 'installment-not-eligible', path: '/transactions?max=3000', as: 'hanako', state: 'loaded', arrange: openNotEligible },
+  { name: 'installment-unsettled', path: '/installments/new', as: 'hanako', state: 'loaded', arrange: loseAnswer },
   { name: 'analysis', path: '/analysis?month=2026-10', as: 'hanako', state: 'loaded' },
   { name: 'analysis-empty', path: '/analysis', as: 'aoi.sato', state: 'empty' },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },

@@ -79,7 +79,7 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
       )}
       <ProblemBox problem={refusal === null || refusal.code === 'STEP_UP_NEEDED' ? null : { kind: 'REFUSED', message: refusal.message }} />
       <PaymentTable
-        title={t`Payments`}
+        title={t`Every payment`}
         payments={payments.map((payment) => ({
           ...payment,
           note: words.paymentStatus(payment.status),
