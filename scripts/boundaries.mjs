@@ -15,6 +15,7 @@ const ARROWS = {
   recovery: ['accounts', 'activity', 'enrolment', 'errands', 'identity', 'notifications', 'sessions'],
   concierge: ['accounts', 'activity', 'enrolment', 'factors', 'identity', 'notifications', 'recovery', 'sessions', 'statements'],
   statements: ['accounts', 'activity', 'identity', 'notifications'],
+  members: ['accounts', 'activity', 'identity', 'notifications'],
   installments: ['accounts', 'activity', 'statements'],
   imports: ['accounts', 'identity', 'statements'],
   downloads: ['accounts', 'imports', 'statements'],

@@ -22,6 +22,10 @@ export interface Config {
   readonly hashingConcurrency: number;
   /** null: kept in `dataDir`, made at the first start. */
   readonly secret: string | null;
+  /** Secrets of PINs, the newest first; empty: they are under the one above. */
+  readonly pinSecrets: readonly string[];
+  /** Takes text messages as mails to NUMBER@ this; null where none are sent. */
+  readonly smsGateway: string | null;
   /** Peers whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[];
   /** null: no metrics port. */
@@ -76,6 +80,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', DEFAULT_POOL_SIZE, 2, 1000),
     hashingConcurrency: readInteger(env, 'HASHING_CONCURRENCY', DEFAULT_HASHING_CONCURRENCY, 1, 64),
     secret,
+    pinSecrets: (env['MEISAI_PIN_SECRETS'] ?? '').split(',').filter((one) => one !== ''),
+    smsGateway: readSmsGateway(env['SMS_GATEWAY'], profile),
     trustedProxies: readProxies(env['TRUSTED_PROXIES'] ?? (profile === 'test' ? '127.0.0.2' : '')),
     metricsPort: env['METRICS_PORT'] === undefined ? null : readInteger(env, 'METRICS_PORT', 0, 0, 65_535),
     logLevel: readChoice(env['LOG_LEVEL'] ?? 'info', 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
@@ -112,6 +118,18 @@ function readHost(value: string | undefined, profile: Profile): string {
     throw new InputError(`HOST must be a loopback address in the demo, whose logins everyone knows; it is ${host}.`);
   }
   return host;
+}
+
+/** Where text messages are caught as mails are, any name will do. */
+function readSmsGateway(value: string | undefined, profile: Profile): string | null {
+  const domain = value || (profile === 'demo' || profile === 'test' ? 'sms.example.jp' : '');
+  if (domain === '') return null;
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(domain)) {
+    throw new InputError(
+      'SMS_GATEWAY must be the domain of a gateway that takes text messages as mails to NUMBER@domain, such as sms.example.com.',
+    );
+  }
+  return domain;
 }
 
 function readPublicOrigin(value: string | undefined, profile: Profile, port: number): string {

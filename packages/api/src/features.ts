@@ -35,6 +35,9 @@ import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolv
 import { TransactionInstallmentsResolver } from './installments/installment-offer.resolver.js';
 import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanResolver } from './installments/installment-plan.resolver.js';
 import { findPlan, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
+import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
+import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
+import { sweepContactChanges } from './members/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { PasskeyLoginResolver } from './identity/passkey-login.resolver.js';
@@ -76,6 +79,7 @@ export const SWEEPS: readonly Sweep[] = [
   sweepIdentityChecks,
   sweepProposals,
   sweepIdempotencyKeys,
+  sweepContactChanges,
 ];
 
 /** What is done after its answer. */
@@ -152,6 +156,11 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   InstallmentActsResolver,
   InstallmentPlanResolver,
   AccountInstallmentsResolver,
+  DetailsResolver,
+  MemberDetailsResolver,
+  AccountDeliveryResolver,
+  CardActsResolver,
+  CardStateResolver,
   OperatorLoginResolver,
 ];
 

@@ -4,6 +4,7 @@ import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
 import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/factor-policy.js';
 import { INSTALLMENT_POLICY } from './installments/installment-limits.js';
 import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY, USER_ID_POLICY } from './identity/login-policy.js';
+import { CONTACT_POLICY, PIN_POLICY } from './members/member-policy.js';
 import { RECOVERY_POLICY } from './recovery/recovery-policy.js';
 import { DEVICE_POLICY, SESSION_POLICY } from './sessions/session-policy.js';
 
@@ -20,6 +21,8 @@ const POLICIES = {
   SESSION_POLICY,
   DEVICE_POLICY,
   INSTALLMENT_POLICY,
+  CONTACT_POLICY,
+  PIN_POLICY,
 };
 
 const UNITS = [

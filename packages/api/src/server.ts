@@ -15,7 +15,15 @@ import { serveHealth } from './http/health.js';
 import { secureHeaders } from './http/headers.js';
 import { startMail } from './notifications/index.js';
 import { GRAPHQL_LIMITS } from './platform/graphql-limits.js';
-import { createMetrics, createPasswordHasher, deriveKeys, openDatabase, readOrMakeSecret, type Services } from './platform/index.js';
+import {
+  createMetrics,
+  createPasswordHasher,
+  deriveKeys,
+  openDatabase,
+  readOrMakeSecret,
+  type Keys,
+  type Services,
+} from './platform/index.js';
 
 export interface Server {
   app: FastifyInstance;
@@ -85,6 +93,7 @@ export async function createServices(config: Config, statementTimeoutMs?: number
   return {
     config,
     keys,
+    pinKeys: derivePinKeys(config.pinSecrets, keys),
     metrics,
     passwordHasher: createPasswordHasher(metrics, config.hashingConcurrency),
     database: await openDatabase({
@@ -95,6 +104,11 @@ export async function createServices(config: Config, statementTimeoutMs?: number
       ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
     }),
   };
+}
+
+function derivePinKeys(secrets: readonly string[], keys: Keys): [Keys, ...Keys[]] {
+  const [newest = keys, ...older] = secrets.map(deriveKeys);
+  return [newest, ...older];
 }
 
 /** Lets go of what the process shared. */

@@ -12,4 +12,5 @@ export * from './enrolment/index.js';
 export * from './recovery/index.js';
 export * from './statements/index.js';
 export * from './installments/index.js';
+export * from './members/index.js';
 export * from './concierge/index.js';

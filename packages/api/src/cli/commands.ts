@@ -7,6 +7,7 @@ import { memberUnlock } from './member-unlock.js';
 import { operatorAdd } from './operator-add.js';
 import { operatorCode } from './operator-code.js';
 import { operatorList } from './operator-list.js';
+import { pinRewrap } from './pin-rewrap.js';
 import { operatorRemove } from './operator-remove.js';
 
 /** Everything `meisai` can do. */
@@ -20,4 +21,5 @@ export const COMMANDS: readonly Command[] = [
   operatorList,
   operatorRemove,
   operatorCode,
+  pinRewrap,
 ];

@@ -6,6 +6,8 @@ import { makeFolder } from './make-folder.js';
 
 /** Secrets that never enter the database, derived from one master secret for one purpose each. */
 export interface Keys {
+  /** Names the key of a purpose, so that what it made can be told from what another one did. */
+  keyId(purpose: string): string;
   /** HMAC-SHA-256 under a key of its own for each purpose. */
   hmac(purpose: string, text: string): Buffer;
   /**
@@ -47,6 +49,7 @@ export function deriveKeys(secret: string): Keys {
   };
   const keyIdFor = (purpose: string): string => keyFor(`key-id:${purpose}`).toString('hex', 0, 4);
   return {
+    keyId: keyIdFor,
     hmac: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest(),
     seal: (purpose, owner, text) => ({ keyId: keyIdFor(purpose), bytes: encrypt(keyFor(`seal:${purpose}`), owner, text) }),
     open: (purpose, owner, { keyId, bytes }) => {

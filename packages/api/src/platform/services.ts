@@ -9,6 +9,8 @@ export interface Services {
   config: Config;
   database: Database;
   keys: Keys;
+  /** Of PINs, the newest first: they alone can be rotated without everybody’s help. */
+  pinKeys: readonly [Keys, ...Keys[]];
   metrics: Metrics;
   passwordHasher: PasswordHasher;
 }

@@ -1,0 +1,70 @@
+import type { PinOwner } from '@meisai/schema/rules';
+import { query, type EntityManager } from '../platform/index.js';
+
+export type CardStateName = 'OPEN' | 'FROZEN' | 'STOPPED' | 'CLOSED';
+
+/** A card with what can be done with it. */
+export interface ControlledCard {
+  id: string;
+  accountId: string;
+  lastFour: string | null;
+  state: CardStateName;
+  frozenBy: 'BASIC' | 'HOLDER' | null;
+  /** Whether the member who asks is the basic one of its account. */
+  isBasic: boolean;
+  /** Whether they carry it. */
+  isHolder: boolean;
+  holderId: string;
+  hasPin: boolean;
+  replacementId: string | null;
+  replacementLastFour: string | null;
+}
+
+const SELECT = `
+  select c.id, c.account_id as "accountId", c.last_four as "lastFour", c.frozen_by as "frozenBy", m.is_basic as "isBasic",
+         c.member_id = $1 as "isHolder", c.member_id as "holderId",
+         case when c.stopped_at is not null then 'STOPPED' when c.closed_at is not null or a.closed_at is not null then 'CLOSED'
+              when c.frozen_at is not null then 'FROZEN' else 'OPEN' end as state,
+         exists (select 1 from card_pin p where p.card_id = c.id) as "hasPin",
+         r.id as "replacementId", r.last_four as "replacementLastFour"
+    from card c
+    join account a on a.id = c.account_id
+    join membership m on m.account_id = a.id and m.member_id = $1
+    left join card r on r.replaces_card_id = c.id
+   where c.id = $2`;
+
+/** A card the member may control: any of an account they are the basic member of, or one they carry. */
+export async function findControlledCard(em: EntityManager, memberId: string, cardId: string): Promise<ControlledCard | null> {
+  const rows = await query<ControlledCard>(em, `${SELECT} and (m.is_basic or c.member_id = $1)`, [memberId, cardId]);
+  return rows[0] ?? null;
+}
+
+/** A card the member carries. */
+export async function findOwnCard(em: EntityManager, memberId: string, cardId: string): Promise<ControlledCard | null> {
+  const rows = await query<ControlledCard>(em, `${SELECT} and c.member_id = $1`, [memberId, cardId]);
+  return rows[0] ?? null;
+}
+
+/** Locks a card for an act on its state: acts on one card are serial. */
+export async function lockCard(em: EntityManager, cardId: string): Promise<void> {
+  await query(em, 'select 1 from card where id = $1 for update', [cardId]);
+}
+
+/** What others can know of a member, which no PIN may be. */
+export async function findPinOwner(em: EntityManager, memberId: string): Promise<PinOwner> {
+  const [row] = await query<{ birthDate: string | null; phones: string[] | null; lines: (string | null)[] | null }>(
+    em,
+    `select birth_date::text as "birthDate",
+            (select array_agg(number) from (
+               select value as number from contact where member_id = $1 and kind = 'PHONE'
+               union all select phone from member_employment where member_id = $1 and phone is not null) n) as phones,
+            (select array[postal_code, city, town, line, building] from member_address where member_id = $1) as lines
+       from member where id = $1`,
+    [memberId],
+  );
+  return {
+    birthDate: row?.birthDate ?? null,
+    phones: row?.phones ?? [],
+    addressLines: (row?.lines ?? []).filter((line) => line !== null),
+  };
+}

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMember, issueCard } from '../accounts/index.js';
+import { addLogin } from '../identity/index.js';
+import { deriveKeys, globalId, query } from '../platform/index.js';
+import { atMinute, login } from '../test/logins.js';
+import { mailsTo } from '../test/mails.js';
+import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { findPin } from './card-pin.store.js';
+import { rewrapPins } from './index.js';
+import { isPin } from './pin-keys.js';
+
+let test: TestServer;
+beforeAll(async () => {
+  test = await startTestServer();
+});
+afterAll(() => test.stop());
+
+interface Session extends EnrolledMember {
+  cookie: string;
+}
+
+async function enter(userId: string): Promise<Session> {
+  const member = await enrolMember(test.services, userId);
+  return { ...member, cookie: (await login(test, userId, member.password)).cookie ?? '' };
+}
+
+/** A supplementary member with a card on the account of another. */
+async function supplement({ accountId }: EnrolledMember, userId: string): Promise<Session> {
+  const em = test.services.database.fork();
+  const password = `${userId}-right-password`;
+  const memberId = await addMember(em, { language: 'EN', email: `${userId}@example.jp` });
+  await addLogin(em, { person: { memberId }, userId, passwordHash: await test.services.passwordHasher.hash(password) });
+  const cardId = await issueCard(em, { accountId, memberId, lastFour: '5151' });
+  return { memberId, accountId, cardId, userId, password, cookie: (await login(test, userId, password)).cookie ?? '' };
+}
+
+async function act(cookie: string, document: string, variables: object): Promise<Record<string, unknown>> {
+  const answer = await test.ask<{ act: Record<string, unknown> }>(document, variables, { cookie });
+  if (answer.data === null) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.act;
+}
+
+const CHANGE_PIN = `mutation ($input: ChangePinInput!) { act: changePin(input: $input) { __typename ... on Refusal { code message }
+  ... on PinRejected { reason } ... on ChangePinSuccess { card { hasPin } } } }`;
+
+function changePin({ cookie }: Session, cardId: string, newPin: string, currentPin?: string) {
+  return act(cookie, CHANGE_PIN, {
+    input: { cardId: globalId('Card', cardId), newPin, ...(currentPin === undefined ? {} : { currentPin }) },
+  });
+}
+
+const PIN = '2580';
+const OTHER = '8061';
+
+describe('a PIN', () => {
+  it('is set, changed by the one there is, and told by mail; full width is understood', async () => {
+    const member = await enter('pin.owner');
+    expect(await changePin(member, member.cardId, '２５８０')).toEqual({ __typename: 'ChangePinSuccess', card: { hasPin: true } });
+    expect(await changePin(member, member.cardId, OTHER)).toMatchObject({ code: 'WRONG_PIN' });
+    expect(await changePin(member, member.cardId, PIN, PIN)).toMatchObject({ reason: 'UNCHANGED' });
+    expect(await changePin(member, member.cardId, OTHER, PIN)).toMatchObject({ __typename: 'ChangePinSuccess' });
+    expect((await mailsTo(test.services, 'pin.owner@example.jp')).map(({ subject }) => subject)).toContain(
+      'The PIN of your card was changed',
+    );
+  });
+
+  it('is locked by three wrong current ones in a row, for the right one too, and opens by time', async () => {
+    const member = await enter('pin.guesser');
+    await changePin(member, member.cardId, PIN);
+    const outcomes = [];
+    for (const guess of ['1111', '2222', '3333', PIN]) outcomes.push((await changePin(member, member.cardId, OTHER, guess))['code']);
+    expect(outcomes).toEqual(['WRONG_PIN', 'WRONG_PIN', 'PIN_LOCKED', 'PIN_LOCKED']);
+    await atMinute(test, 31, async () => {
+      const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
+      expect(await changePin({ ...member, cookie }, member.cardId, OTHER, PIN)).toMatchObject({ __typename: 'ChangePinSuccess' });
+    });
+  });
+
+  it('cannot be what others know of the member', async () => {
+    const member = await enter('pin.obvious');
+    const em = test.services.database.fork();
+    await query(em, `update member set birth_date = '1985-04-01' where id = $1`, [member.memberId]);
+    await query(em, `insert into contact (id, member_id, kind, value) values (gen_random_uuid(), $1, 'PHONE', '+819055667788')`, [
+      member.memberId,
+    ]);
+    await query(em, `insert into member_address values ($1, '164-0001', '東京都', '中野区', '中野', '3-91-7', null)`, [member.memberId]);
+    const reasons = [];
+    for (const pin of ['0401', '7788', '3917', '4321', '9999', '12']) reasons.push((await changePin(member, member.cardId, pin))['reason']);
+    expect(reasons).toEqual(['BIRTH_DATE', 'PHONE', 'ADDRESS', 'RUN', 'REPEATED', 'NOT_FOUR_DIGITS']);
+  });
+
+  it('is set by nobody but who carries the card', async () => {
+    const basic = await enter('pin.basic');
+    const other = await supplement(basic, 'pin.supplementary');
+    expect(await changePin(basic, other.cardId, PIN)).toMatchObject({ code: 'CARD_NOT_FOUND' });
+    expect(await changePin(other, basic.cardId, PIN)).toMatchObject({ code: 'CARD_NOT_FOUND' });
+    expect(await changePin(other, other.cardId, PIN)).toMatchObject({ __typename: 'ChangePinSuccess' });
+  });
+
+  it('is stored so that neither the database nor one key alone gives it away, and its wrapping key can be changed', async () => {
+    const member = await enter('pin.keeper');
+    await changePin(member, member.cardId, PIN);
+    const em = test.services.database.fork();
+    const old = deriveKeys(Buffer.alloc(32, 9).toString('base64'));
+    const [first] = test.services.pinKeys;
+    const stored = await findPin(em, member.cardId);
+    if (stored === null) throw new Error('There is no PIN.');
+    expect(Buffer.from(stored.wrapped).toString('latin1')).not.toContain(PIN);
+    expect(() => isPin([old], stored, PIN)).toThrow('which is not here');
+
+    // The new key stands first: PINs are wrapped under it, and read by the pepper they were made with.
+    expect(await rewrapPins(em, [old, first])).toBeGreaterThan(0);
+    expect(await rewrapPins(em, [old, first])).toBe(0);
+    const rewrapped = await findPin(em, member.cardId);
+    if (rewrapped === null) throw new Error('There is no PIN any more.');
+    expect(rewrapped.wrapKeyId).not.toBe(stored.wrapKeyId);
+    expect([isPin([old, first], rewrapped, PIN), isPin([old, first], rewrapped, OTHER)]).toEqual([true, false]);
+    expect(() => isPin([first], rewrapped, PIN)).toThrow('which is not here');
+    await rewrapPins(em, [first, old]);
+  });
+});
+
+const control = (name: string) => `mutation ($cardId: ID!) { act: ${name}(cardId: $cardId) { __typename ... on Refusal { code }
+  ... on CardFreezeSuccess { card { state canBeControlled } } } }`;
+
+describe('a card', () => {
+  it('is frozen and opened again at once, and both members are told', async () => {
+    const basic = await enter('freeze.basic');
+    const other = await supplement(basic, 'freeze.other');
+    const cardId = globalId('Card', other.cardId);
+    expect(await act(basic.cookie, control('freezeCard'), { cardId })).toMatchObject({ card: { state: 'FROZEN', canBeControlled: true } });
+    expect(await act(other.cookie, control('unfreezeCard'), { cardId })).toMatchObject({ code: 'FROZEN_BY_BASIC_MEMBER' });
+    expect(await act(basic.cookie, control('unfreezeCard'), { cardId })).toMatchObject({ card: { state: 'OPEN' } });
+    expect(await act(other.cookie, control('freezeCard'), { cardId })).toMatchObject({ card: { state: 'FROZEN' } });
+    expect(await act(other.cookie, control('unfreezeCard'), { cardId })).toMatchObject({ card: { state: 'OPEN' } });
+    expect((await mailsTo(test.services, 'freeze.other@example.jp')).map(({ subject }) => subject)).toContain('Your card was frozen');
+    const stranger = await enter('freeze.stranger');
+    expect(await act(stranger.cookie, control('freezeCard'), { cardId })).toMatchObject({ code: 'CARD_NOT_FOUND' });
+    expect(await act(other.cookie, control('freezeCard'), { cardId: globalId('Card', basic.cardId) })).toMatchObject({
+      code: 'CARD_NOT_FOUND',
+    });
+  });
+
+  it('that is lost is stopped for good, and another one takes its place with its history', async () => {
+    const member = await enter('card.loser');
+    const report = `mutation ($input: ReportCardLostInput!) { act: reportCardLost(input: $input) { __typename ... on Refusal { code }
+      ... on ReportCardLostSuccess { card { state canBeControlled replacement { id } } replacement { id state hasPin } } } }`;
+    const input = { cardId: globalId('Card', member.cardId), loss: 'STOLEN' };
+    const reports = await Promise.all([act(member.cookie, report, { input }), act(member.cookie, report, { input })]);
+    expect(reports.map(({ __typename }) => __typename).toSorted()).toEqual(['CardNotOpen', 'ReportCardLostSuccess']);
+    expect(reports.find(({ card }) => card !== undefined)).toMatchObject({
+      card: { state: 'STOPPED', canBeControlled: false },
+      replacement: { state: 'OPEN', hasPin: false },
+    });
+    expect(await act(member.cookie, control('freezeCard'), { cardId: input.cardId })).toMatchObject({ code: 'CARD_NOT_OPEN' });
+    expect(await changePin(member, member.cardId, PIN)).toMatchObject({ code: 'CARD_NOT_FOUND' });
+  });
+});

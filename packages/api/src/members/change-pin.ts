@@ -1,0 +1,62 @@
+import { findPinFault, type PinFault } from '@meisai/schema/rules';
+import { mailMember } from '../accounts/index.js';
+import { recordActivity } from '../activity/index.js';
+import { countFailures, isLocked, openByTime } from '../lockout/failure-run.js';
+import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
+import { findOwnCard, findPinOwner } from './card-control.queries.js';
+import { clearPinCount, findPin, keepPin, lockPinCount, savePinCount, type StoredPin } from './card-pin.store.js';
+import { detailsChangedMail } from './member.messages.js';
+import { PIN_POLICY } from './member-policy.js';
+import { isPin, sealPin } from './pin-keys.js';
+
+export type PinOutcome =
+  | { kind: 'CHANGED' }
+  | { kind: 'CARD_NOT_FOUND' | 'WRONG_PIN' | 'PIN_LOCKED' }
+  | { kind: 'PIN_REJECTED'; fault: PinFault | 'UNCHANGED' };
+
+/** Sets the PIN of a card its member carries, or changes it by the one there is; wrong ones are counted for the card. */
+export async function changePin(
+  context: RequestContext,
+  { memberId }: Viewer,
+  { cardId, currentPin, newPin }: { cardId: string; currentPin: string | null; newPin: string },
+): Promise<PinOutcome> {
+  const { em, services } = context;
+  return em.transactional(async (transaction): Promise<PinOutcome> => {
+    const tx = transaction as EntityManager;
+    const card = await findOwnCard(tx, memberId, cardId);
+    if (card === null || card.state === 'STOPPED' || card.state === 'CLOSED') return { kind: 'CARD_NOT_FOUND' };
+    const run = openByTime(await lockPinCount(tx, cardId), PIN_POLICY);
+    if (isLocked(run, PIN_POLICY)) return { kind: 'PIN_LOCKED' };
+    const stored = await findPin(tx, cardId);
+    if (stored !== null && !isPin(services.pinKeys, stored, currentPin ?? '')) {
+      return countWrongPin(tx, context, { memberId, cardId, run, isGuess: currentPin !== null });
+    }
+    const fault = findPinFault(newPin, await findPinOwner(tx, memberId)) ?? findRepetition(context, stored, newPin);
+    if (fault !== null) return { kind: 'PIN_REJECTED', fault };
+    await keepPin(tx, sealPin(services.pinKeys, cardId, newPin));
+    await clearPinCount(tx, cardId);
+    await recordActivity(tx, { kind: 'PIN_CHANGED', memberId, actor: 'MEMBER', source: context.source });
+    await mailMember(tx, memberId, detailsChangedMail('PIN_CHANGED', services.config.publicOrigin));
+    return { kind: 'CHANGED' };
+  });
+}
+
+function findRepetition({ services }: RequestContext, stored: StoredPin | null, newPin: string): 'UNCHANGED' | null {
+  return stored !== null && isPin(services.pinKeys, stored, newPin) ? 'UNCHANGED' : null;
+}
+
+async function countWrongPin(
+  tx: EntityManager,
+  { services, source }: RequestContext,
+  { memberId, cardId, run, isGuess }: { memberId: string; cardId: string; run: Parameters<typeof countFailures>[0]; isGuess: boolean },
+): Promise<PinOutcome> {
+  // Who leaves it out guesses nothing.
+  if (!isGuess) return { kind: 'WRONG_PIN' };
+  const wrong = countFailures(run, 1, PIN_POLICY);
+  await savePinCount(tx, cardId, wrong.run);
+  await recordActivity(tx, { kind: 'WRONG_PIN', memberId, actor: 'UNKNOWN', source });
+  if (!wrong.locksNow) return { kind: 'WRONG_PIN' };
+  await recordActivity(tx, { kind: 'PIN_LOCKED', memberId, actor: 'SERVICE', source: null });
+  await mailMember(tx, memberId, detailsChangedMail('PIN_LOCKED', services.config.publicOrigin));
+  return { kind: 'PIN_LOCKED' };
+}

@@ -1,0 +1,92 @@
+import { v7 as uuidv7 } from 'uuid';
+import { mailMember } from '../accounts/index.js';
+import { recordActivity } from '../activity/index.js';
+import { query, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
+import { findControlledCard, lockCard, type ControlledCard } from './card-control.queries.js';
+import { detailsChangedMail, type DetailsNews } from './member.messages.js';
+
+export type CardOutcome = { kind: 'DONE'; card: ControlledCard } | { kind: 'CARD_NOT_FOUND' | 'CARD_NOT_OPEN' | 'FROZEN_BY_BASIC_MEMBER' };
+
+/** Freezes a card at once. Freezing it again changes nothing, but that the basic member’s freeze counts over the holder’s. */
+export function freezeCard(context: RequestContext, viewer: Viewer, cardId: string): Promise<CardOutcome> {
+  return control(context, viewer, cardId, {
+    news: 'CARD_FROZEN',
+    act: async (tx, card) => {
+      const frozenBy = card.isBasic ? 'BASIC' : (card.frozenBy ?? 'HOLDER');
+      if (card.frozenBy === frozenBy) return 'NOTHING';
+      await query(tx, 'update card set frozen_at = coalesce(frozen_at, app_now()), frozen_by = $2 where id = $1', [card.id, frozenBy]);
+      return 'DONE';
+    },
+  });
+}
+
+/** Opens a frozen card at once; what the basic member froze, only they open. */
+export function unfreezeCard(context: RequestContext, viewer: Viewer, cardId: string): Promise<CardOutcome> {
+  return control(context, viewer, cardId, {
+    news: 'CARD_UNFROZEN',
+    act: async (tx, card) => {
+      if (card.frozenBy === null) return 'NOTHING';
+      if (card.frozenBy === 'BASIC' && !card.isBasic) return 'FROZEN_BY_BASIC_MEMBER';
+      await query(tx, 'update card set frozen_at = null, frozen_by = null where id = $1', [card.id]);
+      return 'DONE';
+    },
+  });
+}
+
+/** Stops a card for good, and has another one take its place: its number comes from the issuer, its history is that of both. */
+export function reportCardLost(context: RequestContext, viewer: Viewer, cardId: string, loss: 'LOST' | 'STOLEN'): Promise<CardOutcome> {
+  return control(context, viewer, cardId, {
+    news: 'CARD_STOPPED',
+    act: async (tx, card) => {
+      await query(tx, 'update card set stopped_at = app_now(), loss = $2, frozen_at = null, frozen_by = null where id = $1', [
+        card.id,
+        loss,
+      ]);
+      await query(
+        tx,
+        `insert into card (id, account_id, member_id, card_product_id, replaces_card_id)
+       select $2, account_id, member_id, card_product_id, id from card where id = $1
+       on conflict (replaces_card_id) do nothing`,
+        [card.id, uuidv7()],
+      );
+      return 'DONE';
+    },
+  });
+}
+
+async function control(
+  { em, source, services }: RequestContext,
+  { memberId }: Viewer,
+  cardId: string,
+  {
+    news,
+    act,
+  }: { news: DetailsNews; act: (tx: EntityManager, card: ControlledCard) => Promise<'DONE' | 'NOTHING' | 'FROZEN_BY_BASIC_MEMBER'> },
+): Promise<CardOutcome> {
+  return em.transactional(async (transaction): Promise<CardOutcome> => {
+    const tx = transaction as EntityManager;
+    await lockCard(tx, cardId);
+    const card = await findControlledCard(tx, memberId, cardId);
+    if (card === null) return { kind: 'CARD_NOT_FOUND' };
+    if (card.state === 'STOPPED' || card.state === 'CLOSED') return { kind: 'CARD_NOT_OPEN' };
+    const done = await act(tx, card);
+    if (done === 'FROZEN_BY_BASIC_MEMBER') return { kind: done };
+    if (done === 'DONE') await tell(tx, { memberId, holderId: card.holderId }, news, { source, origin: services.config.publicOrigin });
+    const after = await findControlledCard(tx, memberId, cardId);
+    return { kind: 'DONE', card: after ?? card };
+  });
+}
+
+/** Both the member who acted and the one who carries the card are told. */
+async function tell(
+  tx: EntityManager,
+  { memberId, holderId }: { memberId: string; holderId: string },
+  news: DetailsNews,
+  { source, origin }: { source: RequestContext['source']; origin: string },
+): Promise<void> {
+  await recordActivity(tx, { kind: news, memberId, actor: 'MEMBER', source });
+  await mailMember(tx, memberId, detailsChangedMail(news, origin));
+  if (holderId === memberId) return;
+  await recordActivity(tx, { kind: news, memberId: holderId, actor: 'SERVICE', source: null });
+  await mailMember(tx, holderId, detailsChangedMail(news, origin));
+}

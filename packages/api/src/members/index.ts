@@ -1,0 +1,2 @@
+export { rewrapPins } from './rewrap-pins.js';
+export { sweepContactChanges } from './contact-change.store.js';

@@ -1,0 +1,133 @@
+import type { MemberMail } from '../accounts/index.js';
+import type { RefusalText, SpokenLanguage } from '../platform/index.js';
+import type { Fault } from './details.rules.js';
+import { CONTACT_POLICY } from './member-policy.js';
+
+/** What a refusal tells a member: what happened, and what to do next. */
+export const MEMBER_MESSAGES = {
+  BASIC_MEMBER_ONLY: {
+    JA: 'このお手続きは、基本カード会員ご本人のみお申し込みいただけます。',
+    EN: 'Only the basic member of the account can do this.',
+  },
+  CARD_NOT_FOUND: {
+    JA: '対象のカードが見つかりません。カードの一覧をご確認ください。',
+    EN: 'There is no such card of yours. Please look at your cards again.',
+  },
+  CARD_NOT_OPEN: {
+    JA: 'このカードは停止または解約されているため、お手続きできません。',
+    EN: 'This card is stopped or closed, so nothing can be changed.',
+  },
+  CONTACT_CODE_REFUSED: {
+    JA: 'コードが正しくないか、有効期限が切れています。入力内容をご確認のうえ、必要であれば新しいコードをご請求ください。',
+    EN: 'The code is wrong or too old. Please check it, or ask for a new one.',
+  },
+  DETAILS_CHANGED: {
+    JA: '別の画面で内容が変更されました。最新の内容をご確認のうえ、もう一度お手続きください。何も上書きしていません。',
+    EN: 'The details were changed elsewhere meanwhile. Please look at them again and repeat your change. Nothing was overwritten.',
+  },
+  DETAILS_REJECTED: { JA: '入力内容をご確認ください。', EN: 'Please check what you have entered.' },
+  FROZEN_BY_BASIC_MEMBER: {
+    JA: '基本カード会員が利用を停止しているため、解除できません。基本カード会員にご相談ください。',
+    EN: 'The basic member froze this card, and only they can open it again.',
+  },
+  PIN_LOCKED: {
+    JA: '暗証番号の間違いが続いたため、しばらくのあいだ変更できません。時間をおいてお試しいただくか、コンシェルジュデスクへご連絡ください。',
+    EN: 'There were several wrong PINs in a row, so the PIN cannot be changed for a while. Please try later, or contact the concierge desk.',
+  },
+  TEXT_MESSAGES_OFF: {
+    JA: '電話番号の変更は、コンシェルジュデスクで承ります。',
+    EN: 'Telephone numbers cannot be changed here. Please contact the concierge desk.',
+  },
+  WRONG_PIN: { JA: '現在の暗証番号が正しくありません。', EN: 'The current PIN is not right.' },
+} satisfies Record<string, RefusalText>;
+
+/** What is wrong with one field. */
+export const FAULT_TEXTS: Record<Fault, RefusalText> = {
+  EMPTY: { JA: '入力してください。', EN: 'Please fill this in.' },
+  TOO_LONG: { JA: '100文字以内で入力してください。', EN: 'Please use no more than 100 characters.' },
+  FORBIDDEN_CHARACTER: { JA: '使用できない文字が含まれています。', EN: 'It holds a character that cannot be used.' },
+  NOT_A_POSTAL_CODE: { JA: '郵便番号は7桁の数字で入力してください。', EN: 'A postal code has seven digits.' },
+  NOT_A_PREFECTURE: { JA: '都道府県を選択してください。', EN: 'Please choose a prefecture.' },
+  NOT_A_MAIL_ADDRESS: { JA: 'メールアドレスの形式が正しくありません。', EN: 'This is not a mail address.' },
+  NOT_A_PHONE_NUMBER: {
+    JA: '電話番号を確認できません。市外局番から入力してください。',
+    EN: 'There is no such telephone number. Please enter it with its area code.',
+  },
+  NOT_KATAKANA: { JA: 'カタカナで入力してください。', EN: 'Please use katakana.' },
+  NOT_LATIN: { JA: '半角英字で入力してください。', EN: 'Please use Latin letters.' },
+  UNCHANGED: { JA: '現在ご登録の内容と同じです。', EN: 'This is what is on file already.' },
+};
+
+/** Why a PIN cannot be chosen. */
+export const PIN_TEXTS: Record<'NOT_FOUR_DIGITS' | 'REPEATED' | 'RUN' | 'BIRTH_DATE' | 'PHONE' | 'ADDRESS' | 'UNCHANGED', RefusalText> = {
+  NOT_FOUR_DIGITS: { JA: '暗証番号は4桁の数字で入力してください。', EN: 'A PIN has four digits.' },
+  REPEATED: { JA: '同じ数字4つの暗証番号は使えません。', EN: 'Four times the same digit is too easy to guess.' },
+  RUN: { JA: '続き番号の暗証番号は使えません。', EN: 'Digits in a row are too easy to guess.' },
+  BIRTH_DATE: { JA: '生年月日から推測できる暗証番号は使えません。', EN: 'It can be guessed from your date of birth.' },
+  PHONE: { JA: '電話番号から推測できる暗証番号は使えません。', EN: 'It can be guessed from your telephone number.' },
+  ADDRESS: { JA: '住所から推測できる暗証番号は使えません。', EN: 'It can be guessed from your address.' },
+  UNCHANGED: { JA: '現在と同じ暗証番号です。別の番号をお選びください。', EN: 'This is the PIN there is. Please choose another one.' },
+};
+
+/** The code that confirms a mail address or a telephone number; it names nobody. */
+export function contactCodeMail(code: string): MemberMail {
+  const grouped = `${code.slice(0, 4)} ${code.slice(4)}`;
+  const minutes = CONTACT_POLICY.codeValidMs / 60_000;
+  return {
+    JA: {
+      subject: '連絡先確認用の認証コード',
+      paragraphs: [
+        `認証コード: ${grouped}`,
+        `${minutes}分以内に、変更の画面に入力してください。お心当たりがない場合は、このコードをどなたにも伝えないでください。`,
+      ],
+    },
+    EN: {
+      subject: 'Your code to confirm this contact',
+      paragraphs: [
+        `Code: ${grouped}`,
+        `Enter it within ${minutes} minutes on the page where you asked for it. If this was not you, tell nobody this code.`,
+      ],
+    },
+  };
+}
+
+export type DetailsNews =
+  | 'ADDRESS_CHANGED'
+  | 'EMPLOYMENT_CHANGED'
+  | 'STATEMENT_DELIVERY_CHANGED'
+  | 'EMAIL_CHANGED'
+  | 'PHONE_CHANGED'
+  | 'PIN_CHANGED'
+  | 'PIN_LOCKED'
+  | 'CARD_FROZEN'
+  | 'CARD_UNFROZEN'
+  | 'CARD_STOPPED';
+
+const NEWS: Record<DetailsNews, Record<SpokenLanguage, string>> = {
+  ADDRESS_CHANGED: { JA: 'ご住所を変更しました', EN: 'Your address was changed' },
+  EMPLOYMENT_CHANGED: { JA: 'お勤め先を変更しました', EN: 'Your employment was changed' },
+  STATEMENT_DELIVERY_CHANGED: { JA: '請求書の送付方法を変更しました', EN: 'How your bills are delivered was changed' },
+  EMAIL_CHANGED: { JA: 'メールアドレスを変更しました', EN: 'Your mail address was changed' },
+  PHONE_CHANGED: { JA: '電話番号を変更しました', EN: 'Your telephone number was changed' },
+  PIN_CHANGED: { JA: '暗証番号を変更しました', EN: 'The PIN of your card was changed' },
+  PIN_LOCKED: { JA: '暗証番号の変更を停止しました', EN: 'The PIN of your card cannot be changed for now' },
+  CARD_FROZEN: { JA: 'カードのご利用を一時停止しました', EN: 'Your card was frozen' },
+  CARD_UNFROZEN: { JA: 'カードの一時停止を解除しました', EN: 'Your card was opened again' },
+  CARD_STOPPED: { JA: 'カードを停止し、再発行を承りました', EN: 'Your card is stopped, and another one is on its way' },
+};
+
+/** That something was changed. It does not say to what: a mailbox may be read by others. */
+export function detailsChangedMail(news: DetailsNews, origin: string): MemberMail {
+  return {
+    JA: {
+      subject: NEWS[news].JA,
+      paragraphs: [`${NEWS[news].JA}。`, 'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。'],
+      link: { label: 'ログイン画面を開く', url: `${origin}/login` },
+    },
+    EN: {
+      subject: NEWS[news].EN,
+      paragraphs: [`${NEWS[news].EN}.`, 'If this was not you, please contact the concierge desk at once.'],
+      link: { label: 'Open the login page', url: `${origin}/login` },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { TypedAddress } from '@meisai/schema/rules';
+import { mailMember } from '../accounts/index.js';
+import { recordActivity } from '../activity/index.js';
+import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
+import { readAddress, readEmployment, type Faults } from './details.rules.js';
+import { keepAddress, keepEmployment, setDelivery, type AddressRow, type EmploymentRow } from './details.store.js';
+import { detailsChangedMail } from './member.messages.js';
+import { readPhoneNumber } from './phone-number.js';
+
+export type DetailsOutcome<Row> = { kind: 'KEPT'; row: Row } | { kind: 'REJECTED'; faults: Faults } | { kind: 'CHANGED_MEANWHILE' };
+
+/** Keeps where a member lives, over the version they saw. */
+export async function updateAddress(
+  context: RequestContext,
+  viewer: Viewer,
+  typed: TypedAddress & { version: number },
+): Promise<DetailsOutcome<AddressRow>> {
+  const read = readAddress(typed);
+  if ('faults' in read) return { kind: 'REJECTED', faults: read.faults };
+  return keep(context, viewer, {
+    news: 'ADDRESS_CHANGED',
+    write: (tx) => keepAddress(tx, viewer.memberId, read.kept, typed.version),
+  });
+}
+
+/** Keeps where a member works, over the version they saw. */
+export async function updateEmployment(
+  context: RequestContext,
+  viewer: Viewer,
+  typed: { employer: string; department?: string | null; phone?: string | null; version: number },
+): Promise<DetailsOutcome<EmploymentRow>> {
+  const read = readEmployment(typed, readPhoneNumber);
+  if ('faults' in read) return { kind: 'REJECTED', faults: read.faults };
+  return keep(context, viewer, {
+    news: 'EMPLOYMENT_CHANGED',
+    write: (tx) => keepEmployment(tx, viewer.memberId, read.kept, typed.version),
+  });
+}
+
+/** Sets how the bills of an account are delivered from the next one on. @returns whether the member is its basic one. */
+export async function updateStatementDelivery(
+  { em, source, services }: RequestContext,
+  { memberId }: Viewer,
+  accountId: string,
+  delivery: 'PAPER' | 'ONLINE',
+): Promise<boolean> {
+  return em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    if (!(await setDelivery(tx, memberId, accountId, delivery))) return false;
+    await recordActivity(tx, { kind: 'STATEMENT_DELIVERY_CHANGED', memberId, actor: 'MEMBER', source });
+    await mailMember(tx, memberId, detailsChangedMail('STATEMENT_DELIVERY_CHANGED', services.config.publicOrigin));
+    return true;
+  });
+}
+
+async function keep<Row>(
+  { em, source, services }: RequestContext,
+  { memberId }: Viewer,
+  { news, write }: { news: 'ADDRESS_CHANGED' | 'EMPLOYMENT_CHANGED'; write: (tx: EntityManager) => Promise<Row | null> },
+): Promise<DetailsOutcome<Row>> {
+  return em.transactional(async (transaction): Promise<DetailsOutcome<Row>> => {
+    const tx = transaction as EntityManager;
+    const row = await write(tx);
+    if (row === null) return { kind: 'CHANGED_MEANWHILE' };
+    await recordActivity(tx, { kind: news, memberId, actor: 'MEMBER', source });
+    await mailMember(tx, memberId, detailsChangedMail(news, services.config.publicOrigin));
+    return { kind: 'KEPT', row };
+  });
+}

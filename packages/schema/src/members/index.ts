@@ -1,0 +1,49 @@
+export { Address, PostalArea } from './address.type.js';
+export { Contact, PendingContact, StatementDelivery } from './contact.type.js';
+export { Employment } from './employment.type.js';
+export { UpdateAddressInput, UpdateEmploymentInput, UpdateStatementDeliveryInput } from './details.input.js';
+export {
+  ChangeEmailResult,
+  ChangePhoneResult,
+  ConfirmEmailResult,
+  ConfirmPhoneResult,
+  ContactCodeSent,
+  ContactConfirmed,
+  UpdateAddressResult,
+  UpdateAddressSuccess,
+  UpdateEmploymentResult,
+  UpdateEmploymentSuccess,
+  UpdateStatementDeliveryResult,
+  UpdateStatementDeliverySuccess,
+} from './details.result.js';
+export {
+  BasicMemberOnly,
+  ContactCodeRefused,
+  DetailsChanged,
+  DetailsFault,
+  DetailsRejected,
+  FieldFault,
+  TextMessagesOff,
+} from './member-refusals.type.js';
+export {
+  CardNotFound,
+  ChangePinInput,
+  ChangePinResult,
+  ChangePinSuccess,
+  PinLocked,
+  PinRejected,
+  PinRejection,
+  WrongPin,
+} from './pin.type.js';
+export {
+  CardFreezeSuccess,
+  CardLoss,
+  CardNotOpen,
+  CardState,
+  FreezeCardResult,
+  FrozenByBasicMember,
+  ReportCardLostInput,
+  ReportCardLostResult,
+  ReportCardLostSuccess,
+  UnfreezeCardResult,
+} from './card-control.type.js';

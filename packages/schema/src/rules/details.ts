@@ -1,0 +1,43 @@
+import { PREFECTURES, readPostalCode } from './prefecture.js';
+
+export const DETAIL_MAX_LENGTH = 100;
+
+/** What is wrong with one field that was typed. */
+export type DetailFault = 'EMPTY' | 'TOO_LONG' | 'FORBIDDEN_CHARACTER' | 'NOT_A_POSTAL_CODE' | 'NOT_A_PREFECTURE';
+
+/** A text as it is kept: spaces at its ends taken off, runs of them one, half-width letters and digits (NFKC). */
+export function writtenText(typed: string): string {
+  return typed.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+}
+
+/** What keeps a text from being kept, or null. */
+export function findTextFault(typed: string, { isOptional = false } = {}): DetailFault | null {
+  const text = writtenText(typed);
+  if (text === '') return isOptional ? null : 'EMPTY';
+  if ([...text].length > DETAIL_MAX_LENGTH) return 'TOO_LONG';
+  return /\p{C}/u.test(text) ? 'FORBIDDEN_CHARACTER' : null;
+}
+
+/** An address as it is typed. */
+export interface TypedAddress {
+  postalCode: string;
+  prefecture: string;
+  city: string;
+  town: string;
+  line: string;
+  building?: string | null;
+}
+
+/** Each field of an address that cannot be kept, with what is wrong. */
+export function findAddressFaults(typed: TypedAddress): Partial<Record<keyof TypedAddress, DetailFault>> {
+  const isPrefecture = (PREFECTURES as readonly string[]).includes(writtenText(typed.prefecture));
+  const faults: Record<keyof TypedAddress, DetailFault | null> = {
+    postalCode: readPostalCode(typed.postalCode) === null ? 'NOT_A_POSTAL_CODE' : null,
+    prefecture: isPrefecture ? null : 'NOT_A_PREFECTURE',
+    city: findTextFault(typed.city),
+    town: findTextFault(typed.town, { isOptional: true }),
+    line: findTextFault(typed.line),
+    building: findTextFault(typed.building ?? '', { isOptional: true }),
+  };
+  return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== null));
+}

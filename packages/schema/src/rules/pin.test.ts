@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalPin, findPinFault, type PinOwner } from './pin.js';
+
+const OWNER: PinOwner = {
+  birthDate: '1985-04-01',
+  phones: ['+819012345678', '03-5566-7788'],
+  addressLines: ['164-0001', '東京都中野区中野５丁目５２番１５号', 'メゾン 807'],
+};
+
+describe('a PIN', () => {
+  it.each([
+    ['12', 'NOT_FOUR_DIGITS'],
+    ['12345', 'NOT_FOUR_DIGITS'],
+    ['12a4', 'NOT_FOUR_DIGITS'],
+    ['', 'NOT_FOUR_DIGITS'],
+    ['٣٤٥٦', 'NOT_FOUR_DIGITS'],
+    ['0000', 'REPEATED'],
+    ['７７７７', 'REPEATED'],
+    ['1234', 'RUN'],
+    ['7890', 'RUN'],
+    ['9012', 'RUN'],
+    ['4321', 'RUN'],
+    ['1098', 'RUN'],
+    ['1985', 'BIRTH_DATE'],
+    ['0401', 'BIRTH_DATE'],
+    ['0104', 'BIRTH_DATE'],
+    ['8504', 'BIRTH_DATE'],
+    ['0185', 'BIRTH_DATE'],
+    ['5566', 'PHONE'],
+    ['7788', 'PHONE'],
+    ['6778', 'PHONE'],
+    ['1640', 'ADDRESS'],
+    ['5521', 'ADDRESS'],
+    ['0052', 'ADDRESS'],
+    ['0807', 'ADDRESS'],
+  ])('cannot be %s: %s', (pin, fault) => expect(findPinFault(pin, OWNER)).toBe(fault));
+
+  it.each(['2580', '８０６１', ' 3 9 1 7 ', '46-02'])('can be %s', (pin) => expect(findPinFault(pin, OWNER)).toBeNull());
+
+  it('is the same in full width and with spaces', () => expect(canonicalPin('３ ９-１７')).toBe('3917'));
+
+  it('needs nothing on file to be judged', () =>
+    expect(findPinFault('2580', { birthDate: null, phones: [], addressLines: [] })).toBeNull());
+});
