@@ -32,11 +32,14 @@ export function ConciergeLayout() {
         <header className="border-b border-line">
           <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
             <Wordmark />
-            <span className="text-sm text-mute">{t`Concierge desk`}</span>
-            <span className="ml-auto text-sm">{operator.name}</span>
-            <OperatorLogoutButton />
+            {/* On a phone the desk and its operator stand below. */}
+            <span className="order-2 text-sm text-mute sm:order-none">{t`Concierge desk`}</span>
+            <span className="order-2 ml-auto text-sm sm:order-none">{operator.name}</span>
+            <span className="order-1 ml-auto sm:order-none sm:ml-0">
+              <OperatorLogoutButton />
+            </span>
           </div>
-          <nav aria-label={t`Concierge desk`} className="mx-auto flex w-full max-w-5xl flex-wrap gap-x-6 px-4">
+          <nav aria-label={t`Concierge desk`} className="mx-auto flex w-full max-w-5xl flex-wrap gap-x-4 px-4 sm:gap-x-6">
             <Link to="/concierge" activeOptions={{ exact: true, includeSearch: false }} className={TAB}>
               {t`Members`}
             </Link>
