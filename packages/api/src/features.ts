@@ -34,7 +34,7 @@ import { findPasskey, sweepAuthenticatorSetups, sweepPasskeyChallenges, viewPass
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
 import { TransactionInstallmentsResolver } from './installments/installment-offer.resolver.js';
 import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanResolver } from './installments/installment-plan.resolver.js';
-import { findPlan, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
+import { adjustPlansToRefunds, findPlan, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
 import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
 import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
 import { sweepContactChanges } from './members/index.js';
@@ -50,6 +50,7 @@ import { createNodeResolver, type NodeFinders } from './platform/node.resolver.j
 import {
   askedStatementPage,
   findStatement,
+  refundArrived,
   findStatementPage,
   findTransaction,
   viewAccountWithStatement,
@@ -84,6 +85,9 @@ export const SWEEPS: readonly Sweep[] = [
 
 /** What is done after its answer. */
 export const ERRANDS: readonly ErrandKind<object>[] = [SEND_ENROLMENT_CODE, SEND_REISSUE_LINK, REMIND_OF_USER_ID] as ErrandKind<object>[];
+
+// News of a lower feature for one above it.
+refundArrived.heardBy(adjustPlansToRefunds);
 
 /** How a node is found by its key, for the member who asks. */
 const NODE_FINDERS: NodeFinders = {

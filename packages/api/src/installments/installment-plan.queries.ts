@@ -92,3 +92,13 @@ export function listPlans(em: EntityManager, memberId: string, accountId: string
     ...parameters,
   ]);
 }
+
+/** The plan a purchase is being paid by, if any. Takes no owner: it is for what the issuer says of an account. */
+export function listRunningPlans(em: EntityManager, accountId: string, transactionId: string): Promise<PlanRow[]> {
+  return query(
+    em,
+    `select ${COLUMNS} from installment_plan i join account a on a.id = i.account_id
+      where i.account_id = $1 and i.transaction_id = $2 and i.status = 'ACTIVE'`,
+    [accountId, transactionId],
+  );
+}

@@ -30,3 +30,4 @@ export { answerSteadily } from './steady-answer.js';
 export { doOnce, isIdempotencyKey, type ActOutcome } from './idempotency.js';
 export { retryTransaction } from './retry-transaction.js';
 export { argumentsOf, asksOnlyFor, findAskedField, type Asked } from './asked-fields.js';
+export { createNews } from './news.js';

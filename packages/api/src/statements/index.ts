@@ -15,3 +15,4 @@ export { findUnpaidBills, listBillablePurchases } from './billable-purchase-list
 export { joinPurchase, replaceWaitingInstallments, splitPurchase, type InstallmentLine } from './installment-lines.js';
 export { recordLife, startRecordingLife } from './record-life.js';
 export type { SaidOutcome, SaidUse } from './said-use.js';
+export { lessenRefund, refundArrived, type RefundArrived } from './refund-news.js';

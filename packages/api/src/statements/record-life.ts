@@ -1,6 +1,7 @@
 import type { BulkTransaction } from '../platform/index.js';
 import { addNewUses, addSteps, changeUses, loadBook, makeStage } from './life.store.js';
 import { planLife } from './plan-life.js';
+import { refundArrived } from './refund-news.js';
 import { recordPayments } from './record-payments.js';
 import type { SaidOutcome, SaidUse } from './said-use.js';
 
@@ -34,6 +35,14 @@ export async function recordLife(bulk: BulkTransaction, said: readonly SaidUse[]
         paidOn: details?.usedOn ?? '',
         statementId: null,
       })),
+  );
+  await refundArrived.tell(
+    bulk.em,
+    touched
+      .filter(({ isPostedNow }) => isPostedNow)
+      .flatMap(({ accountId, id, life, refundOfId }) =>
+        refundOfId === null ? [] : [{ accountId, purchaseId: refundOfId, refundId: id, refundMinor: -life.amountMinor }],
+      ),
   );
   return outcomes;
 }
