@@ -64,7 +64,7 @@ describe('a refund of a purchase in installments', () => {
       [15_331, 'UPCOMING'],
       [15_332, 'UPCOMING'],
     ]);
-    await onDay(test.services, '2026-06-20', () => closeAll(member));
+    await onDay(test.services, '2026-05-20', () => closeAll(member));
     expect(await billsOf(member)).toEqual(['2026-03 20408 0', '2026-04 35739 0', '2026-05 51071 0']);
   });
 
