@@ -112,6 +112,8 @@ describe('what answers for a page', () => {
       const fetched = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
       const needed = filesOf([ENTRY, 'src/identity/login-page.tsx', `src/platform/locales/${language}.po`]);
       expect(fetched.filter((file) => !file?.includes('early-theme')).toSorted()).toEqual(needed.toSorted());
+      for (const [code] of html.matchAll(/<(?:script type="module"|link rel="modulepreload")[^>]*>/g))
+        expect(code).toContain('fetchpriority="low"');
       for (const [control] of html.matchAll(/<(?:button|input type="radio")[^>]*>/g)) expect(control).toContain('disabled=""');
       expect(html).toMatch(/<input [^>]*name="userId"/);
     },

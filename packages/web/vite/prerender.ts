@@ -71,8 +71,10 @@ function compose(page: string, parts: { language: string; title: string; links: 
     ['</head>', `${parts.links}</head>`],
     ['<div id="root"></div>', `<div id="root">${parts.markup}</div>`],
   ] as const;
-  return replacements.reduce((html, [from, to]) => {
-    if (!html.includes(from)) throw new Error(`index.html has no ${from}.`);
-    return html.replace(from, () => to);
+  const html = replacements.reduce((composed, [from, to]) => {
+    if (!composed.includes(from)) throw new Error(`index.html has no ${from}.`);
+    return composed.replace(from, () => to);
   }, page);
+  // The page is on screen without them: they must not hold up the style sheet, without which it is not.
+  return html.replaceAll(/(?<=<script type="module"|<link rel="modulepreload")(?= crossorigin)/g, ' fetchpriority="low"');
 }
