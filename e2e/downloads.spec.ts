@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { demoMember, submitLogin } from './demo.js';
 
 async function download(page: Page, name: string): Promise<{ file: string; bytes: Buffer }> {
@@ -27,7 +28,36 @@ test('a statement is saved as PDF, CSV and OFX, each the statement on screen', a
   const ofx = await download(page, 'OFX');
   expect(ofx.file).toBe(`meisai-${label}.ofx`);
   expect(ofx.bytes.toString('utf8')).toContain(`<NAME>${merchant.slice(0, 10)}`);
+  const total =
+    (await page
+      .getByRole('main')
+      .getByText(/^¥[\d,]+$/)
+      .first()
+      .textContent()) ?? '';
   const pdf = await download(page, 'PDF');
   expect(pdf.file).toBe(`meisai-${label}.pdf`);
-  expect(pdf.bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  const text = await textOf(pdf.bytes);
+  for (const words of ['ご利用明細', '山田 花子', merchant.slice(0, 10), total]) expect(text).toContain(words);
 });
+
+test('in English the PDF speaks English', async ({ page }) => {
+  await page.goto('/statements');
+  await submitLogin(page, 'hanako', demoMember('hanako').password);
+  await page.getByRole('main').getByRole('link').filter({ hasText: '20' }).first().click();
+  await expect(page.getByRole('heading', { level: 2, name: 'ダウンロード' })).toBeVisible();
+  const link = (await page.getByRole('link', { name: 'PDF', exact: true }).getAttribute('href')) ?? '';
+  const response = await page.request.get(link.replace('language=ja', 'language=en'));
+  expect(await textOf(await response.body())).toContain('Statement for');
+});
+
+/** What a reader of the document finds in it, page after page. */
+async function textOf(pdf: Buffer): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(pdf) }).promise;
+  const texts: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    texts.push(...items.map((item) => ('str' in item ? item.str : '')));
+  }
+  await document.cleanup();
+  return texts.join('\n');
+}

@@ -33,7 +33,7 @@ test('uses are found while one types, in any width, and the address keeps the se
 test('filters narrow together, count what they find, and are cleared at once', async ({ page }) => {
   await openSearch(page);
   const status = page.getByRole('main').getByRole('status');
-  await page.getByText('絞り込み').click();
+  await page.getByText('絞り込み', { exact: true }).click();
   await page.getByRole('combobox', { name: '分類' }).selectOption({ label: '食料品' });
   await expect(page).toHaveURL(/category=GROCERIES/);
   const groceries = await status.innerText();
@@ -46,6 +46,38 @@ test('filters narrow together, count what they find, and are cleared at once', a
   await page.getByRole('button', { name: '条件をクリア' }).click();
   await expect(page).toHaveURL(/\/transactions$/);
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(50);
+});
+
+test('uses are narrowed by holder and way of paying, each taken back by its chip, and a link shows the same', async ({ page, browser }) => {
+  await openSearch(page);
+  const rows = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link') });
+  await page.getByText('絞り込み', { exact: true }).click();
+  await page.getByRole('combobox', { name: '名義人' }).selectOption({ label: '山田 太郎' });
+  await expect(page).toHaveURL(/holder=/);
+  const filters = page.getByRole('list', { name: '絞り込み条件' });
+  await expect(filters.getByRole('button', { name: '条件を外す：山田 太郎' })).toBeVisible();
+  await expect(page.getByText('該当するご利用がありません')).toBeVisible();
+  await page.getByRole('combobox', { name: '支払方法' }).selectOption({ label: '一括払い' });
+  await expect(page).toHaveURL(/way=LUMP_SUM/);
+  await filters.getByRole('button', { name: '条件を外す：山田 太郎' }).click();
+  await expect(page).not.toHaveURL(/holder=/);
+  await expect(rows).toHaveCount(50);
+  const other = await browser.newContext({ locale: 'ja-JP' });
+  try {
+    const shared = await other.newPage();
+    await openSearch(shared, page.url());
+    await expect(shared.getByRole('button', { name: '条件を外す：一括払い' })).toBeVisible();
+    await expect(shared.getByRole('combobox', { name: '支払方法' })).toHaveValue('LUMP_SUM');
+  } finally {
+    await other.close();
+  }
+  await page.getByRole('searchbox', { name: 'ご利用先' }).fill('そんな店はない');
+  await page.getByRole('button', { name: 'すべてのご利用を表示' }).click();
+  await expect(page).toHaveURL(/\/transactions$/);
+  await expect(filters).toHaveCount(0);
 });
 
 test('a search that fails is told beside what was found before', async ({ page }) => {

@@ -31,20 +31,35 @@ export function createContext(services: Services) {
     });
     const span = speaker.viewer ?? speaker.operator;
     if (span !== null) reply.header(SESSION_HEADER, `idle=${span.idleSeconds}, life=${span.lifeSeconds}`);
-    let em: EntityManager | undefined;
-    return {
+    return new HttpContext({
       requestId: request.id,
-      // Made for who needs it: the reads that are done most go without.
-      get em() {
-        return (em ??= database.fork());
-      },
       services,
       ...speaker,
       language: preferredLanguage(request.headers['accept-language']),
       source: sourceOf(request),
       cookies,
-    };
+    });
   };
+}
+
+/** Makes the entity manager for who needs it: the reads that are done most go without. Apollo copies a context, but not what its class has. */
+class HttpContext implements RequestContext {
+  declare requestId: string;
+  declare services: Services;
+  declare viewer: Viewer | null;
+  declare operator: Operator | null;
+  declare language: SpokenLanguage;
+  declare source: RequestSource;
+  declare cookies: RequestContext['cookies'];
+  declare private own: EntityManager | undefined;
+
+  constructor(known: Omit<RequestContext, 'em'>) {
+    Object.assign(this, known);
+  }
+
+  get em(): EntityManager {
+    return (this.own ??= this.services.database.fork());
+  }
 }
 
 async function findSpeaker(

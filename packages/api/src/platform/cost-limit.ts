@@ -3,10 +3,11 @@ import { getVariableValues, GraphQLError, Kind, visit, type DocumentNode, type G
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { GRAPHQL_LIMITS } from './graphql-limits.js';
 
-/** A page costs what it holds: its size times one item. A field with a resolver of its own asks the database. */
+/** A page costs what it holds: its size times one item. A field with a resolver of its own asks the database, unless it states what it costs. */
 const estimateCost: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   const isIntrospection = type.name.startsWith('__') || field.name.startsWith('__');
-  const own = field.resolve === undefined || isIntrospection ? 1 : GRAPHQL_LIMITS.askingCost;
+  const stated = field.extensions['complexity'] as number | undefined;
+  const own = stated ?? (field.resolve === undefined || isIntrospection ? 1 : GRAPHQL_LIMITS.askingCost);
   const size = (args['first'] ?? args['last']) as number | null | undefined;
   return own + (typeof size === 'number' ? Math.max(0, size) : 1) * childComplexity;
 };

@@ -52,14 +52,17 @@ interface Found extends Connection<TransactionView> {
   total: () => Promise<SearchTotals>;
 }
 
+/** It is asked once for a page, and not once for each of its items. */
+const ONCE_A_PAGE = 1;
+
 @Resolver(() => TransactionSearchConnection)
 export class SearchTotalsResolver {
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { complexity: ONCE_A_PAGE })
   async totalCount(@Root() { total }: Found): Promise<number> {
     return (await total()).count;
   }
 
-  @FieldResolver(() => Money)
+  @FieldResolver(() => Money, { complexity: ONCE_A_PAGE })
   async totalAmount(@Root() { total, currency }: Found): Promise<Money> {
     return viewMoney((await total()).amountMinor, currency);
   }

@@ -111,6 +111,20 @@ describe('a search over all history', () => {
     expect(found.totalCount).toBe(USES.length);
   });
 
+  it('may be asked for its largest page with its totals', async () => {
+    expect((await search({}, { first: 100 })).totalCount).toBe(USES.length);
+  });
+
+  it('finds by who carries the card, and nothing by another member', async () => {
+    const [row] = await query<{ id: string }>(test.services.database.fork(), 'select member_id as id from card where id = $1', [
+      hanako.cardId,
+    ]);
+    expect((await search({ holderIds: [globalId('Member', row?.id ?? '')] })).totalCount).toBe(USES.length);
+    const stranger = await enrolMember(test.services, 'search.holder');
+    expect((await search({ holderIds: [globalId('Member', stranger.memberId)] })).totalCount).toBe(0);
+    await expect(search({ holderIds: [globalId('Card', hanako.cardId)] })).rejects.toThrow(/Not an id of a Member/);
+  });
+
   it('finds nothing with another member’s card, and says what is wrong with what cannot be searched', async () => {
     const stranger = await enrolMember(test.services, 'search.stranger');
     expect((await search({ cardIds: [globalId('Card', stranger.cardId)] })).totalCount).toBe(0);

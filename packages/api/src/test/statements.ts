@@ -3,23 +3,11 @@ import type { Services } from '../platform/index.js';
 import { closeNextCycle, recordUses, startBilling, type NewUse } from '../statements/index.js';
 import { onDay } from './clock.js';
 import type { EnrolledMember } from './server.js';
-
-let nth = 0;
+import { newUse } from './uses.js';
 
 /** A purchase with a member's card, whatever does not matter left as usual. */
 export function purchase({ cardId }: Pick<EnrolledMember, 'cardId'>, given: Partial<NewUse> = {}): NewUse {
-  nth += 1;
-  return {
-    cardId,
-    kind: 'PURCHASE',
-    merchant: `店 ${nth}`,
-    usedOn: '2026-03-01',
-    postedOn: null,
-    amountMinor: 1000n,
-    original: null,
-    sourceKey: `made:${nth}`,
-    ...given,
-  };
+  return newUse({ cardId, usedOn: '2026-03-01', amountMinor: 1000n, ...given });
 }
 
 /** A closed bill of twelve purchases (2026-03), and twelve that are unbilled. */
