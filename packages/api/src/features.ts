@@ -32,7 +32,7 @@ import { ReissueResolver } from './recovery/reissue.resolver.js';
 import { ReminderResolver } from './recovery/reminder.resolver.js';
 import { findPasskey, sweepAuthenticatorSetups, sweepPasskeyChallenges, viewPasskey } from './factors/index.js';
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
-import { TransactionInstallmentsResolver } from './installments/installment-offer.resolver.js';
+import { TransactionEdgeInstallmentResolver, TransactionInstallmentsResolver } from './installments/installment-offer.resolver.js';
 import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanResolver } from './installments/installment-plan.resolver.js';
 import { adjustPlansToRefunds, findPlan, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
 import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
@@ -156,6 +156,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SearchTotalsResolver,
   StatementTransactionsResolver,
   UnbilledTransactionsResolver,
+  TransactionEdgeInstallmentResolver,
   TransactionInstallmentsResolver,
   InstallmentActsResolver,
   InstallmentPlanResolver,

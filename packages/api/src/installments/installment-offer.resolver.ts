@@ -1,6 +1,7 @@
-import { InstallmentOffersResult, InstallmentPlan, Transaction } from '@meisai/schema';
+import { InstallmentOffersResult, InstallmentPart, InstallmentPlan, Transaction, TransactionEdge, WayOfPaying } from '@meisai/schema';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localKey, requireViewer, type RequestContext } from '../platform/index.js';
+import type { BilledEdge } from '../statements/index.js';
 import { findPlanOfPurchase } from './installment-plan.queries.js';
 import { viewOffers, viewPlan, type PlanView } from './installment.view.js';
 import { listOffers } from './list-offers.js';
@@ -23,5 +24,23 @@ export class TransactionInstallmentsResolver {
   async installmentPlan(@Root() transaction: Transaction, @Ctx() context: RequestContext): Promise<PlanView | null> {
     const row = await findPlanOfPurchase(context.em, requireViewer(context).memberId, ...localKey('Transaction', transaction.id));
     return row && viewPlan(row);
+  }
+}
+
+@Resolver(() => TransactionEdge)
+export class TransactionEdgeInstallmentResolver {
+  @FieldResolver(() => InstallmentPart, {
+    nullable: true,
+    description:
+      'In a list of a bill, which payment of its plan stands on that bill; null where it has none, in other lists, and for whoever is not the basic member.',
+  })
+  async installment(@Root() { node, closingDate }: BilledEdge, @Ctx() context: RequestContext): Promise<InstallmentPart | null> {
+    // Asked for each use on a page: only those paid in installments have a plan to look for.
+    if (node.wayOfPaying !== WayOfPaying.INSTALLMENTS || closingDate == null) return null;
+    const row = await findPlanOfPurchase(context.em, requireViewer(context).memberId, ...localKey('Transaction', node.id));
+    const payment = row?.payments.find((one) => one.closingDate === closingDate);
+    return row === null || payment === undefined
+      ? null
+      : Object.assign(new InstallmentPart(), { number: payment.number, count: row.count });
   }
 }

@@ -16,3 +16,4 @@ export { joinPurchase, replaceWaitingInstallments, splitPurchase, type Installme
 export { recordLife, startRecordingLife } from './record-life.js';
 export type { SaidOutcome, SaidUse } from './said-use.js';
 export { lessenRefund, refundArrived, type RefundArrived } from './refund-news.js';
+export type { BilledEdge } from './billed-connection.view.js';

@@ -1,5 +1,6 @@
 import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, keysetParameters, lookUpText, queryPrepared, type EntityManager, type Page } from '../platform/index.js';
+import { billedMinorColumn, type BilledRow } from './billed-amount.js';
 import { BREAKDOWN_COLUMNS, IS_OF_CARD, type BreakdownRow, type CardSubtotalRow } from './statement-breakdown.queries.js';
 import { STATEMENT_COLUMNS, type StatementRow } from './statement.queries.js';
 import { OWN_COLUMNS, type OwnTransactionRow } from './transaction.queries.js';
@@ -12,10 +13,10 @@ export interface StatementPageRows {
   breakdown: Omit<BreakdownRow, 'currency'> | null;
   cards: Omit<CardSubtotalRow, 'currency'>[];
   /** In the order of the scan, one more than the page's size if there is more beyond it. */
-  uses: OwnTransactionRow[];
+  uses: (OwnTransactionRow & BilledRow)[];
 }
 
-type Row = OwnTransactionRow & { head: string | null };
+type Row = OwnTransactionRow & BilledRow & { head: string | null };
 
 /**
  * All of a statement's page by one read: null where the account is not the member's. The sums and the statement come as one text with
@@ -58,7 +59,8 @@ function writeSql(page: Page): string {
                       join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
                       left join card c on c.id = t.card_id
                      where ${mayBeSeen('t.card_id')} and l.account_id = $2 and l.statement_id = m.statement_id and ${IS_OF_CARD}
-                     group by c.id order by sum(l.amount_minor) desc, c.id) k))::text end as head, ${OWN_COLUMNS}
+                     group by c.id order by sum(l.amount_minor) desc, c.id) k))::text end as head, ${OWN_COLUMNS},
+             ${billedMinorColumn('b.statement_id = m.statement_id')}
         from m
         left join lateral (
           select row_number() over (${order.replaceAll('l.', 'v.')}) as n, v.transaction_id

@@ -5,12 +5,11 @@ import {
   findAskedField,
   isSamePage,
   readPage,
-  toConnection,
   type Asked,
-  type Connection,
   type Page,
   type SpokenLanguage,
 } from '../platform/index.js';
+import { toBilledConnection, type BilledConnection } from './billed-connection.view.js';
 import type { StatementPageRows } from './statement-page.queries.js';
 import {
   transactionViewer,
@@ -20,7 +19,6 @@ import {
   type AccountView,
   type CardSubtotalView,
   type StatementView,
-  type TransactionView,
 } from './statement.view.js';
 
 /** An account of which one statement was read along. */
@@ -28,7 +26,7 @@ export type AccountWithPage = AccountView & { ready?: { label: string; statement
 
 /** A statement of which everything a page shows was read along. */
 export type StatementWithPage = StatementView & {
-  page?: { breakdown: StatementBreakdown | null; cards: CardSubtotalView[]; asked: Page; uses: Connection<TransactionView> };
+  page?: { breakdown: StatementBreakdown | null; cards: CardSubtotalView[]; asked: Page; uses: BilledConnection };
 };
 
 /** The statement of a label, if it was read along; undefined where it was not, null where there is none. */
@@ -37,7 +35,7 @@ export function readyStatement({ ready }: AccountWithPage, label: string): State
 }
 
 /** A page of the uses, if it was read along. */
-export function readyConnection({ page }: StatementWithPage, asked: Page): Connection<TransactionView> | null {
+export function readyConnection({ page }: StatementWithPage, asked: Page): BilledConnection | null {
   return page !== undefined && isSamePage(page.asked, asked) ? page.uses : null;
 }
 
@@ -86,7 +84,7 @@ function viewStatementPage(
       breakdown: breakdown === null ? null : viewBreakdown({ ...breakdown, currency }),
       cards: cards.map((row) => viewCardSubtotal({ ...row, currency })),
       asked: page,
-      uses: toConnection(page, uses, (row) => ({ at: row.usedOn, id: row.id }), transactionViewer(accountId, account)),
+      uses: toBilledConnection(page, uses, statement, transactionViewer(accountId, account)),
     },
   });
 }

@@ -10,6 +10,7 @@ import {
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import { toBilledConnection } from './billed-connection.view.js';
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
 import { readyConnection, readyStatement, type AccountWithPage, type StatementWithPage } from './statement-page.view.js';
@@ -80,10 +81,11 @@ type UnbilledView = Unbilled & { accountId: string };
 @Resolver(() => Unbilled)
 export class UnbilledTransactionsResolver {
   @FieldResolver(() => TransactionConnection, { description: 'The unbilled transactions, newest first.' })
-  async transactions(@Root() { accountId }: UnbilledView, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+  async transactions(@Root() { accountId, total }: UnbilledView, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listUnbilledTransactions(context.em, requireViewer(context).memberId, accountId, page);
-    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), transactionsViewer(context.language));
+    const bill = { currency: total.currency, closingDate: rows[0]?.nextClosing ?? null };
+    return toBilledConnection(page, rows, bill, transactionsViewer(context.language));
   }
 }
 
@@ -110,6 +112,7 @@ export class StatementTransactionsResolver {
     if (ready !== null) return ready;
     const [accountId, statementId] = localKey('Statement', statement.id);
     const rows = await listStatementTransactions(context.em, requireViewer(context).memberId, accountId, statementId, page);
-    return toConnection(page, rows, (row) => ({ at: row.usedOn, id: row.id }), transactionsViewer(context.language));
+    const bill = { currency: statement.account.currency, closingDate: statement.closingDate };
+    return toBilledConnection(page, rows, bill, transactionsViewer(context.language));
   }
 }

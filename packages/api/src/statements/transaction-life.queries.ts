@@ -42,13 +42,15 @@ export interface BillLineRow {
   isAdjustment: boolean;
   /** null while it waits for a bill. */
   statementId: string | null;
+  /** The day whose closing takes it, or one before that. */
+  billsFrom: string;
 }
 
 /** The lines one of the member's transactions has on bills, and those that wait for one. */
 export function listBillLines(em: EntityManager, memberId: string, accountId: string, transactionId: string): Promise<BillLineRow[]> {
   return query(
     em,
-    `select l.kind, l.amount_minor::text as "amountMinor", a.currency, l.is_adjustment as "isAdjustment", l.statement_id as "statementId"
+    `select l.kind, l.amount_minor::text as "amountMinor", a.currency, l.is_adjustment as "isAdjustment", l.statement_id as "statementId", l.bills_from::text as "billsFrom"
        from bill_line l
        join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
        join account a on a.id = t.account_id

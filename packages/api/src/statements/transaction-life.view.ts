@@ -19,6 +19,16 @@ export function viewEvents(rows: readonly TransactionEventRow[]): TransactionEve
 }
 
 /** A line of a bill as the API shows it. */
-export function viewBillLine({ kind, amountMinor, currency, isAdjustment }: BillLineRow, statement: StatementView | null): BillLineView {
-  return Object.assign(new BillLine(), { kind: BillLineKind[kind], amount: viewMoney(amountMinor, currency), isAdjustment, statement });
+export function viewBillLine(
+  { kind, amountMinor, currency, isAdjustment, billsFrom }: BillLineRow,
+  statement: StatementView | null,
+): BillLineView {
+  const waitsFor = statement === null ? billsFrom : null;
+  return Object.assign(new BillLine(), {
+    kind: BillLineKind[kind],
+    amount: viewMoney(amountMinor, currency),
+    isAdjustment,
+    statement,
+    waitsFor,
+  });
 }

@@ -2,6 +2,7 @@ import type { MerchantCategory } from './merchant-category.rules.js';
 import type { StoredStatus } from './transaction-life.rules.js';
 import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
+import { billedMinorColumn, isForLaterBill, type BilledRow } from './billed-amount.js';
 
 export interface TransactionRow extends OwnTransactionRow {
   accountId: string;
@@ -67,11 +68,11 @@ export function listStatementTransactions(
   accountId: string,
   statementId: string,
   page: Page,
-): Promise<TransactionRow[]> {
+): Promise<(TransactionRow & BilledRow)[]> {
   const { where, tail, parameters } = keyset(page, 'l.used_on', 'l.transaction_id', 4);
   return query(
     em,
-    `select ${COLUMNS}
+    `select ${COLUMNS}, ${billedMinorColumn('b.statement_id = $3')}
        from bill_line l
        join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
        join account a on a.id = l.account_id
@@ -87,20 +88,23 @@ export function listStatementTransactions(
   );
 }
 
-/** A page of the member's transactions that are on no closed bill yet, newest first. */
-export function listUnbilledTransactions(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<TransactionRow[]> {
+/** A page of the member's transactions that are on no closed bill yet, newest first; installments of the bills after the next one left out. */
+export function listUnbilledTransactions(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<(TransactionRow & BilledRow & { nextClosing: string | null })[]> {
   const line = keyset(page, 'l.used_on', 'l.transaction_id', 3);
   const { tail, parameters } = keyset(page, 't.used_on', 't.id', 3);
   // Each list of lines is walked by its index from the place on. A payment shared out has several lines and is one transaction.
   const lines = (on: string): string =>
     `(select l.used_on, l.transaction_id from bill_line l
        where l.account_id = $2 and ${on} and ${line.where}
+         and not ${isForLaterBill('l', '(select n.next_closing_on from account n where n.id = $2)')}
          and (select ${mayBeSeen('v.card_id')} from membership m join card_transaction v on v.account_id = $2 and v.id = l.transaction_id
                where m.account_id = $2 and m.member_id = $1)
        group by 1, 2 ${line.tail})`;
+  const isWaiting = `not ${isForLaterBill('b', 'a.next_closing_on')}
+    and (b.statement_id is null or exists (select 1 from statement o where o.account_id = $2 and o.id = b.statement_id and o.status = 'OPEN'))`;
   return query(
     em,
-    `select ${COLUMNS}
+    `select ${COLUMNS}, a.next_closing_on::text as "nextClosing", ${billedMinorColumn(isWaiting)}
        from (${lines('l.statement_id is null')}
              union
              select o.* from statement s cross join lateral ${lines('l.statement_id = s.id')} o where s.account_id = $2 and s.status = 'OPEN') u

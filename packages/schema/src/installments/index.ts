@@ -1,4 +1,5 @@
 export { InstallmentObstacle } from './installment-obstacle.enum.js';
+export { InstallmentPart } from './installment-part.type.js';
 export { InstallmentOfferPayment, InstallmentPayment, InstallmentPaymentStatus } from './installment-payment.type.js';
 export {
   BillForecast,

@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Money } from '../scalars/money.type.js';
+import { LocalDate } from '../scalars/scalars.js';
 import { Statement } from './statement.type.js';
 
 export enum BillLineKind {
@@ -38,6 +39,12 @@ export class BillLine {
 
   @Field(() => Statement, { nullable: true, description: 'The bill it stands on; null while it waits for one.' })
   statement!: Statement | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'While it waits for a bill, the earliest closing date that takes it, or a day before that; null once it stands on one.',
+  })
+  waitsFor!: string | null;
 
   @Field(() => Boolean, { description: 'Whether it was appended after the bill was closed, by a change of the way of paying.' })
   isAdjustment!: boolean;

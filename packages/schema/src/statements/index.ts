@@ -8,7 +8,7 @@ export { Transaction } from './transaction.type.js';
 export { TransactionCategory } from './transaction-category.enum.js';
 export { TransactionFilter, TransactionSort } from './transaction-filter.input.js';
 export { WayOfPaying } from './way-of-paying.enum.js';
-export { TransactionConnection, TransactionSearchConnection } from './transaction.connection.js';
+export { TransactionConnection, TransactionEdge, TransactionSearchConnection } from './transaction.connection.js';
 export { Unbilled } from './unbilled.type.js';
 export { TransactionStatus } from './transaction-status.enum.js';
 export { TransactionEvent } from './transaction-event.type.js';

@@ -4,7 +4,14 @@ import { Money } from '../scalars/money.type.js';
 import { Transaction } from './transaction.type.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A transaction and its place in the list.' })
-export class TransactionEdge extends edgeOf(Transaction) {}
+export class TransactionEdge extends edgeOf(Transaction) {
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'In a list of a bill, what of it stands on that bill, changes after closing included: of a purchase in installments one payment, of a payment its share. In a list of what is unbilled, what waits for the next bill. Null in other lists.',
+  })
+  billedAmount!: Money | null;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'A page of transactions, newest first.' })
 export class TransactionConnection extends connectionOf(TransactionEdge) {}
