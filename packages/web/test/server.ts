@@ -40,6 +40,7 @@ export function transaction(index: number) {
     merchant: `喫茶つばめ ${index}号店`,
     kind: 'PURCHASE',
     status: 'POSTED',
+    wayOfPaying: 'LUMP_SUM',
     usedOn: '2026-10-03',
     amount: money(500 + index),
     originalAmount: null,
@@ -52,6 +53,8 @@ export function transactionPage(from: number, to: number, hasNextPage: boolean) 
   const edges = Array.from({ length: to - from + 1 }, (_none, index) => ({
     __typename: 'TransactionEdge',
     cursor: `cursor-${from + index}`,
+    billedAmount: null,
+    installment: null,
     node: transaction(from + index),
   }));
   return { __typename: 'TransactionConnection', edges, pageInfo: { __typename: 'PageInfo', hasNextPage, endCursor: `cursor-${to}` } };

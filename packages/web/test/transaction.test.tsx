@@ -21,12 +21,15 @@ const REFUNDED = {
   account: { __typename: 'Account', id: 'account-1', name: '明細ゴールドカード' },
   card: { __typename: 'Card', id: 'card-1', lastFour: '4821', holder: { __typename: 'PersonName', family: '山田', given: '花子' } },
   refundOf: null,
+  installmentPlan: null,
+  installmentOffers: { __typename: 'NoInstallmentOffers' },
   history: [event('PENDING', '2026-10-03', 1_400), event('POSTED', '2026-10-05', 1_503), event('PARTLY_REFUNDED', '2026-11-20', 400)],
   billLines: [
     {
       __typename: 'BillLine',
       kind: 'USE',
       isAdjustment: false,
+      waitsFor: null,
       amount: money(1_503),
       statement: { __typename: 'Statement', id: 's1', label: '2026-10', status: 'CLOSED' },
     },

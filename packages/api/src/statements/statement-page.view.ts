@@ -1,14 +1,6 @@
 import type { StatementBreakdown } from '@meisai/schema';
 import { viewAccount } from '../accounts/index.js';
-import {
-  argumentsOf,
-  findAskedField,
-  isSamePage,
-  readPage,
-  type Asked,
-  type Page,
-  type SpokenLanguage,
-} from '../platform/index.js';
+import { argumentsOf, findAskedField, isSamePage, readPage, type Asked, type Page, type SpokenLanguage } from '../platform/index.js';
 import { toBilledConnection, type BilledConnection } from './billed-connection.view.js';
 import type { StatementPageRows } from './statement-page.queries.js';
 import {

@@ -89,7 +89,12 @@ export function listStatementTransactions(
 }
 
 /** A page of the member's transactions that are on no closed bill yet, newest first; installments of the bills after the next one left out. */
-export function listUnbilledTransactions(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<(TransactionRow & BilledRow & { nextClosing: string | null })[]> {
+export function listUnbilledTransactions(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  page: Page,
+): Promise<(TransactionRow & BilledRow & { nextClosing: string | null })[]> {
   const line = keyset(page, 'l.used_on', 'l.transaction_id', 3);
   const { tail, parameters } = keyset(page, 't.used_on', 't.id', 3);
   // Each list of lines is walked by its index from the place on. A payment shared out has several lines and is one transaction.

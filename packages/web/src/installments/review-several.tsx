@@ -1,10 +1,10 @@
 import { Plural, useLingui } from '@lingui/react/macro';
+import { sumOf } from '../platform/sum-of.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Facts } from '../ui/facts.js';
 import { OfferDisclosures } from './offer-disclosures.js';
 import type { Pick } from './picks.js';
 import { Review } from './review.js';
-import { sumOf } from './sums.js';
 import type { ActInProgress } from './use-installment-act.js';
 
 interface ReviewSeveralProps {

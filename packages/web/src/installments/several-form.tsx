@@ -1,11 +1,11 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { sumOf } from '../platform/sum-of.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
 import { Facts } from '../ui/facts.js';
 import { SelectField } from '../ui/select-field.js';
 import type { Pick, Pickable } from './picks.js';
-import { sumOf } from './sums.js';
 
 interface SeveralFormProps {
   pickables: readonly Pickable[];

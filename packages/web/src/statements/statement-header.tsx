@@ -18,9 +18,17 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
   const { t } = useLingui();
   const formats = useFormats();
   const words = useStatementWords();
-  const { label, status, periodStart, periodEnd, closingDate, dueDate, total, amountDue } = useStatementHeader_statementFragment(statement);
+  const { label, status, periodStart, periodEnd, closingDate, dueDate, total, adjustment, amountDue } =
+    useStatementHeader_statementFragment(statement);
   const isPartlyPaid = status === 'CLOSED' && amountDue !== null && total !== null && amountDue.minorUnits !== total.minorUnits;
+  const isChanged = total !== null && adjustment !== null && adjustment.minorUnits !== 0;
   const facts = [
+    ...(isChanged
+      ? [
+          { name: t`Changed after closing`, value: formats.money(adjustment) },
+          { name: t`Total with the change`, value: formats.money({ ...total, minorUnits: total.minorUnits + adjustment.minorUnits }) },
+        ]
+      : []),
     ...(isPartlyPaid ? [{ name: t`Still to pay`, value: formats.money(amountDue) }] : []),
     { name: t`Period`, value: formats.period(periodStart, periodEnd) },
     ...(closingDate === null ? [] : [{ name: t`Closing date`, value: formats.day(closingDate) }]),

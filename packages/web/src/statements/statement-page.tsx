@@ -10,6 +10,7 @@ import { StatementDownloads } from './statement-downloads.js';
 import { StatementHeader } from './statement-header.js';
 import { StatementDocument, useStatementQuery } from './statement-page.generated.js';
 import { useStatementWords } from './statement-words.js';
+import { listedOf } from './billed-part.js';
 import { TransactionList } from './transaction-list.js';
 
 const route = getRouteApi('/member/statements/$label');
@@ -44,11 +45,7 @@ function Statement({ accountId, accountName, label }: { accountId: string; accou
       <StatementDownloads statementId={statement.id} />
       <section aria-labelledby="uses">
         <h2 id="uses" className="mb-2 text-lg">{t`Uses`}</h2>
-        {edges.length === 0 ? (
-          <EmptyState title={t`No uses in this period`} />
-        ) : (
-          <TransactionList transactions={edges.map(({ node }) => node)} />
-        )}
+        {edges.length === 0 ? <EmptyState title={t`No uses in this period`} /> : <TransactionList transactions={listedOf(edges)} />}
         {pageInfo.hasNextPage && <MoreButton more={more} />}
       </section>
     </div>

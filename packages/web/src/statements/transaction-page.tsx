@@ -36,7 +36,7 @@ function Transaction({ transaction }: { transaction: ShownTransaction }) {
   const formats = useFormats();
   const words = useTransactionWords();
   const facts = useTransactionFacts(transaction);
-  const { merchant, kind, status, amount, account, refundOf } = transaction;
+  const { id, merchant, kind, status, amount, account, refundOf, installmentPlan, installmentOffers } = transaction;
   const title = merchant ?? words.kind(kind);
   usePageTitle(title);
   return (
@@ -56,6 +56,16 @@ function Transaction({ transaction }: { transaction: ShownTransaction }) {
         </p>
         <p className="mb-6 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(amount)}</p>
         <Facts facts={facts} />
+        {installmentPlan !== null && (
+          <Link to="/installments/$id" params={{ id: installmentPlan.id }} search={{ account: account.id }} className={TEXT_LINK}>
+            {t`To its installment plan`}
+          </Link>
+        )}
+        {installmentOffers.__typename === 'InstallmentOffers' && (
+          <Link to="/transactions/$id/installment" params={{ id }} search={{ account: account.id }} className={TEXT_LINK}>
+            {t`Pay in installments`}
+          </Link>
+        )}
         {refundOf !== null && (
           <Link to="/transactions/$id" params={{ id: refundOf.id }} search={{ account: account.id }} className={TEXT_LINK}>
             {t`To the purchase that was refunded`}

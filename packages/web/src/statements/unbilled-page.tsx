@@ -6,6 +6,7 @@ import { useFormats } from '../platform/use-formats.js';
 import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { MoreButton } from '../platform/more-button.js';
+import { listedOf } from './billed-part.js';
 import { TransactionList } from './transaction-list.js';
 import { UnbilledUsesDocument, useUnbilledUsesQuery } from './unbilled-page.generated.js';
 
@@ -47,7 +48,7 @@ function UnbilledUses({ accountId, accountName }: { accountId: string; accountNa
       {edges.length === 0 ? (
         <EmptyState title={t`No uses yet`}>{t`When you use your card, it appears here.`}</EmptyState>
       ) : (
-        <TransactionList transactions={edges.map(({ node }) => node)} />
+        <TransactionList transactions={listedOf(edges)} />
       )}
       {pageInfo.hasNextPage && <MoreButton more={more} />}
     </div>

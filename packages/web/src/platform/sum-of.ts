@@ -1,4 +1,4 @@
-import type { Money } from '../platform/money-format.js';
+import type { Money } from './money-format.js';
 
 /** What amounts of one currency come to. */
 export function sumOf(amounts: readonly Money[]): Money {
