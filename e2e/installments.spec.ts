@@ -81,7 +81,8 @@ test('a member compares offers, confirms one, keeps the receipt, and cancels the
   await enter(page, BUYER, '/');
   const purchase = await firstConvertible(page);
   const before = await countActivePlans(page);
-  await page.goto(`/transactions/${purchase.id}/installment`);
+  await page.goto(`/transactions/${purchase.id}`);
+  await page.getByRole('link', { name: '分割払いに変更' }).click();
   await expect(page.getByRole('main')).toContainText(/変更締切日.*あと\d+(日|時間|分)/);
   await page.getByRole('radio', { name: /^3回払い/ }).check();
   await expect(page.getByRole('table', { name: 'お支払いの予定' }).getByRole('row')).toHaveCount(4);

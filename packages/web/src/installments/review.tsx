@@ -24,7 +24,7 @@ export function Review({ progress, onConfirm, onBack, children }: ReviewProps) {
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <div>
         <p className="text-sm text-mute">{t`Change to installments`}</p>
-        <h1 ref={heading} tabIndex={-1} className="text-2xl font-light">{t`Review and confirm`}</h1>
+        <h1 ref={heading} tabIndex={-1} className="text-2xl font-light outline-none">{t`Review and confirm`}</h1>
       </div>
       {children}
       <ProblemBox problem={refusal === null || refusal.code === 'STEP_UP_NEEDED' ? null : { kind: 'REFUSED', message: refusal.message }} />

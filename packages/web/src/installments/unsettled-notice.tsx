@@ -25,7 +25,7 @@ export function UnsettledNotice({ unsettled, progress }: { unsettled: Unsettled;
     <section className="mx-auto grid w-full max-w-3xl gap-6 px-4 py-8">
       <div>
         <p className="text-sm text-mute">{what}</p>
-        <h1 ref={heading} tabIndex={-1} className="text-2xl font-light">{t`We do not know yet whether it went through`}</h1>
+        <h1 ref={heading} tabIndex={-1} className="text-2xl font-light outline-none">{t`We do not know yet whether it went through`}</h1>
       </div>
       <p role="status">
         {progress.isBusy
