@@ -20,7 +20,7 @@ export function PlanProgress({ payments }: PlanProgressProps) {
   const count = payments.filter(({ status }) => status !== 'DROPPED').length;
   const paid = payments.filter(({ status }) => status === 'PAID').length;
   const billed = payments.filter(({ status }) => status === 'BILLED').length;
-  const step = WIDTH / Math.max(1, payments.length);
+  const step = (WIDTH + GAP) / Math.max(1, payments.length);
   return (
     <div>
       <p className="text-sm text-mute tabular-nums">

@@ -31,7 +31,8 @@ export function ReviewSeveral({ picks, progress, onConfirm, onBack }: ReviewSeve
         ]}
       />
       {picks.map(({ purchase, offer }) => (
-        <section key={purchase.id} aria-label={purchase.merchant ?? t`Not named`} className="border-t border-accent pt-6">
+        <section key={purchase.id} aria-label={purchase.merchant ?? t`Not named`} className="grid gap-2">
+          <h2 className="text-lg">{purchase.merchant ?? t`Not named`}</h2>
           <OfferDisclosures offer={offer} purchase={purchase} deadlineOn={purchase.deadlineOn} />
         </section>
       ))}
