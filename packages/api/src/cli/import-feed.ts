@@ -57,6 +57,6 @@ function summaryOf(name: string, { counts, badCount }: FeedReport, isDryRun: boo
 /** What the summary says of records that were left out. */
 export function badLines(name: string, badCount: number, isDryRun: boolean): string[] {
   if (badCount === 0) return [];
-  const where = isDryRun ? 'would be written to' : 'are in';
-  return [`  left out: ${badCount} bad record${badCount === 1 ? '' : 's'}, which ${where} ${maskDigitRuns(basename(name))}.bad.ndjson`];
+  const where = isDryRun ? 'to be written to' : 'written to';
+  return [`  left out: ${badCount} bad record${badCount === 1 ? '' : 's'}, ${where} ${maskDigitRuns(basename(name))}.bad.ndjson`];
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '../platform/index.js';
 import { lessenRefund, replaceWaitingInstallments, type RefundArrived } from '../statements/index.js';
-import { listRunningPlans, type PlanRow } from './installment-plan.queries.js';
+import { findPurchasesInPlans, listRunningPlans, type PlanRow } from './installment-plan.queries.js';
 import { changePayment, endPlan } from './installment-plan.store.js';
 import { refundPlan } from './plan-refund.rules.js';
 
@@ -9,8 +9,10 @@ import { refundPlan } from './plan-refund.rules.js';
  * comes back on the next bill. The caller has locked the accounts.
  */
 export async function adjustPlansToRefunds(em: EntityManager, refunds: readonly RefundArrived[]): Promise<void> {
+  const inPlans = await findPurchasesInPlans(em, refunds);
   // One after the other: a purchase can be refunded in several parts at once.
   for (const refund of refunds) {
+    if (!inPlans.has(refund.purchaseId)) continue;
     const [plan] = await listRunningPlans(em, refund.accountId, refund.purchaseId);
     if (plan !== undefined) await adjust(em, plan, refund);
   }

@@ -102,3 +102,17 @@ export function listRunningPlans(em: EntityManager, accountId: string, transacti
     [accountId, transactionId],
   );
 }
+
+/** Which of many purchases are being paid by a plan. Takes no owner: it is for what the issuer says of accounts. */
+export async function findPurchasesInPlans(
+  em: EntityManager,
+  purchases: readonly { accountId: string; purchaseId: string }[],
+): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(
+    em,
+    `select i.transaction_id as id from unnest($1::uuid[], $2::uuid[]) as p (account_id, purchase_id)
+       join installment_plan i on i.account_id = p.account_id and i.transaction_id = p.purchase_id and i.status = 'ACTIVE'`,
+    [purchases.map(({ accountId }) => accountId), purchases.map(({ purchaseId }) => purchaseId)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

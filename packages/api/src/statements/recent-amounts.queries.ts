@@ -6,7 +6,7 @@ export async function listRecentAmounts(em: EntityManager, memberId: string, day
     em,
     `select distinct t.amount_minor::text as amount
        from card c join card_transaction t on t.account_id = c.account_id and t.card_id = c.id
-      where c.member_id = $1 and t.kind = 'PURCHASE' and t.used_on >= (app_now() - $2::int * interval '1 day')::date`,
+      where c.member_id = $1 and t.kind = 'PURCHASE' and t.status <> 'CANCELLED' and t.used_on >= (app_now() - $2::int * interval '1 day')::date`,
     [memberId, days],
   );
   return rows.map(({ amount }) => amount);
