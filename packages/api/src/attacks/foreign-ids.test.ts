@@ -91,6 +91,20 @@ const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
     document:
       'query ($id: ID!) { viewer { accounts { searchTransactions(filter: { holderIds: [$id] }, first: 5) { totalCount edges { cursor } } } } }',
   },
+  'ChangePinInput.cardId': {
+    kinds: ['Card'],
+    document: 'mutation ($id: ID!) { changePin(input: { cardId: $id, newPin: "8305" }) { __typename } }',
+  },
+  'Mutation.freezeCard(cardId)': { kinds: ['Card'], document: 'mutation ($id: ID!) { freezeCard(cardId: $id) { __typename } }' },
+  'Mutation.unfreezeCard(cardId)': { kinds: ['Card'], document: 'mutation ($id: ID!) { unfreezeCard(cardId: $id) { __typename } }' },
+  'ReportCardLostInput.cardId': {
+    kinds: ['Card'],
+    document: 'mutation ($id: ID!) { reportCardLost(input: { cardId: $id, loss: LOST }) { __typename } }',
+  },
+  'UpdateStatementDeliveryInput.accountId': {
+    kinds: ['Account'],
+    document: 'mutation ($id: ID!) { updateStatementDelivery(input: { accountId: $id, delivery: ONLINE_ONLY }) { __typename } }',
+  },
   'Mutation.endSession(id)': { kinds: ['Session'], document: 'mutation ($id: ID!) { endSession(id: $id) { __typename } }' },
   'Mutation.removePasskey(id)': { kinds: ['Passkey'], document: 'mutation ($id: ID!) { removePasskey(id: $id) { __typename } }' },
   'RenamePasskeyInput.id': {
