@@ -103,7 +103,7 @@ const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
   },
   'UpdateStatementDeliveryInput.accountId': {
     kinds: ['Account'],
-    document: 'mutation ($id: ID!) { updateStatementDelivery(input: { accountId: $id, delivery: ONLINE_ONLY }) { __typename } }',
+    document: 'mutation ($id: ID!) { updateStatementDelivery(input: { accountId: $id, delivery: ONLINE }) { __typename } }',
   },
   'Mutation.endSession(id)': { kinds: ['Session'], document: 'mutation ($id: ID!) { endSession(id: $id) { __typename } }' },
   'Mutation.removePasskey(id)': { kinds: ['Passkey'], document: 'mutation ($id: ID!) { removePasskey(id: $id) { __typename } }' },
