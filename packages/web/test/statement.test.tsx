@@ -157,4 +157,24 @@ describe('one statement', () => {
     await waitFor(() => expect(screen.getByRole('status').textContent).toContain('セッションが終了しました。'));
     expect(router.state.location.search).toMatchObject({ to: '/statements/2026-10?account=account-1', notice: 'ended' });
   });
+
+  it('that was changed after closing says so beside its first total, and what each use has on it', async () => {
+    const [edge] = transactionPage(1, 1, false).edges;
+    const node = { ...edge?.node, wayOfPaying: 'INSTALLMENTS', amount: money(64_800) };
+    const part = { ...edge, node, billedAmount: money(6_939), installment: { __typename: 'InstallmentPart', number: 1, count: 10 } };
+    const transactions = { ...transactionPage(1, 1, false), edges: [part] };
+    const statement = { ...STATEMENT, adjustment: money(-57_861), amountDue: money(79_408), transactions };
+    server.use(
+      session(),
+      api.query('Statement', () =>
+        HttpResponse.json({ data: { viewer: HANAKO, node: { __typename: 'Account', id: 'account-1', statement } } }),
+      ),
+    );
+    openPage('/statements/2026-10?account=account-1');
+    expect((await screen.findByText('変更後のご請求額')).closest('div')?.textContent).toContain('¥79,408');
+    expect(screen.getByText('¥137,269', { selector: 'p' })).toBeTruthy();
+    expect(screen.queryByText('お支払い残額')).toBeNull();
+    const row = within(screen.getByRole('region', { name: 'ご利用' })).getByRole('listitem').textContent;
+    for (const told of ['¥6,939', '分割払い 1/10回目', 'ご利用金額 ¥64,800']) expect(row).toContain(told);
+  });
 });

@@ -2,6 +2,7 @@ import type { FragmentType } from '@apollo/client';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
+import { sumOf } from '../platform/sum-of.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Facts } from '../ui/facts.js';
 import { useStatementHeader_statementFragment, type StatementHeader_statementFragment } from './statement-header.generated.js';
@@ -20,15 +21,16 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
   const words = useStatementWords();
   const { label, status, periodStart, periodEnd, closingDate, dueDate, total, adjustment, amountDue } =
     useStatementHeader_statementFragment(statement);
-  const isPartlyPaid = status === 'CLOSED' && amountDue !== null && total !== null && amountDue.minorUnits !== total.minorUnits;
-  const isChanged = total !== null && adjustment !== null && adjustment.minorUnits !== 0;
+  const changed = total === null || adjustment === null || adjustment.minorUnits === 0 ? null : sumOf([total, adjustment]);
+  const asked = changed ?? total;
+  const isPartlyPaid = status === 'CLOSED' && amountDue !== null && asked !== null && amountDue.minorUnits !== asked.minorUnits;
   const facts = [
-    ...(isChanged
-      ? [
+    ...(changed === null || adjustment === null
+      ? []
+      : [
           { name: t`Changed after closing`, value: formats.money(adjustment) },
-          { name: t`Total with the change`, value: formats.money({ ...total, minorUnits: total.minorUnits + adjustment.minorUnits }) },
-        ]
-      : []),
+          { name: t`Total with the change`, value: formats.money(changed) },
+        ]),
     ...(isPartlyPaid ? [{ name: t`Still to pay`, value: formats.money(amountDue) }] : []),
     { name: t`Period`, value: formats.period(periodStart, periodEnd) },
     ...(closingDate === null ? [] : [{ name: t`Closing date`, value: formats.day(closingDate) }]),

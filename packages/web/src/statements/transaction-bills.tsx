@@ -42,7 +42,7 @@ export function TransactionBills({ transaction }: { transaction: FragmentType<Tr
                   {isAdjustment && ` · ${t`Changed after closing`}`}
                 </span>
               </span>
-              <span className="tabular-nums">{formats.money(amount)}</span>
+              <span className="ml-auto tabular-nums">{formats.money(amount)}</span>
             </li>
           ))}
           {later.length > 0 && (
