@@ -71,12 +71,15 @@ function view(memberId: string, rows: UseRow[], first: number): object {
   const edges = rows.slice(0, first).map((row) => ({
     __typename: 'TransactionEdge',
     cursor: Buffer.from(`${row.usedOn}/${row.id}`).toString('base64url'),
+    billedAmount: money(row.amountMinor ?? ''),
+    installment: null,
     node: {
       __typename: 'Transaction',
       id: globalId('Transaction', accountId, row.id),
       merchant: row.merchant,
       kind: row.kind,
       status: row.status,
+      wayOfPaying: row.wayOfPaying,
       usedOn: row.usedOn,
       amount: money(row.amountMinor ?? ''),
       originalAmount: row.originalMinor,
