@@ -70,6 +70,8 @@ function view(memberId: string, rows: UseRow[], first: number): object {
   const card = (id: string, lastFour: string) => ({ __typename: 'Card', id: globalId('Card', id), lastFour });
   const edges = rows.slice(0, first).map((row) => ({
     __typename: 'TransactionEdge',
+    billedAmount: money(row.billedMinor ?? row.amountMinor ?? ''),
+    installment: null,
     cursor: Buffer.from(`${row.usedOn}/${row.id}`).toString('base64url'),
     billedAmount: money(row.amountMinor ?? ''),
     installment: null,

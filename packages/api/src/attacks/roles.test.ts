@@ -177,6 +177,33 @@ describe('AZ-07: who may ask for what', () => {
   });
 });
 
+describe('AZ-10: an act that asks for fresh proof', () => {
+  it('is refused to a session whose proof is old, whatever another session of the member proves, and let through after its own', async () => {
+    const member = await enter(test, 'stepper');
+    const acts = listRootFields(await createPublicSchema()).filter(
+      ({ field }) => (field.extensions['memberAct'] as { freshProof: boolean } | undefined)?.freshProof === true,
+    );
+    expect(acts.length).toBeGreaterThan(8);
+    const askAll = async (cookie: string): Promise<string[]> => {
+      const refused = [];
+      for (const act of acts) {
+        const { data } = await test.ask(documentOf(act), {}, { cookie });
+        if (JSON.stringify(data).includes('StepUpNeeded')) refused.push(act.field.name);
+      }
+      return refused;
+    };
+    await query(test.services.database.fork(), `update session set proved_at = app_now() - interval '11 minutes'`, []);
+    const names = acts.map(({ field }) => field.name);
+    expect(await askAll(member.cookie)).toEqual(names);
+    await enter(test, member.member);
+    expect(await askAll(member.cookie)).toEqual(names);
+    const stepUp = 'mutation ($password: String!) { stepUpWithPassword(password: $password) { __typename } }';
+    const proved = await test.ask(stepUp, { password: member.member.password }, { cookie: member.cookie });
+    expect(proved.data).toEqual({ stepUpWithPassword: { __typename: 'StepUpSuccess' } });
+    expect(await askAll(proved.cookie ?? '')).toEqual([]);
+  });
+});
+
 let half: string | undefined;
 let asked = 0;
 

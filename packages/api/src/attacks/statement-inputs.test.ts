@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId, query } from '../platform/index.js';
-import { recordUses } from '../statements/index.js';
+import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
 import { enter, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { fillStatements, purchase } from '../test/statements.js';
@@ -114,6 +114,28 @@ describe('IN-02: a day to search for', () => {
     ['{"usedFrom": "2026-03-20", "usedTo": "2026-03-12"}', 0],
   ])('%s is taken, both days included, and finds %i', async (filter, count) => {
     expect(countOf(await searchFor(filter))).toBe(count);
+  });
+});
+
+describe('IN-02: the closing day', () => {
+  it('ends at midnight in Japan: a moment before, its cycle is open; at midnight it is billed', async () => {
+    const em = test.services.database.fork();
+    const { member } = await enter(test, 'midnight');
+    await startBilling(em, member.accountId, '2026-02-16');
+    await recordUses(em, member.accountId, [
+      purchase(member, { usedOn: '2026-03-15', amountMinor: 700n }),
+      purchase(member, { usedOn: '2026-03-16', amountMinor: 9000n }),
+    ]);
+    const closeAt = async (instant: string) => {
+      await query(em, 'insert into clock_shift values (true, $1::timestamptz - statement_timestamp())', [instant]);
+      try {
+        return (await closeNextCycle(em, member.accountId))?.statement ?? null;
+      } finally {
+        await query(em, 'delete from clock_shift', []);
+      }
+    };
+    expect(await closeAt('2026-03-15T23:59:50+09:00')).toBeNull();
+    expect(await closeAt('2026-03-16T00:00:00+09:00')).toMatchObject({ totalMinor: 700n });
   });
 });
 

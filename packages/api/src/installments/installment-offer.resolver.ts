@@ -34,13 +34,15 @@ export class TransactionEdgeInstallmentResolver {
     description:
       'In a list of a bill, which payment of its plan stands on that bill; null where it has none, in other lists, and for whoever is not the basic member.',
   })
-  async installment(@Root() { node, closingDate }: BilledEdge, @Ctx() context: RequestContext): Promise<InstallmentPart | null> {
-    // Asked for each use on a page: only those paid in installments have a plan to look for.
+  installment(@Root() { node, closingDate }: BilledEdge, @Ctx() context: RequestContext): Promise<InstallmentPart | null> | null {
+    // Asked for each use on a page: only those paid in installments have a plan to look for, and the others nothing to wait for.
     if (node.wayOfPaying !== WayOfPaying.INSTALLMENTS || closingDate == null) return null;
-    const row = await findPlanOfPurchase(context.em, requireViewer(context).memberId, ...localKey('Transaction', node.id));
-    const payment = row?.payments.find((one) => one.closingDate === closingDate);
-    return row === null || payment === undefined
-      ? null
-      : Object.assign(new InstallmentPart(), { number: payment.number, count: row.count });
+    return findPart(context, node.id, closingDate);
   }
+}
+
+async function findPart(context: RequestContext, transactionId: string, closingDate: string): Promise<InstallmentPart | null> {
+  const row = await findPlanOfPurchase(context.em, requireViewer(context).memberId, ...localKey('Transaction', transactionId));
+  const payment = row?.payments.find((one) => one.closingDate === closingDate);
+  return row === null || payment === undefined ? null : Object.assign(new InstallmentPart(), { number: payment.number, count: row.count });
 }
