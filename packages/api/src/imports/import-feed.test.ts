@@ -281,6 +281,28 @@ describe.each(['the embedded database', 'PostgreSQL'])('a feed on %s', (place) =
     await expect(stat(`${path}.bad.ndjson`)).rejects.toThrow('ENOENT');
   });
 
+  it('takes turns with another import of the same feed: what one brings, the other knows', async () => {
+    const path = await write([...issued('k', 13), { record: 'posting', ...USE, id: 'k1', account: 'A1k', card: 'C1k' }]);
+    const [one, other] = await Promise.all([importPath(path), importPath(path)]);
+    const counted = [one, other].map(({ counts }) =>
+      Object.values(counts).reduce((sum, { new: added, known }) => [(sum[0] ?? 0) + added, (sum[1] ?? 0) + known], [0, 0]),
+    );
+    // The product was there before.
+    expect(counted.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))).toEqual([
+      [0, 6],
+      [5, 1],
+    ]);
+  });
+
+  it('waits for another feed, however the accounts of both are ordered', async () => {
+    await run([...issued('l', 14), ...issued('m', 15)]);
+    // More than is taken in at once, so that each would hold one account while it asks for the other.
+    const uses = (feed: string, account: string) =>
+      Array.from({ length: 2_100 }, (_, n) => ({ record: 'posting', id: `${feed}${n}`, account, usedOn: '2026-10-03', amount: 1 }));
+    const reports = await Promise.all([run([...uses('p', 'A1l'), ...uses('p', 'A1m')]), run([...uses('q', 'A1m'), ...uses('q', 'A1l')])]);
+    expect(reports.map(({ counts }) => counts.use.new)).toEqual([4_200, 4_200]);
+  }, 30_000);
+
   it('keeps nothing when whoever asked goes away', async () => {
     const stop = new AbortController();
     const path = join(folder, 'many.ndjson');
