@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAct } from '../src/installments/sent-act.js';
 import { openPage } from './open-page.js';
 import { api, HANAKO, money, server, session } from './server.js';
@@ -142,5 +142,24 @@ describe('confirming installments', () => {
     await userEvent.setup().click(screen.getByRole('button', { name: 'キャンセル' }));
     expect(await screen.findByRole('button', { name: 'この内容で申し込む' })).toBeTruthy();
     expect(keys).toHaveLength(1);
+  });
+});
+
+describe('offers on screen', () => {
+  it('are renewed before they expire, which keeps no session alive that nobody uses', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const prolonging: (string | null)[] = [];
+    open('/transactions/purchase-1/installment');
+    server.use(
+      api.query('InstallmentOffers', ({ request }) => {
+        prolonging.push(request.headers.get('meisai-prolong'));
+        return HttpResponse.json({ data: { viewer: HANAKO, node: purchase(prolonging.length === 1 ? [2, 3] : [2, 3, 6]) } });
+      }),
+    );
+    expect(await screen.findAllByRole('radio')).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(26 * 60 * 1000);
+    await waitFor(() => expect(screen.getAllByRole('radio')).toHaveLength(3));
+    expect(prolonging).toEqual([null, 'no']);
+    vi.useRealTimers();
   });
 });

@@ -1,8 +1,9 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link, notFound } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
-import type { MemberContext } from '../platform/session.js';
+import { UNATTENDED, type MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
@@ -36,6 +37,7 @@ export function Page() {
 function Offers({ transactionId }: { transactionId: string }) {
   const { t } = useLingui();
   const formats = useFormats();
+  const client = useApolloClient();
   const { count, step } = route.useSearch();
   const navigate = route.useNavigate();
   const { data, error, refetch } = useInstallmentOffersQuery({ variables: { transaction: transactionId } });
@@ -46,9 +48,11 @@ function Offers({ transactionId }: { transactionId: string }) {
   });
   const offersOnScreen = data?.node?.__typename === 'Transaction' ? data.node.installmentOffers : undefined;
   useEffect(() => {
-    const timer = setTimeout(() => void refetch(), RENEW_AFTER_MS);
+    const renewal = { query: InstallmentOffersDocument, variables: { transaction: transactionId }, fetchPolicy: 'network-only' } as const;
+    // What cannot be renewed now is told when it is confirmed.
+    const timer = setTimeout(() => void client.query({ ...renewal, context: UNATTENDED }).catch(() => {}), RENEW_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [offersOnScreen, refetch]);
+  }, [offersOnScreen, client, transactionId]);
   usePageTitle(t`Change to installments`);
 
   async function renew(): Promise<void> {
@@ -60,7 +64,8 @@ function Offers({ transactionId }: { transactionId: string }) {
     navigate({
       search: ({ step: _step, ...now }) => ({ ...now, ...change }),
       replace: change.step === undefined,
-      resetScroll: change.count === undefined,
+      // A pick changes figures below it, and stays where it is.
+      resetScroll: change.count === undefined || change.step !== undefined,
     });
 
   if (progress.unsettled !== null) return <UnsettledNotice unsettled={progress.unsettled} progress={progress} />;

@@ -34,7 +34,7 @@ export async function readNamesAnew(client: ApolloClient): Promise<Session | nul
 }
 
 /** Says that a request is the page's own doing: it must not keep a session alive that nobody uses. */
-const UNATTENDED = { headers: { 'meisai-prolong': 'no' } };
+export const UNATTENDED = { headers: { 'meisai-prolong': 'no' } };
 
 /** The id of who is logged in now, whatever was read before; null when nobody is. Does not count as a use of the session. */
 export async function findMemberNow(client: ApolloClient): Promise<string | null> {
