@@ -73,8 +73,6 @@ function view(memberId: string, rows: UseRow[], first: number): object {
     billedAmount: money(row.billedMinor ?? row.amountMinor ?? ''),
     installment: null,
     cursor: Buffer.from(`${row.usedOn}/${row.id}`).toString('base64url'),
-    billedAmount: money(row.amountMinor ?? ''),
-    installment: null,
     node: {
       __typename: 'Transaction',
       id: globalId('Transaction', accountId, row.id),
