@@ -18,10 +18,12 @@ interface DisclosuresProps {
   terms: Terms;
   purchase: { merchant: string | null; usedOn: string };
   deadline: { name: string; day: string } | null;
+  /** What became of it, where that is no longer what is disclosed. */
+  state?: string | null;
 }
 
 /** Cash price, number and dates of payments, each amount, fee, total and annual rate (Installment Sales Act, articles 30 and 30-2-3). */
-export function Disclosures({ terms, purchase, deadline }: DisclosuresProps) {
+export function Disclosures({ terms, purchase, deadline, state = null }: DisclosuresProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const words = useInstallmentWords();
@@ -37,6 +39,7 @@ export function Disclosures({ terms, purchase, deadline }: DisclosuresProps) {
           { name: t`Fee`, value: formats.money(fee) },
           { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
           { name: t`Annual percentage rate`, value: words.rate(annualRateBasisPoints) },
+          ...(state === null ? [] : [{ name: t`State`, value: state }]),
           ...(deadline === null ? [] : [{ name: deadline.name, value: formats.day(deadline.day) }]),
         ]}
       />

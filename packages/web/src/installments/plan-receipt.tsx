@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormats } from '../platform/use-formats.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { Disclosures } from './disclosures.js';
+import { useInstallmentWords } from './installment-words.js';
 import { usePlanReceipt_planFragment, type PlanReceipt_planFragment } from './plan-receipt.generated.js';
 
 interface PlanReceiptProps {
@@ -15,7 +16,8 @@ interface PlanReceiptProps {
 export function PlanReceipt({ plan, accountName }: PlanReceiptProps) {
   const { t, i18n } = useLingui();
   const formats = useFormats();
-  const { id, confirmedAt, cancellableUntil, transaction, ...terms } = usePlanReceipt_planFragment(plan);
+  const words = useInstallmentWords();
+  const { id, status, confirmedAt, cancellableUntil, transaction, ...terms } = usePlanReceipt_planFragment(plan);
   return (
     <article aria-label={transaction.merchant ?? t`Not named`} className="grid gap-6 break-inside-avoid">
       <p className="flex flex-wrap justify-between gap-x-6 text-sm text-mute">
@@ -25,6 +27,7 @@ export function PlanReceipt({ plan, accountName }: PlanReceiptProps) {
       <Disclosures
         terms={terms}
         purchase={transaction}
+        state={status === 'ACTIVE' || status === 'COMPLETED' ? null : words.planStatus(status)}
         deadline={cancellableUntil === null ? null : { name: t`Can be cancelled until`, day: cancellableUntil }}
       />
       <p className="flex flex-wrap gap-x-6 print:hidden">
