@@ -15,7 +15,6 @@ import type { InstallmentPrice } from './installment-offer.rules.js';
 import { findInstallmentPolicy } from './installment-policy.queries.js';
 import { keepPlan, lockAccounts } from './installment-plan.store.js';
 import { convertedMail } from './installment.messages.js';
-import { findDayEnd } from './day-end.queries.js';
 import { pricePurchase, type OfferObstacle, type PricedPurchase } from './list-offers.js';
 import { isQuoted, readQuoteId, type Quote } from './quote-id.js';
 
@@ -112,8 +111,7 @@ async function judgeOffer(
     return { refused: { kind: 'PURCHASE_NOT_ELIGIBLE', obstacle: priced.obstacle, purchase: { accountId, id: subjectId } } };
   }
   const price = priced.prices.find((candidate) => candidate.count === count);
-  const { now } = await findDayEnd(tx, purchase.today, purchase.timeZone);
-  const isGood = price !== undefined && now.getTime() < expiresAt && isQuoted(context.services.keys, viewer.memberId, id, offer, price);
+  const isGood = price !== undefined && purchase.readAt < expiresAt && isQuoted(context.services.keys, viewer.memberId, id, offer, price);
   return isGood ? { offer, purchase, priced, price } : { refused: { kind: 'QUOTE_EXPIRED' } };
 }
 

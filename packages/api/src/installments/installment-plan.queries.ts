@@ -31,6 +31,8 @@ export interface PlanRow {
   deadlineAt: string;
   isCancellable: boolean;
   confirmedAt: string;
+  /** The moment it was read, in milliseconds since 1970. */
+  readAt: number;
   /** Where it stands in the list. */
   place: string;
   payments: PaymentRow[];
@@ -43,7 +45,7 @@ const COLUMNS = `
   i.early_repayment as "earlyRepayment", i.year_days as "yearDays", i.deadline_on::text as "deadlineOn",
   ${isoInstant(`((i.deadline_on + 1)::timestamp at time zone a.time_zone)`)} as "deadlineAt",
   i.status = 'ACTIVE' and (app_now() at time zone a.time_zone)::date <= i.deadline_on as "isCancellable",
-  ${isoInstant('i.confirmed_at')} as "confirmedAt", ${exactInstant('i.confirmed_at')} as place,
+  ${isoInstant('i.confirmed_at')} as "confirmedAt", (extract(epoch from app_now()) * 1000)::float8 as "readAt", ${exactInstant('i.confirmed_at')} as place,
   (select json_agg(json_build_object('number', q.number, 'closingDate', q.closing_on, 'dueDate', q.due_on,
             'principalMinor', q.principal_minor::text, 'feeMinor', q.fee_minor::text, 'isDropped', q.is_dropped,
             'billStatus', (select s.status from statement s

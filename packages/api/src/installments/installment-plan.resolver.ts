@@ -101,7 +101,7 @@ export class InstallmentPlanResolver {
   async repaymentQuote(@Root() plan: PlanView, @Ctx() context: RequestContext): Promise<RepaymentQuote | null> {
     const { memberId } = requireViewer(context);
     const row = await findPlan(context.em, memberId, ...localKey('InstallmentPlan', plan.id));
-    const quote = row && (await quoteRepayment(context.em, context.services.keys, memberId, row));
+    const quote = row && quoteRepayment(context.services.keys, memberId, row);
     return quote && viewRepaymentQuote(quote, plan.total.currency);
   }
 }

@@ -1,3 +1,4 @@
+import { dayEnd } from '../calendar/day-end.js';
 import type { EntityManager, Keys } from '../platform/index.js';
 import { findBillablePurchase, forecastBills, type BillablePurchase } from '../statements/index.js';
 import { conversionDeadline, findObstacle, type InstallmentObstacle } from './eligibility.rules.js';
@@ -5,7 +6,6 @@ import { INSTALLMENT_POLICY } from './installment-limits.js';
 import { priceOffers, type InstallmentPrice } from './installment-offer.rules.js';
 import type { InstallmentPolicy } from './installment-policy.js';
 import { findInstallmentPolicy } from './installment-policy.queries.js';
-import { findDayEnd } from './day-end.queries.js';
 import { makeQuoteId } from './quote-id.js';
 import { paymentDates } from './schedule.rules.js';
 
@@ -40,29 +40,31 @@ export async function listOffers(
 ): Promise<OffersOutcome> {
   const purchase = await findBillablePurchase(em, memberId, accountId, id);
   if (purchase === null) return { kind: 'OBSTACLE', obstacle: 'NOT_A_PURCHASE' };
-  const priced = pricePurchase(purchase, await findInstallmentPolicy(em, purchase.cardProductId));
+  const bills = purchase.bill === null ? [] : paymentDates(purchase.bill.closingDate, FORECAST_BILLS, purchase.calendar);
+  const [policy, known] = await Promise.all([
+    findInstallmentPolicy(em, purchase.cardProductId),
+    forecastBills(
+      em,
+      accountId,
+      bills.map(({ closingDate }) => closingDate),
+    ),
+  ]);
+  const priced = pricePurchase(purchase, policy);
   if ('obstacle' in priced) return { kind: 'OBSTACLE', obstacle: priced.obstacle };
-  const { deadlineOn, prices, firstClosing } = priced;
-  const { now, dayEnd } = await findDayEnd(em, deadlineOn, purchase.timeZone);
-  const expiresAt = new Date(Math.min(now.getTime() + INSTALLMENT_POLICY.quoteLifeMs, dayEnd.getTime()));
-  const bills = paymentDates(firstClosing, FORECAST_BILLS, purchase.calendar);
-  const known = await forecastBills(
-    em,
-    accountId,
-    bills.map(({ closingDate }) => closingDate),
-  );
+  const { deadlineOn, prices } = priced;
+  const deadlineAt = dayEnd(deadlineOn, purchase.timeZone);
+  const expiresAt = new Date(Math.min(purchase.readAt + INSTALLMENT_POLICY.quoteLifeMs, deadlineAt));
   const offers = prices.map((price) => ({
     ...price,
     id: makeQuoteId(keys, memberId, { kind: 'OFFER', accountId, subjectId: id, count: price.count, expiresAt: expiresAt.getTime() }, price),
     expiresAt,
     forecast: bills.map((bill, index) => ({ ...bill, ...forecast(known[index] ?? 0n, price, index) })),
   }));
-  return { kind: 'OFFERS', currency: purchase.currency, deadlineOn, deadlineAt: dayEnd, offers };
+  return { kind: 'OFFERS', currency: purchase.currency, deadlineOn, deadlineAt: new Date(deadlineAt), offers };
 }
 
 export interface PricedPurchase {
   deadlineOn: string;
-  firstClosing: string;
   policy: InstallmentPolicy;
   prices: InstallmentPrice[];
 }
@@ -77,7 +79,6 @@ export function pricePurchase(purchase: BillablePurchase, policy: InstallmentPol
   if (prices.length === 0) return { obstacle: 'AMOUNT_TOO_SMALL' };
   return {
     deadlineOn: conversionDeadline(bill.dueDate, policy, calendar.businessCalendar),
-    firstClosing: bill.closingDate,
     policy,
     prices,
   };

@@ -3,7 +3,6 @@ import { recordActivity } from '../activity/index.js';
 import { doOnce, retryTransaction, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { findBillablePurchase, replaceWaitingInstallments } from '../statements/index.js';
 import { checkIdempotencyKey, type PlanKey } from './convert-to-installments.js';
-import { findDayEnd } from './day-end.queries.js';
 import type { Settlement } from './early-repayment.rules.js';
 import { findInstallmentPolicy } from './installment-policy.queries.js';
 import { findPlan, type PlanRow } from './installment-plan.queries.js';
@@ -53,8 +52,7 @@ async function repayLocked(
   if (settlement === null) return { refused: 'PLAN_NOT_REPAYABLE' };
   const purchase = await findBillablePurchase(tx, viewer.memberId, accountId, plan.transactionId);
   if (purchase === null) return { refused: 'PLAN_NOT_REPAYABLE' };
-  const { now } = await findDayEnd(tx, settlement.closingDate, plan.timeZone);
-  const isGood = now.getTime() < quote.expiresAt && isQuoted(context.services.keys, viewer.memberId, quoteId, quote, settlement);
+  const isGood = purchase.readAt < quote.expiresAt && isQuoted(context.services.keys, viewer.memberId, quoteId, quote, settlement);
   if (!isGood) return { refused: 'QUOTE_EXPIRED' };
   const policy = await findInstallmentPolicy(tx, purchase.cardProductId);
   const isBig = policy !== null && settlement.principalMinor >= policy.stepUpFromMinor;

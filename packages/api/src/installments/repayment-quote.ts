@@ -1,5 +1,5 @@
-import type { EntityManager, Keys } from '../platform/index.js';
-import { findDayEnd } from './day-end.queries.js';
+import { dayEnd } from '../calendar/day-end.js';
+import type { Keys } from '../platform/index.js';
 import { settlePlan, type Settlement } from './early-repayment.rules.js';
 import { INSTALLMENT_POLICY } from './installment-limits.js';
 import type { PlanRow } from './installment-plan.queries.js';
@@ -11,11 +11,12 @@ export interface QuotedRepayment extends Settlement {
 }
 
 /** What repaying the rest of a plan comes to, for the member to confirm; null where nothing is left, or it can still be cancelled. */
-export async function quoteRepayment(em: EntityManager, keys: Keys, memberId: string, plan: PlanRow): Promise<QuotedRepayment | null> {
+export function quoteRepayment(keys: Keys, memberId: string, plan: PlanRow): QuotedRepayment | null {
   const settlement = settleNow(plan);
   if (settlement === null) return null;
-  const { now, dayEnd } = await findDayEnd(em, settlement.closingDate, plan.timeZone);
-  const expiresAt = new Date(Math.min(now.getTime() + INSTALLMENT_POLICY.quoteLifeMs, dayEnd.getTime()));
+  const expiresAt = new Date(Math.min(plan.readAt + INSTALLMENT_POLICY.quoteLifeMs, dayEnd(settlement.closingDate, plan.timeZone)));
+  // The books of a day that is over may still be open for a while: until then there is nothing to add to.
+  if (expiresAt.getTime() <= plan.readAt) return null;
   const quote = {
     kind: 'REPAYMENT' as const,
     accountId: plan.accountId,

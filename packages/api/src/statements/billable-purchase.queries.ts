@@ -12,6 +12,8 @@ export interface BillablePurchase {
   timeZone: string;
   /** Today in the account's time zone. */
   today: string;
+  /** The moment it was read, in milliseconds since 1970. */
+  readAt: number;
   isBasic: boolean;
   isAccountClosed: boolean;
   kind: string;
@@ -55,7 +57,8 @@ export async function findBillablePurchase(
   const [row] = await query<PurchaseRow>(
     em,
     `select a.id as "accountId", t.id, p.id as "cardProductId", a.currency, a.time_zone as "timeZone",
-            (app_now() at time zone a.time_zone)::date::text as today, m.is_basic as "isBasic", a.closed_at is not null as "isAccountClosed",
+            (app_now() at time zone a.time_zone)::date::text as today,
+            (extract(epoch from app_now()) * 1000)::float8 as "readAt", m.is_basic as "isBasic", a.closed_at is not null as "isAccountClosed",
             t.kind, t.status, t.way_of_paying as "wayOfPaying", t.merchant, t.used_on::text as "usedOn",
             (t.amount_minor - t.refunded_minor)::text as "openMinor",
             a.next_closing_on::text as "nextClosing", l.bills_from::text as "billsFrom",
@@ -94,14 +97,21 @@ function billOf(row: PurchaseRow, calendar: BillingCalendar): PurchaseBill | nul
 export async function forecastBills(em: EntityManager, accountId: string, closings: readonly string[]): Promise<bigint[]> {
   const rows = await query<{ minor: string }>(
     em,
-    `select (coalesce((select sum(s.total_minor + s.adjustment_minor) from statement s
-                where s.account_id = $1 and s.closing_date = c.closing and s.status <> 'OPEN'), 0)
-           + coalesce((select sum(l.amount_minor) from bill_line l left join statement s on s.account_id = l.account_id and s.id = l.statement_id
-                where l.account_id = $1 and (s.id is null or s.status = 'OPEN') and l.bills_from <= c.closing and (c.before is null or l.bills_from > c.before)
-                  -- What waits goes to the next bill that closes, not to one that has.
-                  and not exists (select 1 from statement d where d.account_id = $1 and d.closing_date = c.closing and d.status <> 'OPEN')), 0))::text as minor
-       from (select closing, lag(closing) over (order by closing) as before from unnest($2::date[]) closing) c
-      order by c.closing`,
+    `with waiting as (
+       select bills_from, amount_minor from bill_line where account_id = $1 and statement_id is null
+       union all
+       select l.bills_from, l.amount_minor
+         from statement s join bill_line l on l.account_id = s.account_id and l.statement_id = s.id
+        where s.account_id = $1 and s.status = 'OPEN'),
+     due as (
+       select closing, lag(closing) over (order by closing) as before,
+              (select s.total_minor + s.adjustment_minor from statement s
+                where s.account_id = $1 and s.closing_date = closing and s.status <> 'OPEN' limit 1) as closed
+         from unnest($2::date[]) closing)
+     -- What waits goes to the next bill that closes, not to one that has.
+     select coalesce(d.closed, sum(w.amount_minor), 0)::text as minor
+       from due d left join waiting w on d.closed is null and w.bills_from <= d.closing and (d.before is null or w.bills_from > d.before)
+      group by d.closing, d.closed order by d.closing`,
     [accountId, closings],
   );
   return rows.map(({ minor }) => BigInt(minor));
