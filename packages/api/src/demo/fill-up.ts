@@ -2,6 +2,7 @@ import { dayInMonth, daysBetween } from '../calendar/days.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
 import type { DemoAccount } from './demo-members.js';
+import { keepOnePending } from './demo-pending.js';
 import { ensureCancellablePlan, startRunningPlan } from './demo-plans.js';
 import { demoUsesOf } from './demo-uses.js';
 
@@ -24,7 +25,9 @@ export async function fillUpAccounts(em: EntityManager, memberId: string, accoun
   const cards = await listDemoCards(em, memberId);
   for (const account of accounts) {
     const card = cards.find(({ lastFour }) => lastFour === account.lastFour);
-    if (card !== undefined) await em.transactional((tx) => fillUp(tx as EntityManager, account, card));
+    if (card === undefined) continue;
+    await em.transactional((tx) => fillUp(tx as EntityManager, account, card));
+    if (account.hasPlans === true) await keepOnePending(em, card);
   }
 }
 
