@@ -69,6 +69,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'unbilled-empty', path: '/statements/unbilled', as: 'aoi.sato', state: 'empty' },
   { name: 'transactions', path: '/transactions', as: 'hanako', state: 'loaded' },
   { name: 'transactions-found', path: '/transactions?text=スーパー&sort=LARGEST', as: 'hanako', state: 'loaded' },
+  { name: 'transactions-narrowed', path: '/transactions?category=GROCERIES&way=LUMP_SUM&min=3000', as: 'hanako', state: 'loaded' },
   { name: 'transactions-nothing', path: '/transactions?text=zzz', as: 'hanako', state: 'empty' },
   { name: 'transaction', path: '/transactions', as: 'hanako', state: 'loaded', arrange: openFirstUse },
   { name: 'transaction-error', path: '/transactions/none', as: 'hanako', state: 'error' },

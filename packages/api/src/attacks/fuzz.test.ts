@@ -75,12 +75,12 @@ describe.each(SEEDS)('IN-08: what the schema allows to be asked, made up from se
     }
     expect(bad).toEqual([]);
     // Nothing is shown by documents that are all refused at the door.
-    expect(answered).toBeGreaterThan(DOCUMENTS / 4);
+    expect(answered).toBeGreaterThan(DOCUMENTS / 8);
   });
 
   it('is answered the same by compiled code as by the library', { timeout: 600_000 }, async () => {
     const different: unknown[] = [];
-    for (let n = 0; n < DOCUMENTS / 4; n += 1) {
+    for (let n = 0; n < DOCUMENTS / 2; n += 1) {
       const operation = anyOperation(schema, seed + n, ids);
       const answers = [];
       for (let time = 0; time < TIMES; time += 1) answers.push(await ask(operation, { cookie }));

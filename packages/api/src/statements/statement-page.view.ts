@@ -40,8 +40,11 @@ export interface AskedStatementPage {
 export function askedStatementPage(asked: Asked): AskedStatementPage | null {
   const statement = findAskedField(asked, 'Account', 'statement');
   if (statement === null) return null;
-  const uses = findAskedField({ ...asked, fieldNodes: [statement] }, 'Statement', 'transactions');
-  if (uses === null) return null;
+  const below = { ...asked, fieldNodes: [statement] };
+  const uses = findAskedField(below, 'Statement', 'transactions');
+  // The sums read every line of the bill: they come along for who asks for them.
+  const hasSums = ['breakdown', 'cards'].every((name) => findAskedField(below, 'Statement', name) !== null);
+  if (uses === null || !hasSums) return null;
   try {
     const { label } = argumentsOf(asked, 'Account', statement);
     return typeof label === 'string' ? { label, page: readPage(argumentsOf(asked, 'Statement', uses)) } : null;

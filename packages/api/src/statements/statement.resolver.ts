@@ -8,8 +8,17 @@ import {
   TransactionConnection,
   Unbilled,
 } from '@meisai/schema';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { localId, localKey, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import {
+  asksOnlyFor,
+  localId,
+  localKey,
+  readPage,
+  requireViewer,
+  toConnection,
+  type Asked,
+  type RequestContext,
+} from '../platform/index.js';
 import { toBilledConnection } from './billed-connection.view.js';
 import { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 import { findDueStatement, findStatementByLabel, listStatements, sumUnbilled } from './statement.queries.js';
@@ -61,10 +70,13 @@ export class AccountStatementsResolver {
   }
 
   @FieldResolver(() => Unbilled, { description: 'What has been used and is on no closed bill yet.' })
-  async unbilled(@Root() account: Account, @Ctx() context: RequestContext): Promise<UnbilledView> {
+  async unbilled(@Root() account: Account, @Ctx() context: RequestContext, @Info() asked: Asked): Promise<UnbilledView> {
     const accountId = localId('Account', account.id);
+    const { currency } = account;
+    // A page of the list need not be summed up.
+    if (asksOnlyFor(asked, 'Unbilled', ['transactions'])) return { accountId, currency };
     const row = await sumUnbilled(context.em, requireViewer(context).memberId, accountId);
-    return Object.assign(viewUnbilled(row, account.currency), { accountId });
+    return Object.assign(viewUnbilled(row, currency), { accountId, currency });
   }
 
   @FieldResolver(() => TransactionConnection, { description: 'All transactions of the account, billed or not, newest first.' })
@@ -76,15 +88,15 @@ export class AccountStatementsResolver {
 }
 
 /** What is unbilled, with the account it is of. */
-type UnbilledView = Unbilled & { accountId: string };
+type UnbilledView = Partial<Unbilled> & { accountId: string; currency: string };
 
 @Resolver(() => Unbilled)
 export class UnbilledTransactionsResolver {
   @FieldResolver(() => TransactionConnection, { description: 'The unbilled transactions, newest first.' })
-  async transactions(@Root() { accountId, total }: UnbilledView, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+  async transactions(@Root() { accountId, currency }: UnbilledView, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args);
     const rows = await listUnbilledTransactions(context.em, requireViewer(context).memberId, accountId, page);
-    const bill = { currency: total.currency, closingDate: rows[0]?.nextClosing ?? null };
+    const bill = { currency, closingDate: rows[0]?.nextClosing ?? null };
     return toBilledConnection(page, rows, bill, transactionsViewer(context.language));
   }
 }

@@ -11,6 +11,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -75,7 +76,7 @@ export function anyOperation(
   }
 
   function value(type: GraphQLInputType): unknown {
-    return chance(0.08) ? pick(ODD) : sample(type);
+    return chance(0.03) ? pick(ODD) : sample(type);
   }
 
   function writeArgument({ name, type }: GraphQLArgument): string {
@@ -108,13 +109,20 @@ export function anyOperation(
     const fields = Object.values(type.getFields()).filter((field) => depth < DEEPEST || isLeafType(getNamedType(field.type)));
     const chosen = Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(fields)).filter((field) => field !== undefined);
     // Each under a name of its own: one field with two sets of arguments does not merge.
-    const written = chosen.map((field, n) => `f${depth}${n}: ${writeField(field, depth + 1)}`);
+    const written = chosen.map((field, n) => `${type.name.toLowerCase()}${depth}${n}: ${writeField(field, depth + 1)}`);
     return `{ ${['__typename', ...written].join(' ')} }`;
   }
 
   const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
   const field = pick(Object.values(root?.getFields() ?? {}));
-  const body = kind === 'query' ? writeFields(root as GraphQLObjectType, 0) : `{ ${writeField(field, 1)} }`;
+  // From the query down, a walk at random seldom gets to a statement: most begin at something there is.
+  const aside = (): string =>
+    `{ start: node(id: "${pick(ids)}") { __typename ${schema
+      .getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType)
+      .map((type) => `... on ${type.name} ${writeFields(type, 2)}`)
+      .join(' ')} } }`;
+  const down = (): string => (chance(0.7) && ids.length > 0 ? aside() : writeFields(root as GraphQLObjectType, 0));
+  const body = kind === 'query' ? down() : `{ ${writeField(field, 1)} }`;
   return { query: `${kind} Any${definitions.length === 0 ? '' : `(${definitions.join(', ')})`} ${body}`, variables };
 }
 

@@ -5,7 +5,7 @@ import { SelectField } from '../ui/select-field.js';
 import { TextSearch } from './text-search.js';
 import { TransactionChips } from './transaction-chips.js';
 import { TransactionNarrowing } from './transaction-narrowing.js';
-import { isNarrowed, readSearchParams, SORTS, withoutGaps, type TransactionSearchParams } from './transaction-search-params.js';
+import { readSearchParams, SORTS, withoutGaps, type TransactionSearchParams } from './transaction-search-params.js';
 
 const route = getRouteApi('/member/transactions');
 
@@ -46,7 +46,7 @@ export function TransactionFilters(choices: SearchChoices) {
         options={SORTS.map((value) => ({ value, label: sorts[value] }))}
         onChange={(value) => narrow({ sort: value === 'NEWEST' ? undefined : SORTS.find((known) => known === value) })}
       />
-      <details open={isNarrowed({ ...search, text: undefined })} className="sm:col-span-2">
+      <details className="sm:col-span-2">
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 text-sm">
           <SlidersHorizontal aria-hidden="true" size={16} strokeWidth={1.5} />
           {t`Narrow down`}
