@@ -19,7 +19,7 @@ import { Installments } from './0030-installments.js';
 import { TransactionLife } from './0031-transaction-life.js';
 import { IssuerFeed } from './0032-issuer-feed.js';
 import { Errands } from './0033-errands.js';
-import { UnbilledLines } from './0034-unbilled-lines.js';
+import { UnbilledLines } from './0035-unbilled-lines.js';
 import { Members } from './0034-members.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
@@ -45,6 +45,6 @@ export const MIGRATIONS = [
   { name: '0031-transaction-life', class: TransactionLife },
   { name: '0032-issuer-feed', class: IssuerFeed },
   { name: '0033-errands', class: Errands },
-  { name: '0034-unbilled-lines', class: UnbilledLines },
   { name: '0034-members', class: Members },
+  { name: '0035-unbilled-lines', class: UnbilledLines },
 ];

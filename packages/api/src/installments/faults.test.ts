@@ -26,20 +26,22 @@ const CLIENTS = 8;
 const PURCHASES = IS_PROOF ? 150 : 20;
 
 let postgres: TestPostgres;
-let slots: (ApiProcesses | null)[];
+let slots: (ApiProcesses | null)[] = [];
 let services: Services;
+const undo: (() => Promise<void>)[] = [];
 let isOver = false;
 
 beforeAll(async () => {
   postgres = await startPostgres();
+  undo.push(() => postgres.stop());
   slots = await Promise.all(Array.from({ length: PROCESSES }, () => startApiProcesses(1, postgres.url, { LOG_LEVEL: 'silent' })));
   services = await openServices();
+  undo.push(() => services.passwordHasher.close().then(() => services.database.close()));
 }, 120_000);
 afterAll(async () => {
   for (const slot of slots) await slot?.stop();
-  await services.passwordHasher.close();
-  await services.database.close();
-  await postgres.stop();
+  // What did not start is not to be ended; the database must not be left behind.
+  for (const step of undo.toReversed()) await step();
 });
 
 async function openServices(): Promise<Services> {
