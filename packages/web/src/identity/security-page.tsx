@@ -2,9 +2,9 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { OnlyPasskeyNotice } from '../platform/only-passkey-notice.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
+import { SettingRow } from '../platform/setting-row.js';
 import { useFormats } from '../platform/use-formats.js';
 import { SecurityDocument, useSecurityQuery } from './security-page.generated.js';
-import { SecurityRow } from './security-row.js';
 
 export async function loader({ client }: MemberContext): Promise<void> {
   await client.query({ query: SecurityDocument, fetchPolicy: 'network-only' });
@@ -31,24 +31,20 @@ export function Page() {
         </div>
       )}
       <ul className="divide-y divide-line border-y border-line">
-        <SecurityRow name={t`User ID`} state={userId} to="/security/user-id" />
-        <SecurityRow name={t`Password`} state={t`Last changed on ${formats.dateOf(passwordChangedAt)}`} to="/security/password" />
-        <SecurityRow
-          name={t`Passkeys`}
-          state={passkeys.length === 0 ? t`None yet` : t`${passkeys.length} set up`}
-          to="/security/passkeys"
-        />
-        <SecurityRow
+        <SettingRow name={t`User ID`} state={userId} to="/security/user-id" />
+        <SettingRow name={t`Password`} state={t`Last changed on ${formats.dateOf(passwordChangedAt)}`} to="/security/password" />
+        <SettingRow name={t`Passkeys`} state={passkeys.length === 0 ? t`None yet` : t`${passkeys.length} set up`} to="/security/passkeys" />
+        <SettingRow
           name={t`Authenticator app`}
           state={authenticator === null ? t`Not set up` : t`Set up on ${formats.dateOf(authenticator.confirmedAt)}`}
           to="/security/authenticator"
         />
-        <SecurityRow
+        <SettingRow
           name={t`Where you are logged in`}
           state={<Plural value={sessionCount} one="# device" other="# devices" />}
           to="/security/sessions"
         />
-        <SecurityRow
+        <SettingRow
           name={t`Login and account history`}
           state={newest === undefined ? '' : t`Newest entry ${formats.instant(newest.node.at)}`}
           to="/security/activity"

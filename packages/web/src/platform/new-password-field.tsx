@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { findNameInside, PASSWORD_MAX_LENGTH, passwordLength, shortestPassword } from '@meisai/schema/rules';
-import { Check, Circle } from 'lucide-react';
 import { useState } from 'react';
+import { KeptRule } from './kept-rule.js';
 import { PasswordField } from '../ui/password-field.js';
 
 interface NewPasswordFieldProps {
@@ -29,29 +29,15 @@ export function NewPasswordField({ label, name, names, hasSecondFactor }: NewPas
       error={length > PASSWORD_MAX_LENGTH ? t`At most ${PASSWORD_MAX_LENGTH} characters; these are ${length}.` : null}
       hint={
         <ul className="grid gap-1">
-          <Rule isKept={length >= shortest}>{t`${shortest} characters or more (${length} so far)`}</Rule>
-          <Rule isKept={typed !== '' && inside === null}>
+          <KeptRule isKept={length >= shortest}>{t`${shortest} characters or more (${length} so far)`}</KeptRule>
+          <KeptRule isKept={typed !== '' && inside === null}>
             {inside === null
               ? t`Not your user ID, your name or the name of the service`
               : t`Not your user ID, your name or the name of the service: it holds “${inside}”`}
-          </Rule>
+          </KeptRule>
           <li>{t`Any characters and spaces will do; several words are easy to remember. What is easy to guess is refused.`}</li>
         </ul>
       }
     />
-  );
-}
-
-function Rule({ isKept, children }: { isKept: boolean; children: string }) {
-  const { t } = useLingui();
-  const Icon = isKept ? Check : Circle;
-  return (
-    <li className="flex gap-2">
-      <Icon aria-hidden="true" size={16} strokeWidth={1.5} className={isKept ? 'mt-1 shrink-0 text-accent' : 'mt-1 shrink-0'} />
-      <span>
-        {children}
-        <span className="sr-only">{isKept ? t`: kept` : t`: not kept yet`}</span>
-      </span>
-    </li>
   );
 }

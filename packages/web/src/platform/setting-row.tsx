@@ -2,7 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-interface SecurityRowProps {
+interface SettingRowProps {
   name: string;
   /** How it stands, in words. */
   state: ReactNode;
@@ -10,7 +10,8 @@ interface SecurityRowProps {
   to?: LinkProps['to'];
 }
 
-export function SecurityRow({ name, state, to }: SecurityRowProps) {
+/** One thing a member can set: how it stands, and the way to where it is changed. */
+export function SettingRow({ name, state, to }: SettingRowProps) {
   const words = (
     <span className="grid">
       <span className="decoration-accent underline-offset-4 group-hover:underline">{name}</span>
