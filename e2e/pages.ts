@@ -23,6 +23,7 @@ import {
   reviewOffer,
   reviewTwo,
 } from './installment-states.js';
+import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
@@ -89,6 +90,28 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'installment-unsettled', path: '/installments/new', as: 'hanako', state: 'loaded', arrange: loseAnswer },
   { name: 'analysis', path: '/analysis?month=2026-10', as: 'hanako', state: 'loaded' },
   { name: 'analysis-empty', path: '/analysis', as: 'aoi.sato', state: 'empty' },
+  { name: 'profile', path: '/profile', as: 'hanako', state: 'loaded' },
+  { name: 'profile-two-accounts', path: '/profile', as: 'james', state: 'loaded' },
+  { name: 'profile-error', path: '/profile', as: 'hanako', state: 'error' },
+  { name: 'profile-address', path: '/profile/address', as: 'hanako', state: 'loaded' },
+  { name: 'profile-address-shared', path: '/profile/address', as: 'hanako', state: 'loaded', arrange: typeSharedCode },
+  { name: 'profile-address-review', path: '/profile/address', as: 'hanako', state: 'loaded', arrange: reviewAddress },
+  { name: 'profile-address-overtaken', path: '/profile/address', as: 'hanako', state: 'loaded', arrange: overtakeAddress },
+  { name: 'profile-employment', path: '/profile/employment', as: 'hanako', state: 'loaded' },
+  { name: 'profile-employment-empty', path: '/profile/employment', as: 'aoi.sato', state: 'empty' },
+  { name: 'profile-email', path: '/profile/email', as: 'hanako', state: 'loaded' },
+  { name: 'profile-email-code', path: '/profile/email', as: 'hanako', state: 'loaded', arrange: waitForContactCode },
+  { name: 'profile-phone', path: '/profile/phone', as: 'hanako', state: 'loaded' },
+  { name: 'profile-delivery', path: '/profile/delivery', as: 'james', state: 'loaded' },
+  { name: 'cards', path: '/cards', as: 'hanako', state: 'loaded' },
+  { name: 'cards-two-accounts', path: '/cards', as: 'james', state: 'loaded' },
+  { name: 'cards-error', path: '/cards', as: 'hanako', state: 'error' },
+  { name: 'card', path: '/cards', as: 'hanako', state: 'loaded', arrange: openCard() },
+  { name: 'card-frozen', path: '/cards', as: 'hanako', state: 'loaded', arrange: openCard('FROZEN') },
+  { name: 'card-frozen-by-basic', path: '/cards', as: 'aoi.sato', state: 'loaded', arrange: openCard('FROZEN_BY_BASIC') },
+  { name: 'card-stopped', path: '/cards', as: 'hanako', state: 'loaded', arrange: openCard('STOPPED') },
+  { name: 'card-loss', path: '/cards', as: 'hanako', state: 'loaded', arrange: askAboutLoss },
+  { name: 'card-pin', path: '/cards', as: 'hanako', state: 'loaded', arrange: typePin },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },
   { name: 'passkeys', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: showPasskeys },

@@ -6,6 +6,7 @@ const BEHIND_THE_LOGIN = [
   'src/activity',
   'src/factors',
   'src/installments',
+  'src/members',
   'src/sessions',
   'src/statements',
   'src/app/{account-switcher,logout-button,main-navigation,member-*}.tsx',
@@ -22,7 +23,7 @@ const AT_THE_ENTRANCE = [
 ];
 
 /** Shown by both. */
-const FIELDS_OF_BOTH = ['src/platform/{code,new-password,user-id}-field.tsx'];
+const FIELDS_OF_BOTH = ['src/platform/{code,new-password,user-id}-field.tsx', 'src/platform/kept-rule.tsx'];
 
 export default defineConfig({
   sourceLocale: 'en',

@@ -6,6 +6,7 @@ import { seedInstallments } from './demo-installments.js';
 import { DEMO_MEMBERS, DEMO_PRODUCTS, type DemoMember } from './demo-members.js';
 import { fillUpAccounts } from './fill-up.js';
 import { demoCardFacts, seedUnenrolledCards } from './seed-cards.js';
+import { seedDetails } from './seed-details.js';
 import { restoreOperators } from './seed-operators.js';
 
 /**
@@ -74,6 +75,7 @@ async function seedMember(em: EntityManager, keys: Keys, member: DemoMember, pas
   const memberId = await addMember(em, member);
   await addLogin(em, { person: { memberId }, userId: member.userId, passwordHash });
   await query(em, 'insert into demo_member (member_id, user_id) values ($1, $2)', [memberId, member.userId]);
+  await seedDetails(em, memberId, member.userId);
   const accountIds = [];
   for (const account of member.accounts) {
     const { productCode, currency } = account;

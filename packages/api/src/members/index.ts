@@ -1,2 +1,4 @@
 export { rewrapPins } from './rewrap-pins.js';
 export { sweepContactChanges } from './contact-change.store.js';
+export { keepAddress, keepEmployment } from './details.store.js';
+export type { KeptAddress, KeptEmployment } from './details.rules.js';

@@ -1,10 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ChartColumn, House, ReceiptText, Search, ShieldCheck } from 'lucide-react';
+import { ChartColumn, CircleUser, CreditCard, House, ReceiptText, Search, ShieldCheck } from 'lucide-react';
 
-const TAB =
-  'flex flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-0.5 py-1 text-[11px] tracking-tight text-mute hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink ' +
+const LINK =
+  'flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-0.5 py-1 text-[11px] tracking-tight text-mute hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink ' +
   'lg:min-h-11 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:border-t-0 lg:border-l-2 lg:px-4 lg:text-base lg:tracking-normal';
+const TAB = `flex ${LINK}`;
+/** On the rail only: on a phone there is room for five, and these stand in the menu. */
+const ON_RAIL = `hidden lg:flex ${LINK}`;
 
 /** The account on screen goes along from page to page. */
 const keepAccount = ({ account }: { account?: string | undefined }) => (account === undefined ? {} : { account });
@@ -31,6 +34,14 @@ export function MainNavigation() {
       <Link to="/analysis" search={keepAccount} activeOptions={{ includeSearch: false }} className={TAB}>
         <ChartColumn aria-hidden="true" size={20} strokeWidth={1.5} />
         {t`Analysis`}
+      </Link>
+      <Link to="/cards" search={keepAccount} activeOptions={{ includeSearch: false }} className={ON_RAIL}>
+        <CreditCard aria-hidden="true" size={20} strokeWidth={1.5} />
+        {t`Cards`}
+      </Link>
+      <Link to="/profile" search={keepAccount} activeOptions={{ includeSearch: false }} className={ON_RAIL}>
+        <CircleUser aria-hidden="true" size={20} strokeWidth={1.5} />
+        {t`Profile`}
       </Link>
       <Link to="/security" search={keepAccount} activeOptions={{ includeSearch: false }} className={TAB}>
         <ShieldCheck aria-hidden="true" size={20} strokeWidth={1.5} />

@@ -18,7 +18,7 @@ const route = getRouteApi('/member');
 export function MemberLayout() {
   const { t } = useLingui();
   const { session, account } = route.useRouteContext();
-  const isOfAccount = useRouterState({ select: ({ matches }) => !matches.some(({ routeId }) => isOfLogin(routeId)) });
+  const isOfAccount = useRouterState({ select: ({ matches }) => !matches.some(({ routeId }) => isOfMember(routeId)) });
   const main = useFocusAfterNavigation();
   const leaveIfOver = useSharedSession(session);
   const client = useApolloClient();
@@ -43,9 +43,9 @@ export function MemberLayout() {
   );
 }
 
-/** Pages about the login itself: the same whichever account is on screen, and there for a member who has none. */
-function isOfLogin(routeId: string): boolean {
-  return routeId.startsWith('/member/security');
+/** Pages about the member and their login: the same whichever account is on screen, and there for a member who has none. */
+function isOfMember(routeId: string): boolean {
+  return ['/member/security', '/member/profile', '/member/cards'].some((part) => routeId.startsWith(part));
 }
 
 function NoAccount() {

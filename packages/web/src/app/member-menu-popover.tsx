@@ -18,6 +18,11 @@ interface MemberMenuPopoverProps {
 export function MemberMenuPopover({ session, trigger, container, onClose }: MemberMenuPopoverProps) {
   const { t, i18n } = useLingui();
   const name = formatName(session.name, session.nameLatin, i18n.locale);
+  const pages = [
+    { to: '/installments', label: t`Installments` },
+    { to: '/cards', label: t`Cards` },
+    { to: '/profile', label: t`Profile` },
+  ] as const;
   return (
     <I18nProvider locale={i18n.locale === 'ja' ? 'ja-JP' : 'en-US'}>
       <Popover
@@ -30,14 +35,19 @@ export function MemberMenuPopover({ session, trigger, container, onClose }: Memb
       >
         <Dialog aria-label={t`Menu`} className="grid gap-4 p-4 outline-none">
           {name !== '' && <p className="border-b border-line pb-3">{name}</p>}
-          <Link
-            to="/installments"
-            search={({ account }) => (account === undefined ? {} : { account })}
-            onClick={onClose}
-            className={TEXT_LINK}
-          >
-            {t`Installments`}
-          </Link>
+          <nav aria-label={t`More pages`} className="grid">
+            {pages.map(({ to, label }) => (
+              <Link
+                key={to}
+                to={to}
+                search={({ account }) => (account === undefined ? {} : { account })}
+                onClick={onClose}
+                className={TEXT_LINK}
+              >
+                {label}
+              </Link>
+            ))}
+          </nav>
           <LanguageChoice isLabelVisible />
           <ThemeChoice isLabelVisible />
           <LogoutButton />

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { speakToMembers } from '../platform/language.js';
 import { hadSession, loadSession, type MemberContext } from '../platform/session.js';
+import type { DetailsSearch } from '../members/details-search.js';
 import type { OfferSearch, PlanSearch, ReceiptSearch } from '../installments/installment-search.js';
 import type { TransactionSearchParams } from '../statements/transaction-search-params.js';
 import { ALONE } from './alone-route.js';
@@ -174,6 +175,81 @@ const userId = createRoute({
   ...loadedPage(() => import('../identity/user-id-page.js')),
 });
 
+const memberPages = () => import('../members/pages.js');
+
+const profile = createRoute({
+  getParentRoute: () => member,
+  path: '/profile',
+  ...LIVE,
+  ...loadedPage(async () => (await memberPages()).profilePage),
+});
+
+/** Read anew each time it is entered, and never while something is being typed: it would be lost where that fails. */
+const ENTERED = { loaderDeps: () => ({}), shouldReload: ({ cause }: { cause: string }) => cause === 'enter' };
+const DETAILS = {
+  ...ENTERED,
+  validateSearch: (search: Record<string, unknown>): DetailsSearch =>
+    search['step'] === 'review' || search['step'] === 'done' ? { step: search['step'] } : {},
+};
+
+const address = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/address',
+  ...DETAILS,
+  ...loadedPage(async () => (await memberPages()).addressPage),
+});
+
+const employment = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/employment',
+  ...DETAILS,
+  ...loadedPage(async () => (await memberPages()).employmentPage),
+});
+
+const email = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/email',
+  ...ENTERED,
+  ...loadedPage(async () => (await memberPages()).emailPage),
+});
+
+const phone = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/phone',
+  ...ENTERED,
+  ...loadedPage(async () => (await memberPages()).phonePage),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/delivery',
+  ...ENTERED,
+  ...loadedPage(async () => (await memberPages()).deliveryPage),
+});
+
+const cards = createRoute({
+  getParentRoute: () => member,
+  path: '/cards',
+  ...LIVE,
+  ...loadedPage(async () => (await memberPages()).cardsPage),
+});
+
+const card = createRoute({
+  getParentRoute: () => member,
+  path: '/cards/$id',
+  ...LIVE,
+  loader: async ({ context, params }) => (await memberPages()).cardPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await memberPages()).cardPage, 'Page'),
+});
+
+const pin = createRoute({
+  getParentRoute: () => member,
+  path: '/cards/$id/pin',
+  ...ENTERED,
+  loader: async ({ context, params }) => (await memberPages()).pinPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await memberPages()).pinPage, 'Page'),
+});
+
 /** Each new page joins here. */
 const pages = [
   home,
@@ -195,6 +271,15 @@ const pages = [
   activity,
   password,
   userId,
+  profile,
+  address,
+  employment,
+  email,
+  phone,
+  delivery,
+  cards,
+  card,
+  pin,
 ] as const;
 
 /** The pages behind the login. */

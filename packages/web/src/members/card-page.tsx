@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { usePageTitle } from '../platform/page-title.js';
+import { CardDrawing } from '../ui/card-drawing.js';
+import { classes } from '../ui/classes.js';
+import { Facts } from '../ui/facts.js';
+import { TEXT_LINK } from '../ui/text-link.js';
+import { BackLink } from './back-link.js';
+import { useCardWords } from './card-words.js';
+import { useCardsQuery } from './cards.generated.js';
+import { FreezeCard } from './freeze-card.js';
+import { findCard } from './load-cards.js';
+import { ReportLost } from './report-lost.js';
+
+export { loadCard as loader } from './load-cards.js';
+
+const route = getRouteApi('/member/cards/$id');
+
+/** One card: how it stands, what still goes through, and what can be done. */
+export function Page() {
+  const { t } = useLingui();
+  const { id } = route.useParams();
+  const words = useCardWords();
+  const { data, error, refetch } = useCardsQuery({});
+  const found = findCard(data, id);
+  const title = words.ending(found?.card.lastFour ?? null);
+  usePageTitle(title);
+  if (error !== undefined && data === undefined) throw error;
+  if (found === null) return null;
+  const { card, account } = found;
+  const { state, canBeControlled, hasPin, replacement } = card;
+  const isOver = state === 'STOPPED' || state === 'CLOSED';
+  const replaced = account.cards.find((other) => other.replacement?.id === id);
+  return (
+    <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
+      <div>
+        <BackLink to="/cards" label={t`Cards`} />
+        <h1 className="mt-2 text-2xl font-light tabular-nums">{title}</h1>
+        <p className="text-sm text-mute">{account.name}</p>
+      </div>
+      <CardDrawing className={classes('w-56', isOver && 'opacity-40')} />
+      <div role="status">
+        <p className={classes('text-lg', state !== 'OPEN' && 'text-danger')}>{words.state(card)}</p>
+        <p className="max-w-prose text-sm">{words.meaning(card)}</p>
+      </div>
+      <Facts
+        facts={[
+          { name: t`Holder`, value: words.holder(card) },
+          ...(replacement === null
+            ? []
+            : [{ name: t`Replaced by`, value: <OtherCard id={replacement.id} label={words.ending(replacement.lastFour)} /> }]),
+          ...(replaced === undefined
+            ? []
+            : [{ name: t`In place of`, value: <OtherCard id={replaced.id} label={words.ending(replaced.lastFour)} /> }]),
+        ]}
+      />
+      {canBeControlled && <FreezeCard key={id} cardId={id} isFrozen={state === 'FROZEN'} />}
+      {hasPin !== null && !isOver && (
+        <section aria-labelledby="pin" className="grid gap-2">
+          <h2 id="pin" className="text-lg">{t`PIN`}</h2>
+          <p className="text-sm">{hasPin ? t`It is set. Nobody can read it; you can change it.` : t`It is not set yet.`}</p>
+          <p>
+            <Link to="/cards/$id/pin" params={{ id }} search={(now) => now} className={TEXT_LINK}>
+              {hasPin ? t`Change the PIN` : t`Set a PIN`}
+            </Link>
+          </p>
+        </section>
+      )}
+      {canBeControlled && <ReportLost key={`lost-${id}`} cardId={id} onReported={async () => void (await refetch())} />}
+    </div>
+  );
+}
+
+function OtherCard({ id, label }: { id: string; label: string }) {
+  return (
+    <Link to="/cards/$id" params={{ id }} search={(now) => now} className={TEXT_LINK}>
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro';
+import { formatName } from '../platform/person-name.js';
+import type { ShownCard } from './load-cards.js';
+
+/** What is said of a card. */
+export function useCardWords() {
+  const { t, i18n } = useLingui();
+  const ending = (lastFour: string | null): string => (lastFour === null ? t`New card, number to come` : t`Card ending ${lastFour}`);
+  return {
+    ending,
+    holder: ({ holder }: ShownCard): string => formatName(holder, null, i18n.locale),
+    state({ state, lastFour }: ShownCard): string {
+      if (state === 'FROZEN') return t`Frozen`;
+      if (state === 'STOPPED') return t`Stopped for good`;
+      if (state === 'CLOSED') return t({ message: 'Closed', context: 'card' });
+      return lastFour === null ? t`On its way to you` : t`In use`;
+    },
+    /** What the card can be used for in this state. */
+    meaning({ state, canBeControlled }: ShownCard): string {
+      if (state === 'STOPPED') return t`It was reported lost or stolen: nothing goes through any more.`;
+      if (state === 'CLOSED') return t`Nothing goes through any more.`;
+      if (state !== 'FROZEN') return t`Everything goes through.`;
+      return canBeControlled
+        ? t`New uses are declined. Refunds, and what recurs under an agreement made before, still go through.`
+        : t`The basic member froze it, and only they open it again. Refunds, and what recurs under an agreement made before, still go through.`;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import { usePageTitle } from '../platform/page-title.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { CardRow } from './card-row.js';
+import { useCardsQuery } from './cards.generated.js';
+
+export { loadCards as loader } from './load-cards.js';
+
+/** Every card the member may see, account by account. */
+export function Page() {
+  const { t } = useLingui();
+  const { data, error } = useCardsQuery({});
+  usePageTitle(t`Cards`);
+  if (error !== undefined && data === undefined) throw error;
+  if (data?.viewer == null) return null;
+  const accounts = data.viewer.accounts.filter(({ cards }) => cards.length > 0);
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 py-8">
+      <h1 className="text-2xl font-light">{t`Cards`}</h1>
+      <p className="mb-6 text-sm text-mute">{t`Freeze a card, report it lost, or change its PIN.`}</p>
+      {accounts.length === 0 && <EmptyState title={t`No card yet`}>{t`It appears here as soon as your card has been issued.`}</EmptyState>}
+      <div className="grid gap-10">
+        {accounts.map(({ id, name, cards }) => (
+          <section key={id} aria-labelledby={`account-${id}`} className="grid gap-2">
+            <h2 id={`account-${id}`} className="text-lg">
+              {name}
+            </h2>
+            <ul className="divide-y divide-line border-y border-line">
+              {cards.map((card) => (
+                <CardRow key={card.id} card={card} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro';
+import { getRouteApi, notFound } from '@tanstack/react-router';
+import { useState } from 'react';
+import { usePageTitle } from '../platform/page-title.js';
+import type { MemberContext } from '../platform/session.js';
+import { Notice } from '../ui/notice.js';
+import { BackLink } from './back-link.js';
+import { useCardWords } from './card-words.js';
+import { PinForm } from './pin-form.js';
+import { PinPageDocument, usePinPageQuery, type PinPageQuery } from './pin-page.generated.js';
+
+const route = getRouteApi('/member/cards/$id/pin');
+
+export async function loader({ client }: MemberContext, { id }: { id: string }): Promise<void> {
+  const { data } = await client.query({ query: PinPageDocument, fetchPolicy: 'network-only' });
+  if (findOwn(data, id) === undefined) throw notFound();
+}
+
+/** Only who carries a card sets its PIN. */
+function findOwn(data: PinPageQuery | undefined, id: string) {
+  const cards = data?.viewer?.accounts.flatMap((account) => account.cards) ?? [];
+  return cards.find((card) => card.id === id && card.hasPin !== null);
+}
+
+/** The PIN of a card: set, or changed by the one there is. It is never shown. */
+export function Page() {
+  const { t } = useLingui();
+  const { id } = route.useParams();
+  const words = useCardWords();
+  const { data, error } = usePinPageQuery({});
+  const [done, setDone] = useState<'SET' | 'CHANGED' | null>(null);
+  const [lockedBecause, setLockedBecause] = useState<string | null>(null);
+  const card = findOwn(data, id);
+  const title = card?.hasPin === true && done !== 'SET' ? t`Change the PIN` : t`Set a PIN`;
+  usePageTitle(title);
+  if (error !== undefined && data === undefined) throw error;
+  if (data?.viewer == null || card === undefined) return null;
+  const { address, employment, phone } = data.viewer;
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 py-8">
+      <BackLink to="/cards/$id" params={{ id }} label={words.ending(card.lastFour)} />
+      <h1 className="mt-2 mb-6 text-2xl font-light">{title}</h1>
+      <div className="grid max-w-md gap-6">
+        {done !== null && (
+          <Notice tone="news" title={done === 'SET' ? t`The PIN is set.` : t`The PIN is changed.`}>
+            <p>{t`Use it from now on. We have told you by e-mail as well, without the PIN.`}</p>
+          </Notice>
+        )}
+        {lockedBecause !== null && <Notice tone="danger" title={lockedBecause} />}
+        {done === null && lockedBecause === null && (
+          <PinForm
+            cardId={id}
+            hasPin={card.hasPin === true}
+            known={{
+              birthDate: null,
+              phones: [phone.value, employment?.phone ?? null].filter((number) => number !== null),
+              addressLines: [address?.postalCode, address?.city, address?.town, address?.line, address?.building].filter(
+                (line) => line != null,
+              ),
+            }}
+            onChanged={setDone}
+            onLocked={setLockedBecause}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import { useLingui } from '@lingui/react/macro';
+import { BackLink } from './back-link.js';
+
+export function ProfileLink() {
+  const { t } = useLingui();
+  return <BackLink to="/profile" label={t`Profile`} />;
+}
