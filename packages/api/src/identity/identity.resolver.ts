@@ -54,7 +54,7 @@ export class IdentityResolver {
     @Arg('forgetDevice', () => Boolean, {
       defaultValue: false,
       description:
-        'Whether this browser is forgotten as well, as one on a shared computer should be: wrong passwords typed in it count with those of strangers then.',
+        'Whether this browser is forgotten as well, as one on a shared computer should be: wrong passwords typed in it count with those of strangers then. Where nobody is logged in any more it is forgotten all the same, for every member who has used it.',
     })
     forgetDevice: boolean,
     @Ctx() context: RequestContext,

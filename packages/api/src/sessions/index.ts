@@ -1,4 +1,4 @@
-export { findKnownDevice, forgetDeviceOf, forgetDevices, rememberDevice } from './known-device.js';
+export { findKnownDevice, forgetBrowser, forgetDeviceOf, forgetDevices, rememberDevice } from './known-device.js';
 export {
   endSession,
   endSessions,

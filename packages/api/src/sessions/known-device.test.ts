@@ -88,6 +88,19 @@ describe('a known device', () => {
     expect((await login(test, child.userId, child.password, { cookie: last })).data?.login.__typename).toBe('LoginSuccess');
   });
 
+  it('AU-15: is nothing any more once it is forgotten at a logout that finds the session over', async () => {
+    const { member, device } = await memberWithDevice(test, 'device.late');
+    const answer = await login(test, member.userId, member.password, { cookie: device });
+    const browser = deviceCookieOf(answer);
+    await query(test.services.database.fork(), 'update session set ended_at = app_now() where ended_at is null', []);
+    const logout = 'mutation { logout(forgetDevice: true) { __typename } }';
+    const late = await test.ask<{ logout: object }>(logout, {}, { cookie: `${answer.cookie}; ${browser}` });
+    expect(late.data?.logout).toEqual({ __typename: 'NotLoggedIn' });
+    expect(String(late.headers['set-cookie'])).toMatch(/__Host-meisai-device=;/);
+    await outcomesOf(test, member.userId, ['x', 'x', 'x']);
+    expect((await login(test, member.userId, member.password, { cookie: browser })).data?.login.__typename).toBe('LoginLocked');
+  });
+
   it('may be one browser of a whole family', async () => {
     const { member, device } = await memberWithDevice(test, 'family.mother');
     const child = await enrolMember(test.services, 'family.child');

@@ -63,6 +63,11 @@ export async function forgetDeviceOf(em: EntityManager, loginId: string, session
   );
 }
 
+/** Forgets a browser by its cookie, for every login it knows: whoever holds the cookie may give up what it is worth. */
+export async function forgetBrowser(em: EntityManager, token: string): Promise<void> {
+  await query(em, 'update known_device set revoked_at = app_now() where token_hash = $1 and revoked_at is null', [hashToken(token)]);
+}
+
 /**
  * Forgets the device that one session was opened from, or all devices of the login where none is named; never the one
  * whose session asks for it: an older session of the same browser may be the one that ends.

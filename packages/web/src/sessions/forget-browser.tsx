@@ -13,6 +13,7 @@ export function ForgetBrowser() {
   const { problem, isBusy, attempt } = useAttempt();
 
   async function logOut(): Promise<null> {
+    // Where the session is over already, the browser is forgotten all the same: both answers mean done.
     await forget();
     await leave();
     return null;
