@@ -27,7 +27,8 @@ export default defineConfig({
     url: `${E2E.origin}/readyz`,
     timeout: 90_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
-    env: { PORT: E2E.port, DATA_DIR: E2E.dataDir, METRICS_PORT: E2E.metricsPort },
+    // The browser of a test may say where it is: hundreds of pages with something refused are not one visitor's.
+    env: { PORT: E2E.port, DATA_DIR: E2E.dataDir, METRICS_PORT: E2E.metricsPort, TRUSTED_PROXIES: '127.0.0.1' },
     stdout: 'ignore',
     stderr: 'pipe',
   },
