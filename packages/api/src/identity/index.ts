@@ -18,7 +18,7 @@ export {
   type PasswordRejection,
 } from './judge-password.js';
 export { pretendGuess, releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
-export { guardKey, openCounts, openLogin, shutLogin } from './login-guard.store.js';
+export { guardKey, isLoginShut, openCounts, openLogin, shutLogin } from './login-guard.store.js';
 export { makePassword } from './make-password.js';
 export { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new-password.view.js';
 export { listUserIds } from './list-user-ids.js';

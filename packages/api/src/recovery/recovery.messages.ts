@@ -5,8 +5,8 @@ import { RECOVERY_POLICY } from './recovery-policy.js';
 /** What a refusal tells a member: what happened, and what to do next. */
 export const RECOVERY_MESSAGES = {
   REISSUE_REFUSED: {
-    JA: 'このリンクはお使いいただけません。ユーザーIDが違うか、期限が過ぎたか、すでに使われたか、新しいリンクが送られています。ユーザーIDをご確認のうえ、もう一度お手続きください。',
-    EN: 'This link cannot be used. The user ID is another, or the link is too old, was used, or was replaced by a newer one. Please check the user ID, or ask for a new link.',
+    JA: 'このリンクはお使いいただけません。ユーザーIDが違うか、期限が過ぎたか、すでに使われたか、新しいリンクが送られています。ユーザーIDをご確認のうえ、もう一度お手続きください。コンシェルジュデスクがログインを停止している場合は、お電話ください。',
+    EN: 'This link cannot be used. The user ID is another, or the link is too old, was used, or was replaced by a newer one. Please check the user ID, or ask for a new link. If the concierge desk has locked the login, please call the desk.',
   },
 } satisfies Record<string, RefusalText>;
 

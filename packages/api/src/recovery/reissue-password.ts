@@ -7,6 +7,7 @@ import {
   fitsAlone,
   findMemberLogin,
   guardKey,
+  isLoginShut,
   judgeNewPassword,
   lockLoginRow,
   openCounts,
@@ -34,7 +35,7 @@ export type ReissueOutcome =
 
 /**
  * Replaces a forgotten password by the token of a link. Every session and known device ends, the counts of wrong passwords
- * begin anew, the second factor stays, and no session is opened. What the concierge has shut stays shut.
+ * begin anew, the second factor stays, and no session is opened. It is refused while the concierge has the login shut.
  * @throws {InputError} for a password over the maximum.
  * @throws {TooManyRequests} when too many wrong secrets came from the same place on the network.
  * @throws {Overloaded} when too many passwords are being hashed.
@@ -56,7 +57,9 @@ export async function reissuePassword(context: RequestContext, { token, userId, 
   const at = await em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
     // Under the lock the user ID is still the one that was typed, or the token counts no more.
-    await lockLoginRow(tx, login.id);
+    const { userId: current } = await lockLoginRow(tx, login.id);
+    // Unlocking gives back the password there was: none may be put in its place meanwhile, by whoever holds the mailbox.
+    if (await isLoginShut(tx, guardKey(services.keys, 'MEMBER', current))) return null;
     const usedAt = await useReissueToken(tx, token, canonical);
     if (usedAt !== null) await replace(tx, context, login, { passwordHash, fitsAlone: fitsAlone(newPassword) });
     return usedAt;

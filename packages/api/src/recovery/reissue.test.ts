@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardKey, shutLogin } from '../identity/index.js';
+import { guardKey, openLogin, shutLogin } from '../identity/index.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { codeAt, memberWithAuthenticator, passwordStep, verify } from '../test/factors.js';
 import { atMinute, countChecks, deviceCookieOf, login, outcomesOf, throughProxy, VIEWER } from '../test/logins.js';
@@ -104,12 +104,15 @@ describe('a reissue', () => {
     expect(await outcomesOf(test, member.userId, ['qu4y-0wls'])).toEqual(['SecondFactorNeeded']);
   });
 
-  it('leaves a login shut that the concierge has shut', async () => {
+  it('is refused while the concierge has the login shut, so that unlocking gives back the password it had', async () => {
     const member = await enrolMember(test.services, 'shut.one');
-    const key = guardKey(test.services.keys, 'MEMBER', member.userId);
-    await test.services.database.fork().transactional((tx) => shutLogin(tx as EntityManager, key));
-    expect((await reissue(await tokenFor(member), member.userId, NEW)).data?.reissuePassword.__typename).toBe('ReissuePasswordSuccess');
-    expect(await outcomesOf(test, member.userId, [NEW])).toEqual(['LoginLocked']);
+    const token = await tokenFor(member);
+    await setShut(member, shutLogin);
+    expect(await refusedBy(token, member.userId)).toBe('ReissueRefused');
+    expect((await ask(member.userId)).data).toEqual(ASKED);
+    expect(await mailsTo(test.services, mailOf(member))).toHaveLength(1);
+    await setShut(member, openLogin);
+    expect(await outcomesOf(test, member.userId, [NEW, member.password])).toEqual(['WrongCredentials', 'LoginSuccess']);
   });
 
   it('AU-21: refuses an older link, one too old, one of another user ID, one to an old address, and one used', async () => {
@@ -154,6 +157,11 @@ describe('a reissue', () => {
     expect(statuses.length).toBeLessThan(40);
   });
 });
+
+async function setShut({ userId }: EnrolledMember, set: typeof shutLogin): Promise<void> {
+  const key = guardKey(test.services.keys, 'MEMBER', userId);
+  await test.services.database.fork().transactional((tx) => set(tx as EntityManager, key));
+}
 
 let requests = 0;
 const fresh = () => throughProxy(`10.6.1.${(requests += 1)}`);

@@ -2,13 +2,13 @@ import { canonicalUserId, USER_ID_MAX_LENGTH } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { putErrand, type ErrandContext, type ErrandKind } from '../errands/index.js';
-import { countAsk, findMemberLogin } from '../identity/index.js';
+import { countAsk, findMemberLogin, guardKey, isLoginShut, lockLoginRow } from '../identity/index.js';
 import { takeMailAllowance } from '../notifications/index.js';
 import type { EntityManager, RequestContext } from '../platform/index.js';
 import { makeReissueToken } from './password-reissue.store.js';
 import { reissueMail } from './recovery.messages.js';
 
-/** Mails a link to the contact on file, if there is such a login. */
+/** Mails a link to the contact on file, if there is such a login and the concierge has not shut it. */
 export const SEND_REISSUE_LINK: ErrandKind<{ userId: string }> = {
   name: 'SEND_REISSUE_LINK',
   run: async (context, { userId }) => {
@@ -32,6 +32,8 @@ export async function requestPasswordReissue({ em, services, source }: RequestCo
 
 async function sendLink(em: EntityManager, { services, source }: ErrandContext, login: { id: string; memberId: string }): Promise<void> {
   const { id: loginId, memberId } = login;
+  const { userId } = await lockLoginRow(em, loginId);
+  if (await isLoginShut(em, guardKey(services.keys, 'MEMBER', userId))) return;
   if (!(await takeMailAllowance(em, `password-reissue:${loginId}`))) return;
   const token = await makeReissueToken(em, loginId);
   if (token === null) return;

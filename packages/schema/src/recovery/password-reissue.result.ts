@@ -6,7 +6,7 @@ import { DateTime } from '../scalars/scalars.js';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'If there is such a login and a contact on file, a link is on its way there. The answer is the same whether there is or not. A newer link makes the earlier one worthless.',
+    'If there is such a login, which the concierge desk has not locked, and a contact on file, a link is on its way there. The answer is the same whether there is or not. A newer link makes the earlier one worthless.',
 })
 export class RequestPasswordReissueSuccess {
   @Field(() => Int, { description: 'How long a link is taken, in minutes from when it was sent.' })
@@ -34,7 +34,7 @@ export class ReissuePasswordSuccess {
   implements: Refusal,
   simpleResolvers: true,
   description:
-    'The link does not count: it was used, replaced by a newer one or is too old, or belongs to another user ID. Ask for a new one.',
+    'The link does not count: it was used, replaced by a newer one or is too old, belongs to another user ID, or the concierge desk has locked the login. Ask for a new one, or call the desk.',
 })
 export class ReissueRefused extends Refusal {}
 
