@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { TextField } from '../ui/text-field.js';
 
 interface PinFieldProps {
@@ -15,15 +15,10 @@ interface PinFieldProps {
  * The attributes tell password managers to leave it alone.
  */
 export function PinField({ onType, error, hint, ...rest }: PinFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (error !== null) input.current?.focus();
-  }, [error]);
   return (
     <TextField
       {...rest}
       {...(hint === undefined ? {} : { hint })}
-      ref={input}
       error={error}
       onChange={(event) => onType(event.currentTarget.value)}
       type="text"

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.js';
 import { PinField } from './pin-field.js';
 import { useChangePinMutation } from './pin-page.generated.js';
 import { PinRules } from './pin-rules.js';
+import { useFirstFault } from './use-first-fault.js';
 
 interface PinFormProps {
   cardId: string;
@@ -25,20 +26,26 @@ export function PinForm({ cardId, hasPin, known, onChanged, onLocked }: PinFormP
   const [change] = useChangePinMutation();
   const [typed, setTyped] = useState({ current: '', next: '', again: '' });
   const [errors, setErrors] = useState<Partial<typeof typed>>({});
+  const firstFault = useFirstFault();
   const fault = findPinFault(typed.next, known);
   const { problem, isBusy, onSubmit } = useSubmit(async () => {
     const found = findErrors();
-    setErrors(found);
+    refuse(found);
     if (Object.keys(found).length > 0) return null;
     const input = { cardId, newPin: typed.next, ...(hasPin ? { currentPin: typed.current } : {}) };
     const answer = (await withProof(() => change({ variables: { input } }))).data?.changePin;
     if (answer?.__typename === 'ChangePinSuccess') onChanged(hasPin ? 'CHANGED' : 'SET');
     else if (answer?.__typename === 'PinLocked') onLocked(answer.message);
-    else if (answer?.__typename === 'WrongPin') setErrors({ current: answer.message });
-    else if (answer?.__typename === 'PinRejected') setErrors({ next: answer.message });
+    else if (answer?.__typename === 'WrongPin') refuse({ current: answer.message });
+    else if (answer?.__typename === 'PinRejected') refuse({ next: answer.message });
     else return problemIn(answer);
     return null;
   });
+
+  function refuse(found: Partial<typeof typed>): void {
+    setErrors(found);
+    firstFault.show();
+  }
 
   function findErrors(): Partial<typeof typed> {
     const kept = canonicalPin(typed.next);
@@ -60,7 +67,7 @@ export function PinForm({ cardId, hasPin, known, onChanged, onLocked }: PinFormP
   });
 
   return (
-    <form method="post" noValidate autoComplete="off" onSubmit={onSubmit} className="grid gap-6">
+    <form ref={firstFault.form} method="post" noValidate autoComplete="off" onSubmit={onSubmit} className="grid gap-6">
       <ProblemBox problem={problem} />
       {hasPin && <PinField {...field('current')} label={t`PIN now`} />}
       <PinField {...field('next')} label={t`New PIN`} hint={<PinRules fault={fault} isTyped={typed.next !== ''} />} />

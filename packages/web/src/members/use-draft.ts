@@ -1,6 +1,7 @@
 import type { DetailFault } from '@meisai/schema/rules';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMemberWords } from './member-words.js';
+import { useFirstFault } from './use-first-fault.js';
 
 interface DraftOptions<Draft> {
   initial: Draft;
@@ -11,13 +12,9 @@ interface DraftOptions<Draft> {
 /** What a member types, with what is wrong at each field: nothing before they tried to go on, and gone as it is mended. */
 export function useDraft<Draft extends Record<keyof Draft, string>>({ initial, findFaults }: DraftOptions<Draft>) {
   const words = useMemberWords();
-  const form = useRef<HTMLFormElement>(null);
+  const { form, shownCount: triesCount, show } = useFirstFault();
   const [draft, setDraft] = useState(initial);
   const [refused, setRefused] = useState<Partial<Record<string, string>>>({});
-  const [triesCount, setTriesCount] = useState(0);
-  useEffect(() => {
-    if (triesCount > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [triesCount]);
 
   function change(typed: Partial<Draft>): void {
     setDraft((before) => ({ ...before, ...typed }));
@@ -36,13 +33,13 @@ export function useDraft<Draft extends Record<keyof Draft, string>>({ initial, f
     errorOf,
     /** Whether it can go on; where not, the first field at fault gets the focus. */
     tryOut: (): boolean => {
-      setTriesCount((before) => before + 1);
+      show();
       return Object.keys(findFaults(draft)).length === 0;
     },
     /** Takes what the API has against it, each in its words. */
     refuse: (faults: readonly { field: string; message: string }[]): void => {
       setRefused(Object.fromEntries(faults.map(({ field, message }) => [field, message])));
-      setTriesCount((before) => before + 1);
+      show();
     },
     /** What a text field needs to be one of this draft. */
     field: (name: keyof Draft & string) => ({
