@@ -24,8 +24,10 @@ export function StatementBreakdown({ statement }: { statement: FragmentType<Stat
   // Without a total, a family card's own sum is what there is to see.
   const isByCard = byCard.length > 1 || (breakdown === null && byCard.length > 0);
   if (lines.length < 2 && !isByCard) return null;
+  // One table alone is as wide as the facts above it.
+  const hasBoth = lines.length > 1 && isByCard;
   return (
-    <div className="grid gap-8 sm:grid-cols-2">
+    <div className={`grid gap-8 ${hasBoth ? 'sm:grid-cols-2' : ''}`}>
       {lines.length > 1 && <AmountTable title={t`Breakdown`} lines={lines} />}
       {isByCard && <AmountTable title={t`By card`} lines={byCard} />}
     </div>
