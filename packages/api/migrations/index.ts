@@ -20,6 +20,7 @@ import { TransactionLife } from './0031-transaction-life.js';
 import { IssuerFeed } from './0032-issuer-feed.js';
 import { Errands } from './0033-errands.js';
 import { UnbilledLines } from './0035-unbilled-lines.js';
+import { UserIdTriesOfMembers } from './0036-user-id-tries-of-members.js';
 import { Members } from './0034-members.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   { name: '0033-errands', class: Errands },
   { name: '0034-members', class: Members },
   { name: '0035-unbilled-lines', class: UnbilledLines },
+  { name: '0036-user-id-tries-of-members', class: UserIdTriesOfMembers },
 ];

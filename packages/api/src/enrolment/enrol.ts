@@ -3,6 +3,7 @@ import { listNamesOf, mailMember, type CardFacts } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import {
   addLogin,
+  countUserIdTry,
   findLoginOfMember,
   findMemberLogin,
   fitsAlone,
@@ -36,7 +37,7 @@ export type EnrolOutcome =
  * or of one that was closed with an earlier card.
  * Until card and code fit there is one answer. The code is used up only by what succeeds.
  * @throws {InputError} for a password over the maximum.
- * @throws {TooManyRequests} {@link proveCard}
+ * @throws {TooManyRequests} {@link proveCard}; and after too many tries for a user ID.
  * @throws {Overloaded} when too many passwords are being hashed.
  */
 export async function enrol(context: RequestContext, enrolment: Enrolment): Promise<EnrolOutcome> {
@@ -68,11 +69,13 @@ async function findObstacle(
   if (own !== null && !own.isClosed && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };
   const fault = findUserIdFault(userId);
   if (fault !== null) return { kind: 'USER_ID_REJECTED', fault };
-  const holder = await findMemberLogin(em, canonicalUserId(userId));
-  if (holder !== null && holder.id !== own?.id) return { kind: 'USER_ID_TAKEN' };
   const names = [userId, ...(await listNamesOf(em, card.memberId))];
   const rejection = await judgeNewPassword(em, password, { loginId: own?.id ?? null, names });
-  return rejection === null ? null : { kind: 'PASSWORD_REJECTED', rejection };
+  // Before the name is looked up: a password that is refused anyway must not ask for nothing who is known.
+  if (rejection !== null) return { kind: 'PASSWORD_REJECTED', rejection };
+  await countUserIdTry(em, card.memberId);
+  const holder = await findMemberLogin(em, canonicalUserId(userId));
+  return holder !== null && holder.id !== own?.id ? { kind: 'USER_ID_TAKEN' } : null;
 }
 
 async function giveLogin(

@@ -123,6 +123,24 @@ describe('enrolling', () => {
     );
   });
 
+  it('tells of twenty user IDs a day at most whether somebody has them, and of none for a password that is refused anyway', async () => {
+    const { userId: taken } = await enrolMember(test.services, 'asked.about');
+    const card = await issueTestCard(test.services);
+    const code = await codeFor(card);
+    for (const weak of ['windy lantern', 'passwordpassword']) {
+      expect((await enrol(card, code, taken, weak)).data?.enrol.__typename).toBe('PasswordRejected');
+    }
+    const answers = [];
+    for (let n = 0; n < 21; n += 1) {
+      const { status, data } = await enrol(card, code, taken);
+      answers.push(data?.enrol.__typename ?? status);
+    }
+    expect(answers).toEqual([...Array.from({ length: 20 }, () => 'UserIdTaken'), 429]);
+    expect((await enrol(card, code, 'asked.about.free')).status).toBe(429);
+    await sql(`update member set user_id_tries_since = app_now() - interval '24 hours' where id = $1`, card.memberId);
+    expect((await enrol(card, code, 'asked.about.free')).data?.enrol.__typename).toBe('EnrolSuccess');
+  });
+
   it('tells an expired card, a closed one and a holder who has a login, once the proof fits', async () => {
     const expired = await issueTestCard(test.services, { expiry: '03/24', expiresOn: '2024-03-31' });
     expect((await enrol(expired, await codeFor(expired), 'expired.one')).data?.enrol.__typename).toBe('CardExpired');

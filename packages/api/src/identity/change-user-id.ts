@@ -16,7 +16,7 @@ export type ChangeUserIdOutcome =
 
 /**
  * Gives a member another user ID. The guard of the login goes along: a change is no way out of a lock, nor around a count.
- * @throws {TooManyRequests} after too many tries of this login, or from the same place on the network.
+ * @throws {TooManyRequests} after too many tries of this member, or from the same place on the network.
  */
 export async function changeUserId(context: RequestContext, { loginId, memberId }: Viewer, typed: string): Promise<ChangeUserIdOutcome> {
   const { em, services, source } = context;
@@ -26,7 +26,7 @@ export async function changeUserId(context: RequestContext, { loginId, memberId 
     return { kind: 'USER_ID_REJECTED', fault: 'UNCHANGED' };
   const userId = writtenUserId(typed);
   await countAsk(em, source.address);
-  await countUserIdTry(em, loginId);
+  await countUserIdTry(em, memberId);
   return em.transactional(async (transaction): Promise<ChangeUserIdOutcome> => {
     const tx = transaction as EntityManager;
     if (!(await renameLogin(tx, services.keys, loginId, userId))) return { kind: 'USER_ID_TAKEN' };

@@ -31,3 +31,4 @@ export { sweepLoginGuards, sweepSourceFailures } from './sweep-login-guards.js';
 export { closeLogin, endAccess, lockLogin, reopenLogin, unlockLogin } from './end-access.js';
 export { readLoginStanding, type LoginStanding } from './login-standing.js';
 export { USER_ID_FAULTS } from './user-id-faults.js';
+export { countUserIdTry } from './user-id-tries.js';

@@ -43,7 +43,7 @@ export const SOURCE_POLICY = Object.freeze({
   asksPerBlock: 3000,
 });
 
-/** Another user ID for a login, and finding out by it which are taken. */
+/** A member's tries for a user ID, at registering and at a change, and finding out by them which are taken. */
 export const USER_ID_POLICY = Object.freeze({
   /** Most try two or three before one is free. Changes count too, or a name could be tried and given back. */
   tries: 20,
