@@ -22,7 +22,11 @@ const POLICIES: Record<'STANDARD' | 'GOLD' | 'DOLLAR', InstallmentPolicy> = {
     method: 'TABLE',
     earlyRepayment: 'RULE_OF_78',
     // Two payments cost nothing, as is usual in Japan.
-    terms: COUNTS.map((count) => ({ count, feePer10000: count === 2 ? 0n : feePer10000Of(YEARLY_BP, count), annualRateBp: null })),
+    terms: COUNTS.map((count) =>
+      count === 2
+        ? { count, feePer10000: 0n, annualRateBp: 0n }
+        : { count, feePer10000: feePer10000Of(YEARLY_BP, count), annualRateBp: YEARLY_BP },
+    ),
   },
   DOLLAR: {
     ...COMMON,

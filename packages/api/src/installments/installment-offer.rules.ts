@@ -68,9 +68,9 @@ function schedule(
   }
 }
 
-/** A table's rate follows from its k, whatever the amount; interest by days has its own. */
+/** A table is stated at the rate it was made from, or at the one its k comes to whatever the amount; interest by days has its own. */
 function statedRate({ method }: InstallmentPolicy, { count, feePer10000, annualRateBp }: InstallmentTerm): bigint | null {
-  if (method === 'DAY_COUNT') return annualRateBp;
+  if (annualRateBp !== null) return annualRateBp;
   return method === 'TABLE' ? annualRateOf({ over: feePer10000, under: 10_000n }, count) : null;
 }
 

@@ -13,7 +13,7 @@ export interface InstallmentTerm {
   count: number;
   /** TABLE: the fee on 10,000 of principal for the whole plan. FIXED_MONTHLY_FEE: for each month. DAY_COUNT: follows from the rate. */
   feePer10000: bigint;
-  /** DAY_COUNT: the yearly interest, in hundredths of a percent. Others: null, it follows from the fee. */
+  /** In hundredths of a percent. DAY_COUNT: the yearly interest. TABLE: the rate k was rounded from. null: it follows from the fee. */
   annualRateBp: bigint | null;
 }
 

@@ -49,6 +49,12 @@ describe('a plan by the table', () => {
     expect(amounts).toEqual(Array.from({ length: 10 }, () => 10_700n));
   });
 
+  it('is stated at the rate its k was rounded from, or at what k comes to', () => {
+    // 15 % in 10 is k 7.00, which alone comes to 14.99 %.
+    expect(price(TABLE, 100_000n, { ...byTable(10, 700n), annualRateBp: 1_500n }).annualRateBp).toBe(1_500n);
+    expect(price(TABLE, 100_000n, byTable(10, 700n)).annualRateBp).toBe(1_499n);
+  });
+
   it.each([
     // Mitsui Sumitomo Card, as quoted by https://s.cardnavi-d.com/creditcard-4
     [50_000n, 10, 670n, 3_350n, 5_335n],
