@@ -14,21 +14,7 @@ test('SE-02: no script of the page can read a token or a card number', async ({ 
   await enter(page);
   await page.goto('/statements');
   await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
-  const readable = await page.evaluate(async () => {
-    const globals = Object.getOwnPropertyNames(window).map((name) => {
-      const value: unknown = Reflect.get(window, name);
-      return typeof value === 'string' ? value : '';
-    });
-    const databases = await indexedDB.databases();
-    return JSON.stringify([
-      document.cookie,
-      { ...localStorage },
-      { ...sessionStorage },
-      databases,
-      globals,
-      document.documentElement.outerHTML,
-    ]);
-  });
+  const readable = await readAsScript(page);
   const cookies = await context.cookies();
   expect(cookies.map(({ name }) => name)).toEqual(expect.arrayContaining(['__Host-meisai', '__Host-meisai-device']));
   for (const { value, httpOnly } of cookies) {
@@ -42,6 +28,34 @@ test('SE-02: no script of the page can read a token or a card number', async ({ 
       ?.filter(fitsLuhn) ?? [],
   ).toEqual([]);
 });
+
+test('SE-02: no script of the page can read the token of a link for a new password', async ({ page }) => {
+  const token = 'k'.repeat(43);
+  await page.goto(`/recover/new-password#${token}`);
+  await expect(page).toHaveURL(/\/recover\/new-password$/);
+  await expect(page.locator('form')).toBeVisible();
+  expect(await readAsScript(page)).not.toContain(token);
+});
+
+/** All that a script finds without asking the service. */
+function readAsScript(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const globals = Object.getOwnPropertyNames(window).map((name) => {
+      const value: unknown = Reflect.get(window, name);
+      return typeof value === 'string' ? value : '';
+    });
+    const databases = await indexedDB.databases();
+    return JSON.stringify([
+      document.cookie,
+      { ...localStorage },
+      { ...sessionStorage },
+      databases,
+      globals,
+      [history.state, location.href],
+      document.documentElement.outerHTML,
+    ]);
+  });
+}
 
 test('SE-07: what another site sends as the member runs nothing, and the member stays logged in', async ({ page, context }) => {
   await enter(page);

@@ -3,7 +3,6 @@ import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Entrance } from '../platform/entrance.js';
 import '../platform/entrance-words.js';
-import { keptInTab } from '../platform/kept-in-tab.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { Notice } from '../ui/notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
@@ -11,28 +10,22 @@ import { NewPasswordForm } from './new-password-form.js';
 
 const route = getRouteApi('/recover/new-password');
 
-const keptToken = keptInTab('meisai.reissue');
-/** No link lives longer. Whether one counts is for the service to say. */
-const LINK_LIVES_MS = 15 * 60 * 1000;
-
 /**
- * Where the link of the mail leads. Its token goes from the address bar at once, and to no server but ours; this tab alone
- * remembers it, so that a reload does not lose it.
+ * Where the link of the mail leads. Its token goes from the address bar at once, and to no server but ours; the page alone
+ * remembers it, since a script can read whatever a reload would keep.
  */
 export function Page() {
   const { t } = useLingui();
   const navigate = route.useNavigate();
   const hash = useLocation({ select: (location) => location.hash });
-  const [token, setToken] = useState(() => (hash === '' ? (keptToken.read()?.text ?? '') : hash));
+  const [token, setToken] = useState(hash);
   usePageTitle(t`Choose a new password`);
   useEffect(() => {
     if (hash === '') return;
-    keptToken.keep(hash, LINK_LIVES_MS);
     setToken(hash);
     void navigate({ to: '.', hash: '', replace: true });
   }, [hash, navigate]);
   function finish(): void {
-    keptToken.forget();
     void navigate({ to: '/login', search: { notice: 'reissued' }, replace: true });
   }
 
