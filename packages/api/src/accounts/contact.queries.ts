@@ -7,13 +7,22 @@ export interface MailContact {
 }
 
 /** Where the member gets mail, and in which language; null where no address is on file. */
-export async function findMailContact(em: EntityManager, memberId: string): Promise<MailContact | null> {
+export function findMailContact(em: EntityManager, memberId: string): Promise<MailContact | null> {
+  return findContact(em, memberId, 'EMAIL');
+}
+
+/** At which number the member gets text messages, and in which language; null where none is on file. */
+export function findTextContact(em: EntityManager, memberId: string): Promise<MailContact | null> {
+  return findContact(em, memberId, 'PHONE');
+}
+
+async function findContact(em: EntityManager, memberId: string, kind: ContactRow['kind']): Promise<MailContact | null> {
   const rows = await query<MailContact>(
     em,
     `select c.value as "to", m.language
        from contact c join member m on m.id = c.member_id
-      where c.member_id = $1 and c.kind = 'EMAIL'`,
-    [memberId],
+      where c.member_id = $1 and c.kind = $2`,
+    [memberId, kind],
   );
   return rows[0] ?? null;
 }

@@ -5,6 +5,7 @@ export { listCardProducts, setLockoutThreshold, type CardProductRow } from './lo
 export { findCardFacts, hasOpenCard, listNamesOf, type CardFacts } from './card-facts.queries.js';
 export { fingerprintCard, keepCardNumber } from './card-number.js';
 export { mailMember, type MemberMail } from './mail-member.js';
+export { textMember } from './text-member.js';
 export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';
 export { CardProductSchema } from './card-product.entity.js';

@@ -58,6 +58,20 @@ export function reissuedMail(origin: string): MemberMail {
   };
 }
 
+/** The same for a telephone: short, and without a link, which a false message would have. */
+export function reissuedText(): MemberMail {
+  return {
+    JA: {
+      subject: 'パスワードを再発行しました',
+      paragraphs: ['会員サービスのパスワードを新しくしました。お心当たりがない場合は、すぐにコンシェルジュデスクへお電話ください。'],
+    },
+    EN: {
+      subject: 'Your password was replaced',
+      paragraphs: ['The password of your card account was replaced. If this was not you, please call the concierge desk at once.'],
+    },
+  };
+}
+
 /** The user ID, to whoever has shown the card's data and reads the mailbox on file. */
 export function reminderMail(userId: string, origin: string): MemberMail {
   return {

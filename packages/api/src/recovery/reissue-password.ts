@@ -1,5 +1,5 @@
 import { canonicalUserId, USER_ID_MAX_LENGTH } from '@meisai/schema/rules';
-import { listNamesOf, mailMember } from '../accounts/index.js';
+import { listNamesOf, mailMember, textMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import {
   countSourceFailure,
@@ -20,7 +20,7 @@ import {
 import type { EntityManager, RequestContext } from '../platform/index.js';
 import { endSessions, forgetDevices } from '../sessions/index.js';
 import { countsReissueToken, useReissueToken } from './password-reissue.store.js';
-import { reissuedMail } from './recovery.messages.js';
+import { reissuedMail, reissuedText } from './recovery.messages.js';
 
 export interface Reissue {
   token: string;
@@ -81,4 +81,6 @@ async function replace(
   await forgetDevices(em, loginId);
   await recordActivity(em, { kind: 'PASSWORD_REISSUED', memberId, actor: 'MEMBER', source });
   await mailMember(em, memberId, reissuedMail(services.config.publicOrigin));
+  // Who reads the mailbox may be who asked: the telephone is told as well.
+  await textMember(em, services.config.smsGateway, memberId, reissuedText());
 }

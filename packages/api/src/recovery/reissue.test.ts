@@ -74,6 +74,7 @@ describe('a reissue', () => {
     const browsers = [await login(test, member.userId, member.password), await login(test, member.userId, member.password)];
     await outcomesOf(test, member.userId, ['x', 'x', 'x', 'x']);
     const token = await tokenFor(member);
+    await sql(`insert into contact (id, member_id, kind, value) values (gen_random_uuid(), $1, 'PHONE', '+819012345678')`, member.memberId);
     expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginLocked']);
     const answer = await reissue(token, 'Ｒｅｉｓｓｕｅｄ．ｏｎｅ', NEW);
     expect(answer.data?.reissuePassword.__typename).toBe('ReissuePasswordSuccess');
@@ -87,6 +88,9 @@ describe('a reissue', () => {
     expect(devices).toEqual([]);
     expect(await outcomesOf(test, member.userId, [member.password, NEW])).toEqual(['WrongCredentials', 'LoginSuccess']);
     expect((await mailsTo(test.services, mailOf(member))).at(-1)?.subject).toBe('Your password was replaced');
+    expect(await mailsTo(test.services, '+819012345678@sms.example.jp')).toMatchObject([
+      { subject: 'Your password was replaced', text: expect.not.stringContaining('http') as string },
+    ]);
     const kinds = await sql(
       `select kind from activity where member_id = $1 and kind like 'PASSWORD_REISSUE%' order by at`,
       member.memberId,
