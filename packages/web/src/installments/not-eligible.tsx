@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Money } from '../platform/money-format.js';
-import { useFormats } from '../platform/use-formats.js';
 import { Notice } from '../ui/notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
+import { PurchaseLine } from './purchase-line.js';
 
 interface NotEligibleProps {
   /** Why, in the words of the API. */
@@ -16,18 +16,12 @@ interface NotEligibleProps {
 /** Why a purchase cannot be paid in installments, and where to go from there. */
 export function NotEligible({ message, purchase: { merchant, usedOn, amount }, planId }: NotEligibleProps) {
   const { t } = useLingui();
-  const formats = useFormats();
   const keepAccount = ({ account }: { account?: string | undefined }) => (account === undefined ? {} : { account });
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6 px-4 py-8">
       <div>
         <h1 className="text-2xl font-light">{t`Change to installments`}</h1>
-        <p className="mt-4 flex flex-wrap items-baseline justify-between gap-x-6">
-          <span>
-            {merchant ?? t`Not named`} <span className="pl-2 text-sm whitespace-nowrap text-mute">{formats.date(usedOn)}</span>
-          </span>
-          <span className="text-2xl font-light tabular-nums">{formats.money(amount)}</span>
-        </p>
+        <PurchaseLine merchant={merchant} usedOn={usedOn} amount={amount} />
       </div>
       <Notice tone="news" title={t`This use cannot be changed to installments.`}>
         <p>{message}</p>

@@ -4,7 +4,6 @@ import { getRouteApi, Link, notFound } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
 import { UNATTENDED, type MemberContext } from '../platform/session.js';
-import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
@@ -17,6 +16,7 @@ import { InstallmentOffersDocument, useInstallmentOffersQuery } from './offers-p
 import { Review } from './review.js';
 import { UnsettledNotice } from './unsettled-notice.js';
 import { useInstallmentAct } from './use-installment-act.js';
+import { PurchaseLine } from './purchase-line.js';
 
 const route = getRouteApi('/member/transactions/$id/installment');
 /** Offers can be confirmed for half an hour: those on screen are renewed before. */
@@ -36,7 +36,6 @@ export function Page() {
 /** The offers for one purchase side by side; then what is agreed on, once more; then it is confirmed. */
 function Offers({ transactionId }: { transactionId: string }) {
   const { t } = useLingui();
-  const formats = useFormats();
   const client = useApolloClient();
   const { count, step } = route.useSearch();
   const navigate = route.useNavigate();
@@ -87,12 +86,7 @@ function Offers({ transactionId }: { transactionId: string }) {
     <div className="mx-auto grid w-full max-w-3xl gap-10 px-4 py-8">
       <div>
         <h1 className="text-2xl font-light">{t`Change to installments`}</h1>
-        <p className="mt-4 flex flex-wrap items-baseline justify-between gap-x-6">
-          <span>
-            {merchant ?? t`Not named`} <span className="pl-2 text-sm whitespace-nowrap text-mute">{formats.date(usedOn)}</span>
-          </span>
-          <span className="text-2xl font-light tabular-nums">{formats.money(amount)}</span>
-        </p>
+        <PurchaseLine merchant={merchant} usedOn={usedOn} amount={amount} />
         <div className="mt-2">
           <Deadline day={deadlineOn} endsAt={deadlineAt} label={t`Can be changed until`} />
         </div>
