@@ -28,6 +28,7 @@ test('a card that was reported stolen is stopped for good, another takes its pla
   await dialog.getByRole('button', { name: 'カードを停止する' }).click();
   await expect(page.getByRole('status').filter({ hasText: '停止済み' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'カードを一時停止する' })).toBeHidden();
+  await expect(heading).toBeFocused();
   await page.getByRole('link', { name: '新しいカード（番号は発行後に表示）' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'お届け準備中' })).toBeVisible();
   await expect(page.getByRole('link', { name: lost ?? '-' })).toBeVisible();

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
 import { CardDrawing } from '../ui/card-drawing.js';
 import { classes } from '../ui/classes.js';
@@ -21,6 +22,7 @@ export function Page() {
   const { t } = useLingui();
   const { id } = route.useParams();
   const words = useCardWords();
+  const heading = useRef<HTMLHeadingElement>(null);
   const { data, error, refetch } = useCardsQuery({});
   const found = findCard(data, id);
   const title = words.ending(found?.card.lastFour ?? null);
@@ -31,11 +33,18 @@ export function Page() {
   const { state, canBeControlled, hasPin, replacement } = card;
   const isOver = state === 'STOPPED' || state === 'CLOSED';
   const replaced = account.cards.find((other) => other.replacement?.id === id);
+  async function readAgain(): Promise<void> {
+    await refetch();
+    // The button that had the focus is gone.
+    heading.current?.focus();
+  }
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <div>
         <BackLink to="/cards" label={t`Cards`} />
-        <h1 className="mt-2 text-2xl font-light tabular-nums">{title}</h1>
+        <h1 ref={heading} tabIndex={-1} className="mt-2 text-2xl font-light tabular-nums outline-none">
+          {title}
+        </h1>
         <p className="text-sm text-mute">{account.name}</p>
       </div>
       <CardDrawing className={classes('w-56', isOver && 'opacity-40')} />
@@ -66,7 +75,7 @@ export function Page() {
           </p>
         </section>
       )}
-      {canBeControlled && <ReportLost key={`lost-${id}`} cardId={id} onReported={async () => void (await refetch())} />}
+      {canBeControlled && <ReportLost key={`lost-${id}`} cardId={id} onReported={readAgain} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { getRouteApi, notFound } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
-import { Notice } from '../ui/notice.js';
+import { ArrivedNotice } from './arrived-notice.js';
 import { BackLink } from './back-link.js';
 import { useCardWords } from './card-words.js';
 import { PinForm } from './pin-form.js';
@@ -42,11 +42,11 @@ export function Page() {
       <h1 className="mt-2 mb-6 text-2xl font-light">{title}</h1>
       <div className="grid max-w-md gap-6">
         {done !== null && (
-          <Notice tone="news" title={done === 'SET' ? t`The PIN is set.` : t`The PIN is changed.`}>
+          <ArrivedNotice tone="news" title={done === 'SET' ? t`The PIN is set.` : t`The PIN is changed.`}>
             <p>{t`Use it from now on. We have told you by e-mail as well, without the PIN.`}</p>
-          </Notice>
+          </ArrivedNotice>
         )}
-        {lockedBecause !== null && <Notice tone="danger" title={lockedBecause} />}
+        {lockedBecause !== null && <ArrivedNotice tone="danger" title={lockedBecause} />}
         {done === null && lockedBecause === null && (
           <PinForm
             cardId={id}

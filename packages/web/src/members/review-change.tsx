@@ -42,7 +42,7 @@ export function ReviewChange({ title, fields, lang, change }: ReviewChangeProps)
         <caption className="sr-only">{t`What is on file, and what it becomes`}</caption>
         <thead>
           <tr className="border-b border-line text-sm text-mute">
-            <td className="w-[26%]" />
+            <td className="w-[30%]" />
             <th scope="col" className="py-2 pr-3 font-normal">
               {isOvertaken ? t`On file by now` : t`On file`}
             </th>
@@ -54,7 +54,7 @@ export function ReviewChange({ title, fields, lang, change }: ReviewChangeProps)
         <tbody className="divide-y divide-line">
           {fields.map(({ name, before, after }) => (
             <tr key={name} className="align-top">
-              <th scope="row" className="py-3 pr-3 text-sm font-normal text-mute">
+              <th scope="row" className="py-3 pr-3 text-xs font-normal text-mute sm:text-sm">
                 {name}
               </th>
               <td lang={lang} className={classes('py-3 pr-3', before !== after && 'text-mute')}>
