@@ -37,7 +37,7 @@ const RECOVERIES: readonly RecordedKind[] = ['LOGIN_UNLOCKED', 'REENROLMENT_STAR
 /**
  * Does an act of the operator who asks on a member, in one transaction: refused where it may not be, and recorded with who
  * and why in either case.
- * @param work does it; a code in place of a result refuses it, and then it must not have written anything
+ * @param work does it; a code in place of a result refuses it, and then it must not have written anything about the member
  * @throws {InputError} for a member who is not there.
  */
 export async function actOnMember<Done extends object>(

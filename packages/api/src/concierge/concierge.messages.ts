@@ -12,8 +12,8 @@ export const OPERATOR_MESSAGES = {
     EN: 'Three checks of this member were wrong within 24 hours. No more can be made; ask the caller to call again after a day.',
   },
   CONTACT_UNFIT: {
-    JA: 'メールアドレスの形式が正しくないか、登録済みのもの、または担当者のものと同じです。',
-    EN: 'That is no mail address, or it is the one on file already or that of an operator.',
+    JA: 'メールアドレスの形式が正しくないか、登録済みのもの、または担当者のものと同じです。申請のあとに会員ご自身が変更した場合もあります。',
+    EN: 'That is no mail address, or it is the one on file already or that of an operator, or the member has changed theirs since the proposal.',
   },
   IDENTITY_CHECK_NEEDED: {
     JA: '先に本人確認をしてください。確認は15分間有効です。',

@@ -5,7 +5,8 @@ import { enqueueMail, layoutMail } from '../notifications/index.js';
 import type { EntityManager, RequestContext } from '../platform/index.js';
 import { actOnMember, refuseOnRecord, type ActOutcome, type Subject } from './act-on-member.js';
 import { contactChangedMail, secondFactorsRemovedMail } from './concierge-mails.js';
-import { decide, findWaiting, type ProposalRow } from './proposal.queries.js';
+import { prepareAgain } from './prepare-proposal.js';
+import { decide, endProposal, findWaiting, type ProposalRow } from './proposal.queries.js';
 
 /** Does what another operator proposed. Who proposed it is never who approves it: the database refuses that as well. */
 export async function approveProposal(context: RequestContext, id: string, reason: string): Promise<ActOutcome<{ memberId: string }>> {
@@ -14,6 +15,13 @@ export async function approveProposal(context: RequestContext, id: string, reaso
   const { memberId, kind } = proposal;
   return actOnMember(context, { kind: `${kind}_APPROVED`, memberId, reason }, async (em, subject) => {
     if (proposal.proposedById === subject.operator.id) return 'OTHER_OPERATOR_NEEDED';
+    // Under the member's lock: another approval may have carried it out while this one waited.
+    if ((await findWaiting(em, id)) === null) return 'PROPOSAL_GONE';
+    const prepared = await prepareAgain(em, proposal, subject);
+    if (typeof prepared === 'string') {
+      await endProposal(em, id);
+      return prepared;
+    }
     if ((await decide(em, id, 'APPROVED', subject.operator.id)) === null) return 'PROPOSAL_GONE';
     await carryOut(em, context, proposal, subject);
     return { memberId };

@@ -61,6 +61,11 @@ export async function endProposalsOf(em: EntityManager, operatorId: string): Pro
   await query(em, sql, [operatorId]);
 }
 
+/** Ends a proposal that has lost its ground: nobody decides it any more. */
+export async function endProposal(em: EntityManager, id: string): Promise<void> {
+  await query(em, `update proposal set decision = 'EXPIRED', decided_at = app_now() where id = $1 and decision is null`, [id]);
+}
+
 /** Decides a proposal that waits. @returns when, or null if somebody was first: the database decides who. */
 export async function decide(em: EntityManager, id: string, decision: 'APPROVED' | 'DECLINED', operatorId: string): Promise<Date | null> {
   const rows = await query<{ decidedAt: string }>(

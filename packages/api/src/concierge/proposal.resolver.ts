@@ -60,7 +60,10 @@ export class ProposalResolver {
   }
 
   @OperatorAct({ freshProof: true })
-  @Mutation(() => ApproveProposalResult, { description: 'Does what another operator proposed within the last 24 hours.' })
+  @Mutation(() => ApproveProposalResult, {
+    description:
+      'Does what another operator proposed within the last 24 hours. Where that fits no more, as when the member has changed the address themselves, it is refused and the proposal ends.',
+  })
   async approveProposal(
     @Arg('input', () => DecideProposalInput, DECISION) input: DecideProposalInput,
     @Ctx() context: RequestContext,

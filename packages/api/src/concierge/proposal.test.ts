@@ -161,6 +161,23 @@ describe('another mail address', () => {
     expect(await decideProposal(em, key?.id ?? '', 'APPROVED', second.operatorId)).not.toBeNull();
   });
 
+  it('is looked at again by the approval: what the member or the desk did meanwhile ends it', async () => {
+    const em = test.services.database.fork();
+    const [own, desk] = [await enrolMember(test.services, 'moved.own'), await enrolMember(test.services, 'moved.staff')];
+    for (const member of [own, desk]) {
+      await passCheck(test, first, member);
+      expect(await proposeEmail(first, member, `${member.userId}.late@example.jp`)).toBe('ActProposed');
+    }
+    await query(em, `update contact set value = 'own.choice@example.jp', changed_at = app_now() where member_id = $1`, [own.memberId]);
+    const hired = await startOperator(test.services, 'Newcomer');
+    await query(em, `update operator set email = 'moved.staff.late@example.jp' where id = $1`, [hired.operatorId]);
+    for (const member of [own, desk]) {
+      expect(await decide(second, member, 'approveProposal')).toBe('ContactUnfit');
+      expect((await waiting(second)).some(({ userId }) => userId === member.userId)).toBe(false);
+    }
+    expect([await emailOf(own), await emailOf(desk)]).toEqual(['own.choice@example.jp', 'moved.staff@example.jp']);
+  });
+
   it('is approved by one of two who approve at once', async () => {
     const member = await enrolMember(test.services, 'moved.race');
     const third = await startOperator(test.services, 'Abe');
@@ -190,6 +207,22 @@ describe('removing second factors', () => {
     expect(await recordOf(test.services, second)).toContainEqual({ kind: 'REMOVE_SECOND_FACTORS_APPROVED', reason: 'I called back.' });
     const [mail] = await mailsTo(test.services, 'lost.phone@example.jp');
     expect(mail?.text).not.toContain('shorter than 15 characters');
+  });
+
+  it('is refused where they went meanwhile: the session stays, and no mail says that operators did it', async () => {
+    const member = await enrolMember(test.services, 'found.phone');
+    const em = test.services.database.fork();
+    const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
+    const loginId = (await findLoginOfMember(em, member.memberId))?.id ?? '';
+    await addAuthenticator(em, test.services.keys, loginId);
+    await passCheck(test, first, member);
+    const propose = { memberId: memberGlobalId(member), reason: 'The telephone fell into the sea.' };
+    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('ActProposed');
+    await query(em, 'delete from authenticator where login_id = $1', [loginId]);
+    expect(await decide(second, member, 'approveProposal')).toBe('NothingToRemove');
+    expect((await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie })).data?.viewer).not.toBeNull();
+    expect((await mailsTo(test.services, 'found.phone@example.jp')).map(({ subject }) => subject)).toEqual([]);
+    expect((await waiting(second)).some(({ userId }) => userId === member.userId)).toBe(false);
   });
 
   it('leaves a password unusable that was allowed only beside them, until a reissue', async () => {

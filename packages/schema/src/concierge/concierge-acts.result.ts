@@ -165,7 +165,7 @@ export class ProposalApproved {
 export const ApproveProposalResult = createUnionType({
   name: 'ApproveProposalResult',
   description: 'Every outcome of approving a proposal.',
-  types: () => [ProposalApproved, StepUpNeeded, ...DECISION] as const,
+  types: () => [ProposalApproved, StepUpNeeded, ...DECISION, NoLogin, NothingToRemove, ContactUnfit] as const,
 });
 export type ApproveProposalResult = typeof ApproveProposalResult;
 

@@ -81,7 +81,8 @@ export class NothingToRemove extends Refusal {}
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
-  description: 'That is no mail address, the one on file already, or that of an operator.',
+  description:
+    'That is no mail address, the one on file already, or that of an operator; or the member has changed theirs since the proposal.',
 })
 export class ContactUnfit extends Refusal {}
 
