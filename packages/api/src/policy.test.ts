@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
+import { ERRAND_POLICY } from './errands/errand-policy.js';
 import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/factor-policy.js';
 import { INSTALLMENT_POLICY } from './installments/installment-limits.js';
 import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY, USER_ID_POLICY } from './identity/login-policy.js';
@@ -20,6 +21,7 @@ const POLICIES = {
   RECOVERY_POLICY,
   SESSION_POLICY,
   DEVICE_POLICY,
+  ERRAND_POLICY,
   INSTALLMENT_POLICY,
   CONTACT_POLICY,
   PIN_POLICY,
