@@ -13,3 +13,6 @@ export function loadedPage<Context, Data>(load: () => Promise<PageModule<Context
     component: lazyRouteComponent(load, 'Page'),
   };
 }
+
+/** Figures that can expire are never shown from before. */
+export const LIVE = { loaderDeps: () => ({}), staleTime: 0 } as const;

@@ -1,0 +1,82 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { DetailsSearch } from '../members/details-search.js';
+import { LIVE, loadedPage } from './loaded-page.js';
+import { member } from './member-route.js';
+
+const memberPages = () => import('../members/pages.js');
+
+/** Read anew each time it is entered, and never while something is being typed: it would be lost where that fails. */
+const ENTERED = { loaderDeps: () => ({}), shouldReload: ({ cause }: { cause: string }) => cause === 'enter' };
+const DETAILS = {
+  ...ENTERED,
+  validateSearch: (search: Record<string, unknown>): DetailsSearch =>
+    search['step'] === 'review' || search['step'] === 'done' ? { step: search['step'] } : {},
+};
+
+const profile = createRoute({
+  getParentRoute: () => member,
+  path: '/profile',
+  ...LIVE,
+  ...loadedPage(async () => (await memberPages()).profilePage),
+});
+
+const address = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/address',
+  ...DETAILS,
+  ...loadedPage(async () => (await memberPages()).addressPage),
+});
+
+const employment = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/employment',
+  ...DETAILS,
+  ...loadedPage(async () => (await memberPages()).employmentPage),
+});
+
+const email = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/email',
+  ...ENTERED,
+  ...loadedPage(async () => (await memberPages()).emailPage),
+});
+
+const phone = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/phone',
+  ...ENTERED,
+  ...loadedPage(async () => (await memberPages()).phonePage),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/delivery',
+  ...ENTERED,
+  ...loadedPage(async () => (await memberPages()).deliveryPage),
+});
+
+const cards = createRoute({
+  getParentRoute: () => member,
+  path: '/cards',
+  ...LIVE,
+  ...loadedPage(async () => (await memberPages()).cardsPage),
+});
+
+const card = createRoute({
+  getParentRoute: () => member,
+  path: '/cards/$id',
+  ...LIVE,
+  loader: async ({ context, params }) => (await memberPages()).cardPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await memberPages()).cardPage, 'Page'),
+});
+
+const pin = createRoute({
+  getParentRoute: () => member,
+  path: '/cards/$id/pin',
+  ...ENTERED,
+  loader: async ({ context, params }) => (await memberPages()).pinPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await memberPages()).pinPage, 'Page'),
+});
+
+/** What is on file of a member, and their cards. Each new page joins here. */
+export const PROFILE_ROUTES = [profile, address, employment, email, phone, delivery, cards, card, pin] as const;
