@@ -48,7 +48,7 @@ export class ActsResolver {
 
   @OperatorAct()
   @Mutation(() => UnlockLoginResult, {
-    description: 'Opens a locked login, after a passed check of who calls. The password stays as it was.',
+    description: 'Opens a locked login and its one-time codes, after a passed check of who calls. The password stays as it was.',
   })
   async unlockLogin(
     @Arg('input', () => MemberActInput, WHOM_AND_WHY) input: MemberActInput,

@@ -4,6 +4,7 @@ import { addLogin } from '../identity/index.js';
 import { globalId, query, type EntityManager } from '../platform/index.js';
 import { issueTestCard } from '../test/cards.js';
 import { ENROL, type EnrolData } from '../test/enrolment.js';
+import { codeAt, memberWithAuthenticator, passwordStep, verify, wrongCode } from '../test/factors.js';
 import { atMinute, deviceCookieOf, login, outcomesOf, throughProxy, VIEWER } from '../test/logins.js';
 import { codeMailedTo, tokenMailedTo } from '../test/mails.js';
 import { act, CHECK, letAnswer, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
@@ -124,6 +125,21 @@ describe('unlocking', () => {
     await passCheck(test, operator, member);
     expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked');
     expect((await login(test, member.userId, member.password, { cookie })).data?.login.__typename).toBe('LoginSuccess');
+  });
+
+  it('opens the one-time codes that wrong ones have locked, which the record shows though the login is open', async () => {
+    const member = await memberWithAuthenticator(test, 'unlock.codes');
+    const pending = await passwordStep(test, member);
+    const wrong = await wrongCode(test, member.secret);
+    for (let guess = 0; guess < 5; guess += 1) await verify(test, pending, wrong);
+    const document = 'query ($id: ID!) { memberRecord(id: $id) { login { state hasLock } } }';
+    const { data } = await test.ask<{ memberRecord: object }>(document, { id: memberGlobalId(member) }, operator.headers);
+    expect(data?.memberRecord).toEqual({ login: { state: 'OPEN', hasLock: true } });
+    await passCheck(test, operator, member);
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('LoginUnlocked');
+    const again = await passwordStep(test, member);
+    expect((await verify(test, again, await codeAt(test, member.secret))).data?.verifyLogin.__typename).toBe('LoginSuccess');
+    expect(await act(test, operator, 'unlockLogin', 'MemberActInput', on(member))).toBe('NotLocked');
   });
 
   it('needs a login', async () => {

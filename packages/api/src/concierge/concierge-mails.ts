@@ -12,7 +12,7 @@ export function unlockedMail(publicOrigin: string): MemberMail {
     JA: {
       subject: 'ログインのロックを解除しました',
       paragraphs: [
-        'コンシェルジュデスクが、お電話でご本人を確認のうえ、ログインのロックを解除しました。パスワードは変わっていません。',
+        'コンシェルジュデスクが、お電話でご本人を確認のうえ、ログインと確認コードのロックを解除しました。パスワードは変わっていません。',
         NOT_YOU.JA,
       ],
       link: { label: 'ログイン画面を開く', url },
@@ -20,7 +20,7 @@ export function unlockedMail(publicOrigin: string): MemberMail {
     EN: {
       subject: 'Your login has been unlocked',
       paragraphs: [
-        'The concierge desk has unlocked your login, after checking on the telephone who was calling. Your password is as it was.',
+        'The concierge desk has unlocked your login and its one-time codes, after checking on the telephone who was calling. Your password is as it was.',
         NOT_YOU.EN,
       ],
       link: { label: 'Open the login page', url },
@@ -70,31 +70,27 @@ export function loginClosedMail(): MemberMail {
   };
 }
 
-/** Two operators have removed all second factors. @param fitsAlone whether the password is long enough to go on by itself */
-export function secondFactorsRemovedMail(fitsAlone: boolean, publicOrigin: string): MemberMail {
-  const url = `${publicOrigin}${fitsAlone ? '/login' : '/recover/password'}`;
+/** Two operators have removed all second factors: the password, which may be known, waits for another. */
+export function secondFactorsRemovedMail(publicOrigin: string): MemberMail {
+  const url = `${publicOrigin}/recover/password`;
   return {
     JA: {
       subject: '2要素認証を削除しました',
       paragraphs: [
         'コンシェルジュデスクの二人の担当者が、パスキー・認証アプリ・回復用コードをすべて削除し、すべての端末からログアウトしました。',
-        fitsAlone
-          ? '次回ログインのあと、あらためて登録してください。'
-          : '現在のパスワードは15文字より短いため、これだけではログインできません。下のリンクから新しいパスワードをお決めいただき、ログインのあと、2要素認証をあらためて登録してください。',
+        '安全のため、現在のパスワードだけではログインできません。下のリンクから新しいパスワードをお決めいただき、ログインのあと、2要素認証をあらためて登録してください。',
         NOT_YOU.JA,
       ],
-      link: { label: fitsAlone ? 'ログイン画面を開く' : '新しいパスワードを決める', url },
+      link: { label: '新しいパスワードを決める', url },
     },
     EN: {
       subject: 'Your second factors have been removed',
       paragraphs: [
         'Two operators of the concierge desk have removed your passkeys, authenticator app and recovery codes, and logged you out on every device.',
-        fitsAlone
-          ? 'Please set them up anew after your next login.'
-          : 'Your password is shorter than 15 characters and does not let you in by itself. Please choose a new one by the link below, and set up your second factors anew after the login.',
+        'To protect you, your password does not let you in by itself. Please choose a new one by the link below, and set up your second factors anew after the login.',
         NOT_YOU.EN,
       ],
-      link: { label: fitsAlone ? 'Open the login page' : 'Choose a new password', url },
+      link: { label: 'Choose a new password', url },
     },
   };
 }

@@ -34,8 +34,8 @@ export const OPERATOR_MESSAGES = {
   },
   NOTHING_TO_REMOVE: { JA: '2要素認証は登録されていません。', EN: 'This login has no second factor.' },
   NOT_LOCKED: {
-    JA: 'このログインはロックされていないため、解除するものがありません。',
-    EN: 'This login is not locked: there is nothing to unlock.',
+    JA: 'このログインも確認コードもロックされていないため、解除するものがありません。',
+    EN: 'Neither this login nor its one-time codes are locked: there is nothing to unlock.',
   },
   OTHER_OPERATOR_NEEDED: {
     JA: '申請した本人は承認も却下もできません。別のオペレーターに依頼してください。',

@@ -1,6 +1,6 @@
 import { findMailContact, mailMember, replaceEmail } from '../accounts/index.js';
 import { removeFactors } from '../factors/index.js';
-import { endAccess } from '../identity/index.js';
+import { distrustPassword, endAccess } from '../identity/index.js';
 import { enqueueMail, layoutMail } from '../notifications/index.js';
 import type { EntityManager, RequestContext } from '../platform/index.js';
 import { actOnMember, refuseOnRecord, type ActOutcome, type Subject } from './act-on-member.js';
@@ -49,9 +49,11 @@ async function carryOut(
   if (proposal.kind === 'REMOVE_SECOND_FACTORS') {
     if (login === null) throw new Error('A login with second factors is not there any more.');
     await removeFactors(em, login.id);
+    // Whoever was kept out by the factors knows the password.
+    await distrustPassword(em, login.id);
     // Whoever holds the lost factor may be logged in with it.
     await endAccess(em, login.id);
-    await mailMember(em, memberId, secondFactorsRemovedMail(login.passwordFitsAlone, services.config.publicOrigin));
+    await mailMember(em, memberId, secondFactorsRemovedMail(services.config.publicOrigin));
     return;
   }
   const old = await findMailContact(em, memberId);

@@ -3,8 +3,8 @@ import type { RefusalText, SpokenLanguage } from '../platform/index.js';
 /** What a refusal tells a member: what happened, and what to do next. */
 export const FACTOR_MESSAGES = {
   CODES_LOCKED: {
-    JA: '間違った確認コードが続いたため、コードの受付を停止しています。しばらく待ってから、もう一度はじめからお試しください。パスキーはそのままご利用いただけます。',
-    EN: 'There were several wrong codes in a row, so codes are not taken for now. Please wait and begin again. A passkey still works.',
+    JA: '間違った確認コードが続いたため、コードの受付を停止しています。しばらく待ってから、もう一度はじめからお試しください。パスキーはそのままご利用いただけます。お急ぎの場合や、時間がたっても再開しない場合は、コンシェルジュデスクへお電話ください。',
+    EN: 'There were several wrong codes in a row, so codes are not taken for now. Please wait and begin again. A passkey still works. If you cannot wait, or codes are not taken again, please call the concierge desk.',
   },
   FACTOR_NEEDED: {
     JA: '現在のパスワードは15文字より短いため、最後の確認方法は削除できません。先に「パスワードの変更」で15文字以上のパスワードを設定してください。',
@@ -88,11 +88,11 @@ export const NEWS: Record<FactorNews, Record<SpokenLanguage, NewsText>> = {
   CODES_LOCKED: {
     JA: {
       subject: '確認コードの受付を停止しました',
-      text: '正しいパスワードが入力されたあと、間違った確認コードが続けて入力されたため、コードの受付を停止しました。30分から24時間で自動的に再開します。お心当たりがない場合は、すぐにパスワードを変更してください。',
+      text: '正しいパスワードが入力されたあと、間違った確認コードが続けて入力されたため、コードの受付を停止しました。通常は30分から24時間で自動的に再開します。再開しない場合は、パスキーでログインするか、コンシェルジュデスクへお電話ください。お心当たりがない場合は、すぐにパスワードを変更してください。',
     },
     EN: {
       subject: 'One-time codes are not taken for now',
-      text: 'After your right password, several wrong codes were entered in a row. Codes are taken again after 30 minutes to 24 hours. If this was not you, please change your password at once.',
+      text: 'After your right password, several wrong codes were entered in a row. As a rule codes are taken again after 30 minutes to 24 hours; otherwise after a login with a passkey, or a call to the concierge desk. If this was not you, please change your password at once.',
     },
   },
 };

@@ -3,7 +3,7 @@ export { sweepAuthenticatorSetups } from './authenticator.store.js';
 export { askForPasskey } from './ask-for-passkey.js';
 export { checkCode, type CodeCheck } from './check-code.js';
 export { checkPasskey, type PasskeyCheck } from './check-passkey.js';
-export { openCodes } from './code-guard.store.js';
+export { areCodesLocked, openCodes } from './code-guard.store.js';
 export type { FactorOwner } from './factor-owner.js';
 export { viewFactorRefusal, viewPasskey } from './factor.view.js';
 export { sweepPasskeyChallenges } from './passkey-challenge.store.js';

@@ -56,3 +56,8 @@ export async function holdPassword(em: EntityManager, login: { id: string; passw
   ]);
   return rows.length > 0;
 }
+
+/** Lets a password no longer in by itself, however long it is, until it is replaced. */
+export async function distrustPassword(em: EntityManager, loginId: string): Promise<void> {
+  await query(em, 'update login set password_fits_alone = false where id = $1', [loginId]);
+}

@@ -1,13 +1,15 @@
+import { openCodes } from '../factors/index.js';
 import { query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions } from '../sessions/index.js';
 import { guardKey, openLogin, shutLogin } from './login-guard.store.js';
 import { lockLoginRow, type LoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
 
-/** Opens a member's login for every device, whatever shut it; the password stays as it was. */
+/** Opens a member's login for every device and its one-time codes, whatever shut them; the password stays as it was. */
 export async function unlockLogin(em: EntityManager, keys: Keys, loginId: string): Promise<void> {
   const login = await lockLoginRow(em, loginId);
   await openLogin(em, guardKey(keys, realmOf(login), login.userId));
+  await openCodes(em, loginId);
 }
 
 /** Shuts a login for every device until it is opened by name, and ends what is under way. @returns how many sessions ended. */

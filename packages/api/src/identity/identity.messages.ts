@@ -23,8 +23,8 @@ export const IDENTITY_MESSAGES = {
     EN: 'The concierge desk has locked this login. To open it again, please call the concierge desk.',
   },
   REISSUE_NEEDED: {
-    JA: 'このパスワードは15文字より短いため、これだけではログインできません。ログイン画面の「パスワードをお忘れの方」から、新しいパスワードをお決めください。',
-    EN: 'This password is shorter than 15 characters and does not let you in by itself. Please choose a new one by “Forgot your password?” on the login page.',
+    JA: '2要素認証が削除されたため、このパスワードだけではログインできません。ログイン画面の「パスワードをお忘れの方」から、新しいパスワードをお決めください。',
+    EN: 'The second factors of this login were removed, and this password does not let you in by itself. Please choose a new one by “Forgot your password?” on the login page.',
   },
   WRONG_PASSWORD: {
     JA: 'パスワードが正しくありません。入力内容をご確認ください。',

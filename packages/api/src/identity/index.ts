@@ -1,4 +1,4 @@
-export { addLogin, replacePassword, type NewLogin } from './add-login.js';
+export { addLogin, distrustPassword, replacePassword, type NewLogin } from './add-login.js';
 export { renameLogin, replaceCredentials } from './change-login.js';
 export {
   findLogin,

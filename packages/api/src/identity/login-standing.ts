@@ -1,4 +1,4 @@
-import { hasSecondFactor } from '../factors/index.js';
+import { areCodesLocked, hasSecondFactor } from '../factors/index.js';
 import { isoInstant, query, type EntityManager, type Keys } from '../platform/index.js';
 import { STRANGERS } from './login-guard.js';
 import { guardKey, readBuckets } from './login-guard.store.js';
@@ -11,7 +11,7 @@ export interface LoginStanding {
   /** When it opens by itself; null where it is open, or does not. */
   opensAt: Date | null;
   failed: number;
-  /** Whether there is something to unlock, for whichever device. */
+  /** Whether there is something to unlock: for whichever device, or of one-time codes. */
   hasLock: boolean;
 }
 
@@ -19,7 +19,8 @@ export interface LoginStanding {
 export async function readLoginStanding(em: EntityManager, keys: Keys, login: MemberLogin): Promise<LoginStanding> {
   const { isShut, buckets } = await readBuckets(em, guardKey(keys, 'MEMBER', login.userId));
   const seen = buckets.map((bucket) => ({ ...bucket, isOwn: bucket.bucket === STRANGERS }));
-  const { state, opensInMs, ...rest } = standingOf(isShut, seen, { ...LOGIN_POLICY, threshold: login.threshold });
+  const { state, opensInMs, failed, hasLock } = standingOf(isShut, seen, { ...LOGIN_POLICY, threshold: login.threshold });
+  const rest = { failed, hasLock: hasLock || (await areCodesLocked(em, login.id)) };
   if (login.isClosed) return { state: 'CLOSED', opensAt: null, ...rest };
   if (state === 'OPEN' && !login.passwordFitsAlone && !(await hasSecondFactor(em, login.id))) {
     return { state: 'REISSUE_NEEDED', opensAt: null, ...rest };

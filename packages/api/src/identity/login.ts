@@ -15,7 +15,7 @@ export type LoginOutcome =
   | { kind: 'SECOND_FACTOR_MISSING' }
   | { kind: 'WRONG_CREDENTIALS' }
   | { kind: 'LOCKED' }
-  /** The password was right, and it is too short to be all there is: the second factors beside it were removed. */
+  /** The password was right, and may not be all there is: the second factors beside it were removed. */
   | { kind: 'REISSUE_NEEDED' }
   | { kind: 'CLOSED' };
 

@@ -18,7 +18,8 @@ export class LoginRecord {
   opensAt!: Date | null;
 
   @Field(() => Boolean, {
-    description: 'Whether there is something to unlock: a lock as `state` shows it, or that of a device which has used up its own guesses.',
+    description:
+      'Whether there is something to unlock: a lock as `state` shows it, that of a device which has used up its own guesses, or that of one-time codes after wrong ones.',
   })
   hasLock!: boolean;
 

@@ -22,7 +22,7 @@ registerEnumType(LoginState, {
     LOCKED_UNTIL_REISSUE: { description: 'Locked after so many wrong passwords that time no longer opens it.' },
     OPEN: { description: 'Not locked.' },
     REISSUE_NEEDED: {
-      description: 'Not locked, but without a second factor, and the password is too short to do alone. A reissue opens it.',
+      description: 'Not locked, but its second factors were removed, and the password does not do alone. A reissue opens it.',
     },
   },
 });

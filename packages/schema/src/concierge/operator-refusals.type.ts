@@ -25,7 +25,8 @@ export class NoLogin extends Refusal {}
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
-  description: 'There is nothing to unlock: neither wrong passwords nor an operator have locked the login, for any device.',
+  description:
+    'There is nothing to unlock: neither wrong passwords nor an operator have locked the login, for any device, nor wrong codes its one-time codes.',
 })
 export class NotLocked extends Refusal {}
 

@@ -12,7 +12,7 @@ export class WrongCode extends Refusal {}
   implements: Refusal,
   simpleResolvers: true,
   description:
-    'There were five wrong codes in a row: no code is checked for 30 minutes, doubling to 24 hours, the right one included. A passkey still works.',
+    'There were five wrong codes in a row: no code is checked for 30 minutes, doubling to 24 hours, the right one included. After a hundred in a row time opens them no more; a passkey still works, and the concierge desk opens them.',
 })
 export class CodesLocked extends Refusal {}
 

@@ -46,7 +46,7 @@ export class LoginShut extends Refusal {
   implements: Refusal,
   simpleResolvers: true,
   description:
-    'The password was right, and it is too short to be all that protects the login: its second factors were removed. `requestPasswordReissue` leads to a longer one.',
+    'The password was right, and may not be all that protects the login: its second factors were removed. `requestPasswordReissue` leads to another.',
 })
 export class ReissueNeeded extends Refusal {}
 

@@ -124,7 +124,9 @@ registerEnumType(RefusalCode, {
     QUOTE_EXPIRED: { description: 'The offer or quote has expired, or its figures would be others now.' },
     REASON_NEEDED: { description: 'The act needs a reason of 1 to 300 characters.' },
     RECOVERIES_USED_UP: { description: 'This operator has let 20 members back in within an hour, and has to wait.' },
-    REISSUE_NEEDED: { description: 'The password was right and too short to be all that protects the login: a reissue replaces it.' },
+    REISSUE_NEEDED: {
+      description: 'The password was right, and does not do without the second factors that were removed: a reissue replaces it.',
+    },
     REISSUE_REFUSED: { description: 'The link of a reissue does not count any more.' },
     SECOND_FACTOR_MISSING: { description: 'The password was right, and the login of an operator has no second factor.' },
     SESSION_NOT_FOUND: { description: 'The member has no such session that is still going on.' },

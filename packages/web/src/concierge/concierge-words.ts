@@ -30,8 +30,8 @@ export function useConciergeWords() {
   }
 
   function state({ state: code, opensAt, hasLock = false }: { state: LoginState; opensAt: string | null; hasLock?: boolean }): string {
-    if (code === 'OPEN') return hasLock ? t`Open, but locked for a device they have used before` : t`Open`;
-    if (code === 'REISSUE_NEEDED') return t`Needs a new password: too short without a second factor`;
+    if (code === 'OPEN') return hasLock ? t`Open, but locked for a device they have used before, or for one-time codes` : t`Open`;
+    if (code === 'REISSUE_NEEDED') return t`Needs a new password: the second factors were removed`;
     if (code === 'CLOSED') return t`Closed`;
     if (code === 'LOCKED_BY_CONCIERGE') return t`Locked by the concierge desk`;
     if (code === 'LOCKED_UNTIL_REISSUE') return t`Locked until a reissue or the concierge desk`;

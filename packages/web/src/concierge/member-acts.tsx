@@ -77,7 +77,7 @@ export function MemberActs({ member, onDone }: { member: Member; onDone: () => v
         {can.removeFactors && (
           <ActForm
             title={t`Remove all second factors`}
-            explains={t`Takes a second operator within 24 hours. Passkeys, authenticator app and recovery codes go, and everybody is logged out. A password of fewer than 15 characters lets nobody in after that: the member chooses a new one by a mailed link.`}
+            explains={t`Takes a second operator within 24 hours. Passkeys, authenticator app and recovery codes go, and everybody is logged out. The password lets nobody in after that, however long it is: the member chooses a new one by a mailed link.`}
             action={t`Propose it`}
             done={() => t`Another operator has to approve it.`}
             hindrance={waiting('REMOVE_SECOND_FACTORS') ?? unchecked}

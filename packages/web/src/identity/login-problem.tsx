@@ -49,7 +49,7 @@ export function LoginProblem({ problem }: { problem: Problem }) {
     case 'REISSUE_NEEDED':
       return (
         <Notice tone="danger" title={t`This password alone does not let you in.`}>
-          <p>{t`It is shorter than 15 characters. Please choose a new one by “Forgot your password?” below.`}</p>
+          <p>{t`The second factors of this login were removed. Please choose a new password by “Forgot your password?” below.`}</p>
         </Notice>
       );
     default:
