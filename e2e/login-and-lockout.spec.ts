@@ -34,7 +34,7 @@ test('three wrong passwords lock the login, and the right one is refused after i
     await expect(page.getByRole('alert')).toContainText('正しくありません');
   }
   await submitLogin(page, 'aoi.sato', password);
-  await expect(page.getByRole('alert')).toContainText('ロック');
+  await expect(page.getByRole('alert')).toContainText('ロックしています');
   await expect(page).toHaveURL(/\/login/);
 });
 

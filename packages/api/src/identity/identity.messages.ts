@@ -2,9 +2,10 @@ import type { RefusalText, SpokenLanguage } from '../platform/index.js';
 
 /** What a refusal tells a member: what happened, and what to do next. */
 export const IDENTITY_MESSAGES = {
+  // The guess that locks is answered like those before it: the words are true of both.
   WRONG_CREDENTIALS: {
-    JA: 'ユーザーIDまたはパスワードが正しくありません。入力内容をご確認ください。',
-    EN: 'The user ID or the password is wrong. Please check both.',
+    JA: 'ユーザーIDまたはパスワードが正しくありません。入力内容をご確認ください。パスワードを続けて間違えるとログインがロックされ、その後しばらくは正しいパスワードでもログインできません。',
+    EN: 'The user ID or the password is wrong. Please check both. After several wrong passwords in a row the login is locked, and for a while even the right one is refused.',
   },
   LOGIN_CLOSED: {
     JA: 'カード口座の解約に伴い、このログインは終了しています。ご不明な点はコンシェルジュデスクへお問い合わせください。',

@@ -24,10 +24,12 @@ export function LoginProblem({ problem }: { problem: Problem }) {
           <p>{t`Please enter your user ID and your password.`}</p>
         </Notice>
       );
+    // The guess that locks is answered like those before it, so the words are true of both.
     case 'WRONG_CREDENTIALS':
       return (
         <Notice tone="danger" title={t`The user ID or the password is wrong.`}>
-          <p>{t`Please check both. After several wrong passwords in a row the login locks for at least 30 minutes.`}</p>
+          <p>{t`Please check both, or use “Forgot your password?” or “Forgot your user ID?” below.`}</p>
+          <p>{t`After several wrong passwords in a row the login is locked: from then on even the right password is refused, for at least 30 minutes.`}</p>
         </Notice>
       );
     // True of every lock: who has proved nothing is not told which it is.
