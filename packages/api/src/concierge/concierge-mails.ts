@@ -1,4 +1,5 @@
 import type { MemberMail } from '../accounts/index.js';
+import { CONCIERGE_POLICY } from './concierge-policy.js';
 
 const NOT_YOU = {
   JA: 'お心当たりがない場合は、すぐにコンシェルジュデスクへお電話ください。',
@@ -97,14 +98,23 @@ export function secondFactorsRemovedMail(publicOrigin: string): MemberMail {
 
 /** Two operators have changed the address mails go to. It names neither address. */
 export function contactChangedMail(): MemberMail {
+  const days = CONCIERGE_POLICY.contactUnchangedDays;
   return {
     JA: {
       subject: '登録のメールアドレスを変更しました',
-      paragraphs: ['コンシェルジュデスクの二人の担当者が、登録のメールアドレスを変更しました。', NOT_YOU.JA],
+      paragraphs: [
+        'コンシェルジュデスクの二人の担当者が、登録のメールアドレスを変更しました。',
+        `安全のため、変更から${days}日間は、一回限りのコード、パスワード再発行のリンク、ユーザーIDのご案内をお送りしません。${days}日後から、新しいアドレスへお送りします。`,
+        NOT_YOU.JA,
+      ],
     },
     EN: {
       subject: 'Your mail address has been changed',
-      paragraphs: ['Two operators of the concierge desk have changed the mail address on file.', NOT_YOU.EN],
+      paragraphs: [
+        'Two operators of the concierge desk have changed the mail address on file.',
+        `To protect you, no one-time code, link to a new password or user ID is mailed for ${days} days after the change. From then on they go to the new address.`,
+        NOT_YOU.EN,
+      ],
     },
   };
 }

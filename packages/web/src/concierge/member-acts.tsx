@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ProposalKind } from '../platform/schema.generated.js';
+import { useFormats } from '../platform/use-formats.js';
 import { TextField } from '../ui/text-field.js';
 import { ActForm } from './act-form.js';
 import { ActNews } from './act-news.js';
+import { codesFrom } from './codes-from.js';
 import {
   useLockLoginMutation,
   useProposeContactChangeMutation,
@@ -18,17 +20,23 @@ type Member = NonNullable<MemberRecordQuery['memberRecord']>;
 /** What can be done for this member, from the most usual to the rarest; what would change nothing is not there. */
 export function MemberActs({ member, onDone }: { member: Member; onDone: () => void }) {
   const { t } = useLingui();
+  const formats = useFormats();
   const [said, setSaid] = useState<string | null>(null);
   const [unlock] = useUnlockLoginMutation();
   const [lock] = useLockLoginMutation();
   const [reenrol] = useStartReenrolmentMutation();
   const [proposeRemoval] = useProposeSecondFactorRemovalMutation();
   const [proposeContact] = useProposeContactChangeMutation();
-  const { id: memberId, login, identityCheck, openProposals } = member;
+  const { id: memberId, login, contacts, identityCheck, openProposals } = member;
   const can = actsFor(member);
   const unchecked = identityCheck.passedUntil === null ? t`Check first who is calling.` : null;
   const waiting = (kind: ProposalKind) =>
     openProposals.some((proposal) => proposal.kind === kind) ? t`This was proposed already, and waits for a second operator.` : null;
+  const changed = contacts.find(({ kind, takesCodes }) => kind === 'EMAIL' && !takesCodes)?.changedAt ?? null;
+  const resting =
+    changed === null
+      ? null
+      : t`The mail address was changed. Codes go there from ${formats.instant(codesFrom(changed))}; until then, offer the way by letter.`;
   const on = (reason: string) => ({ variables: { input: { memberId, reason } } });
   const tell = (news: string): void => {
     setSaid(news);
@@ -59,7 +67,7 @@ export function MemberActs({ member, onDone }: { member: Member; onDone: () => v
               const address = 'sentTo' in result ? String(result.sentTo) : '';
               return t`The code is on its way to ${address}.`;
             }}
-            hindrance={unchecked}
+            hindrance={resting ?? unchecked}
             run={(reason) => reenrol(on(reason))}
             onDone={tell}
           />

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { ActivityLine } from './activity-line.js';
+import { codesFrom } from './codes-from.js';
 import { useConciergeWords } from './concierge-words.js';
 import { IdentityCheckForm } from './identity-check-form.js';
 import { MemberAccounts } from './member-accounts.js';
@@ -19,6 +20,7 @@ import { useMemberRecordQuery, type MemberRecordQuery } from './member-page.gene
 
 const route = getRouteApi('/concierge/members/$id');
 type Record = NonNullable<MemberRecordQuery['memberRecord']>;
+type Contact = Record['contacts'][number];
 
 /** One member: who they are and how they come in, who calls, what can be done, and what was done. */
 export function Page() {
@@ -105,15 +107,24 @@ function Who({ record }: { record: Record }) {
           ...(reenrolmentUntil === null
             ? []
             : [{ name: t`Re-enrolment`, value: t`Code sent, valid until ${formats.instant(reenrolmentUntil)}` }]),
-          ...contacts.map(({ kind, masked, changedAt }) => ({
-            name: kind === 'EMAIL' ? t`E-mail` : t`Telephone`,
-            value: `${masked} · ${changedAt === null ? t`never changed` : t`unchanged since ${formats.dateOf(changedAt)}`}`,
+          ...contacts.map((contact) => ({
+            name: contact.kind === 'EMAIL' ? t`E-mail` : t`Telephone`,
+            value: [contact.masked, sinceWhen(contact), codesWhen(contact)].filter((part) => part !== null).join(' · '),
           })),
           ...(contacts.length === 0 ? [{ name: t`E-mail`, value: none }] : []),
         ]}
       />
     </section>
   );
+
+  function sinceWhen({ changedAt }: Contact): string {
+    return changedAt === null ? t`never changed` : t`unchanged since ${formats.dateOf(changedAt)}`;
+  }
+
+  function codesWhen({ kind, takesCodes, changedAt }: Contact): string | null {
+    if (kind !== 'EMAIL' || takesCodes || changedAt === null) return null;
+    return t`gets codes from ${formats.instant(codesFrom(changedAt))}`;
+  }
 }
 
 function Missing() {

@@ -10,6 +10,7 @@ import { TEXT_LINK } from '../ui/text-link.js';
 import { ActForm } from './act-form.js';
 import { ActNews } from './act-news.js';
 import { useApproveProposalMutation, useDeclineProposalMutation } from './acts.generated.js';
+import { codesFrom } from './codes-from.js';
 import { useConciergeWords } from './concierge-words.js';
 import { useProposalsQuery, type ProposalsQuery } from './proposals-page.generated.js';
 
@@ -63,6 +64,10 @@ function Waiting({ proposal, onDecided }: WaitingProps) {
   const endings = cards.filter((card) => card.isOwn && card.closedAt === null).map(({ lastFour }) => lastFour);
   const [act, name] = [words.proposal(proposal.kind), words.nameOf(member)];
   const own = isOwn ? t`You proposed this. Another operator has to decide.` : null;
+  function approved(): string {
+    const done = t`Approved: ${act}, ${name}`;
+    return newEmail === null ? done : t`${done}. Codes go to the new address from ${formats.instant(codesFrom(new Date()))}.`;
+  }
   return (
     <li>
       <h2 className="mb-2 text-lg">{act}</h2>
@@ -90,9 +95,13 @@ function Waiting({ proposal, onDecided }: WaitingProps) {
       />
       <ActForm
         title={t`Approve`}
-        explains={t`Call the member back, or look into it by yourself, before you approve. It is done at once.`}
+        explains={
+          newEmail === null
+            ? t`Call the member back, or look into it by yourself, before you approve. It is done at once.`
+            : t`Call the member back, or look into it by yourself, before you approve. It is done at once; codes go to the new address from 7 days after that.`
+        }
         action={t`Approve`}
-        done={() => t`Approved: ${act}, ${name}`}
+        done={approved}
         hindrance={own}
         run={(reason) => approve({ variables: { input: { proposalId, reason } } })}
         onDone={onDecided}
