@@ -2,10 +2,12 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { http } from 'msw/http';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speak } from '../src/platform/language.js';
 import { openPage } from './open-page.js';
 import { api, HANAKO, server, session } from './server.js';
+
+afterEach(() => vi.unstubAllGlobals());
 
 async function logIn(userId = 'hanako', password = 'hanako-no-meisai') {
   const user = userEvent.setup();
@@ -97,6 +99,18 @@ describe('a login that fails says why', () => {
     openPage('/login');
     await logIn();
     expect((await screen.findByRole('alert')).textContent).toContain('req-42');
+  });
+
+  it('when no passkey was used, calmly', async () => {
+    vi.stubGlobal('PublicKeyCredential', function PublicKeyCredential() {});
+    const get = () => Promise.reject(new DOMException('broken off', 'NotAllowedError'));
+    Object.defineProperty(navigator, 'credentials', { value: { get }, configurable: true });
+    const startPasskeyLogin = { __typename: 'PasskeyChallenge', optionsJson: '{"challenge":"AAAA"}' };
+    server.use(api.mutation('StartPasskeyLogin', () => HttpResponse.json({ data: { startPasskeyLogin } })));
+    openPage('/login');
+    await userEvent.setup().click(await screen.findByRole('button', { name: 'パスキーでログイン' }));
+    expect((await screen.findByText('パスキーは使われませんでした。')).parentElement?.textContent).toContain('パスワードでログイン');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('when something is missing, without asking the service', async () => {

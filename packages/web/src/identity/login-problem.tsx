@@ -12,7 +12,7 @@ export interface LoginRefusal {
   conciergePhone?: string | null;
 }
 
-export type Problem = Fault | LoginRefusal | { kind: 'INCOMPLETE' };
+export type Problem = Fault | LoginRefusal | { kind: 'INCOMPLETE' } | { kind: 'NO_PASSKEY'; isSecondStep: boolean };
 
 /** Why a login failed, each cause in its own words with its own next step; a refusal this page has no words for in those of the API. */
 export function LoginProblem({ problem }: { problem: Problem }) {
@@ -22,6 +22,17 @@ export function LoginProblem({ problem }: { problem: Problem }) {
       return (
         <Notice tone="danger" title={t`Something is missing.`}>
           <p>{t`Please enter your user ID and your password.`}</p>
+        </Notice>
+      );
+    // No passkey fits, or the member broke off: browsers do not say which.
+    case 'NO_PASSKEY':
+      return (
+        <Notice tone="news" title={t`No passkey was used.`}>
+          <p>
+            {problem.isSecondStep
+              ? t`Try again, or choose another device.`
+              : t`Try again, choose another device, or log in with your password.`}
+          </p>
         </Notice>
       );
     // The guess that locks is answered like those before it, so the words are true of both.

@@ -61,7 +61,7 @@ export function usePasskeyLogin({ isFilled, onLoggedIn }: { isFilled: boolean; o
       const { loginWithPasskey } = await load();
       const outcome = await loginWithPasskey(client, false);
       if (outcome.kind === 'LOGGED_IN') return enter.current();
-      if (outcome.kind === 'REFUSED') setProblem(outcome.refusal);
+      setProblem(outcome.kind === 'REFUSED' ? outcome.refusal : { kind: 'NO_PASSKEY', isSecondStep: !isFilled });
     } catch (error) {
       setProblem(faultOf(error));
     }
