@@ -91,7 +91,8 @@ describe('logging in', () => {
         .map(([message]) => Buffer.from(message).toString('latin1'))
         .filter((message) => message.startsWith('P'));
       const all = messages.map((message) => (message.slice(5).split('\0')[1] ?? '').replaceAll(/\s+/g, ' ').trim());
-      return all.filter((sql) => !/mail_outbox|pg_notify|caught_mail/.test(sql));
+      // What the service looks after by itself meanwhile is nobody's answer.
+      return all.filter((sql) => !/mail_outbox|pg_notify|caught_mail|\berrand\b/.test(sql));
     };
     for (let guess = 1; guess <= 4; guess += 1) {
       const [of, unknown] = [await statementsOf(known.userId), await statementsOf('counted.nobody')];
