@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { openPage } from './open-page.js';
@@ -26,6 +27,27 @@ describe('a member whose second factor is one passkey', () => {
     openPage('/login/verify');
     await screen.findByRole('heading', { name: 'お手元にない場合' });
     expect(screen.getByText(/このブラウザではパスキーを使えません/)).toBeDefined();
+    expect(screen.getByRole('link', { name: /0120-000-000/ }).getAttribute('href')).toBe('tel:0120000000');
+  });
+});
+
+describe('a login that wrong codes have ended', () => {
+  it.each([
+    [['AUTHENTICATOR', 'RECOVERY_CODE'], false],
+    [['PASSKEY', 'AUTHENTICATOR', 'RECOVERY_CODE'], true],
+  ])('keeps the number of the concierge desk, and names a passkey where there is one: %j', async (secondFactors, isNamed) => {
+    const pendingLogin = { __typename: 'PendingLogin', secondFactors, expiresAt: '2026-11-24T06:30:00.000Z' };
+    const locked = { __typename: 'CodesLocked', code: 'CODES_LOCKED', message: 'コードの受付を停止しています。' };
+    server.use(
+      api.query('PendingLogin', () => HttpResponse.json({ data: { conciergePhone: '0120-000-000', pendingLogin } })),
+      api.mutation('VerifyLogin', () => HttpResponse.json({ data: { verifyLogin: locked } })),
+    );
+    openPage('/login/verify');
+    await userEvent.type(await screen.findByRole('textbox'), '000000');
+    await userEvent.click(screen.getByRole('button', { name: 'ログイン' }));
+    const notice = await screen.findByRole('alert');
+    expect(notice.textContent).toContain(locked.message);
+    expect(notice.textContent?.includes('パスキー')).toBe(isNamed);
     expect(screen.getByRole('link', { name: /0120-000-000/ }).getAttribute('href')).toBe('tel:0120000000');
   });
 });

@@ -3,8 +3,8 @@ import type { RefusalText, SpokenLanguage } from '../platform/index.js';
 /** What a refusal tells a member: what happened, and what to do next. */
 export const FACTOR_MESSAGES = {
   CODES_LOCKED: {
-    JA: '間違った確認コードが続いたため、コードの受付を停止しています。しばらく待ってから、もう一度はじめからお試しください。パスキーはそのままご利用いただけます。お急ぎの場合や、時間がたっても再開しない場合は、コンシェルジュデスクへお電話ください。',
-    EN: 'There were several wrong codes in a row, so codes are not taken for now. Please wait and begin again. A passkey still works. If you cannot wait, or codes are not taken again, please call the concierge desk.',
+    JA: '間違った確認コードが続いたため、コードの受付を停止しています。通常は30分から24時間で自動的に再開します。その後、もう一度はじめからお試しください。お急ぎの場合や、時間がたっても再開しない場合は、コンシェルジュデスクへお電話ください。',
+    EN: 'There were several wrong codes in a row, so codes are not taken for now. As a rule they are taken again by themselves after 30 minutes to 24 hours. Please begin again then. If you cannot wait, or codes are not taken again, please call the concierge desk.',
   },
   FACTOR_NEEDED: {
     JA: '現在のパスワードは15文字より短いため、最後の確認方法は削除できません。先に「パスワードの変更」で15文字以上のパスワードを設定してください。',

@@ -1,16 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 import { CodeField, useCodeKind } from '../platform/code-field.js';
 import { ProblemNotice } from '../platform/problem-notice.js';
-import type { SecondFactor } from '../platform/schema.generated.js';
+import type { RefusalCode, SecondFactor } from '../platform/schema.generated.js';
 import { problemIn, useSubmit } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { useVerifyLoginMutation } from './verify-login-page.generated.js';
 
+/** Why a login cannot be completed any more. */
+export interface EndedLogin {
+  code: RefusalCode;
+  message: string;
+}
+
 interface VerifyLoginFormProps {
   secondFactors: readonly SecondFactor[];
   onLoggedIn: () => void;
-  /** The login cannot be completed any more, with the reason in words. */
-  onEnded: (message: string) => void;
+  onEnded: (ended: EndedLogin) => void;
 }
 
 /** Asks for a code of the authenticator app, or for a recovery code in its place. */
@@ -22,7 +27,7 @@ export function VerifyLoginForm({ secondFactors, onLoggedIn, onEnded }: VerifyLo
     const result = (await verify({ variables: { code: String(typed.get('code')) } })).data?.verifyLogin;
     if (result === undefined || result.__typename === 'WrongCode') return problemIn(result);
     if (result.__typename === 'LoginSuccess') onLoggedIn();
-    else onEnded(result.message);
+    else onEnded(result);
     return null;
   });
 

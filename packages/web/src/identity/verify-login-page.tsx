@@ -3,6 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ConciergePhone } from '../platform/concierge-phone.js';
 import { Entrance } from '../platform/entrance.js';
 import '../platform/entrance-words.js';
 import { usePageTitle } from '../platform/page-title.js';
@@ -12,7 +13,7 @@ import { Notice } from '../ui/notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { PendingLoginDocument, useCancelLoginMutation } from './verify-login-page.generated.js';
 import { PasskeyLoginButton } from './passkey-login-button.js';
-import { VerifyLoginForm } from './verify-login-form.js';
+import { VerifyLoginForm, type EndedLogin } from './verify-login-form.js';
 import { WithoutFactor } from './without-factor.js';
 
 const route = getRouteApi('/login/verify');
@@ -30,7 +31,7 @@ export function Page() {
   const navigate = route.useNavigate();
   const client = useApolloClient();
   const [cancelLogin, { loading }] = useCancelLoginMutation();
-  const [ended, setEnded] = useState<string | null>(null);
+  const [ended, setEnded] = useState<EndedLogin | null>(null);
   usePageTitle(t`Confirm your login`);
 
   async function enter(): Promise<void> {
@@ -47,7 +48,13 @@ export function Page() {
   if (ended !== null || secondFactors.length === 0) {
     return (
       <Entrance title={t`Confirm your login`}>
-        <Notice tone="danger" title={ended ?? t`The time to confirm this login is over. Please log in again.`} />
+        <Notice tone="danger" title={ended?.message ?? t`The time to confirm this login is over. Please log in again.`}>
+          {ended?.code === 'CODES_LOCKED' && secondFactors.includes('PASSKEY') && (
+            <p>{t`Your passkey still lets you in, without waiting.`}</p>
+          )}
+          {/* Who was too slow only has to begin again; whatever else ended it, the desk can help. */}
+          {ended !== null && ended.code !== 'LOGIN_EXPIRED' && <ConciergePhone phone={phone} />}
+        </Notice>
         <Link to="/login" search={{ to }} className={`mt-4 ${TEXT_LINK}`}>
           {t`Back to the login`}
         </Link>
