@@ -88,11 +88,11 @@ export const NEWS: Record<FactorNews, Record<SpokenLanguage, NewsText>> = {
   CODES_LOCKED: {
     JA: {
       subject: '確認コードの受付を停止しました',
-      text: '正しいパスワードが入力されたあと、間違った確認コードが続けて入力されたため、コードの受付を停止しました。通常は30分から24時間で自動的に再開します。再開しない場合は、パスキーでログインするか、コンシェルジュデスクへお電話ください。お心当たりがない場合は、すぐにパスワードを変更してください。',
+      text: '正しいパスワードが入力されたあと、間違った確認コードが続けて入力されたため、コードの受付を停止しました。通常は30分から24時間で自動的に再開します。再開しない場合は、登録済みのパスキーでログインするか、コンシェルジュデスクへお電話ください。お心当たりがない場合は、ほかの人がパスワードを知っています。すぐに下のリンクから新しいパスワードをお決めのうえ、コンシェルジュデスクへお電話ください。',
     },
     EN: {
       subject: 'One-time codes are not taken for now',
-      text: 'After your right password, several wrong codes were entered in a row. As a rule codes are taken again after 30 minutes to 24 hours; otherwise after a login with a passkey, or a call to the concierge desk. If this was not you, please change your password at once.',
+      text: 'After your right password, several wrong codes were entered in a row. As a rule codes are taken again after 30 minutes to 24 hours; otherwise after a login with a passkey, if you have one, or a call to the concierge desk. If this was not you, somebody knows your password: please choose a new one by the link below at once, and call the concierge desk.',
     },
   },
 };
@@ -125,4 +125,10 @@ export const NOT_YOU: Record<SpokenLanguage, string> = {
 export const SECURITY_LINK: Record<SpokenLanguage, string> = {
   JA: 'セキュリティの設定を開く',
   EN: 'Open the security settings',
+};
+
+/** For who cannot log in now: the security settings stand behind the login. */
+export const NEW_PASSWORD_LINK: Record<SpokenLanguage, string> = {
+  JA: '新しいパスワードを決める',
+  EN: 'Choose a new password',
 };

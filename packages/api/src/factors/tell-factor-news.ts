@@ -3,7 +3,7 @@ import { recordActivity, type ActivityActor } from '../activity/index.js';
 import { enqueueMail, layoutMail } from '../notifications/index.js';
 import type { EntityManager, RequestContext, SpokenLanguage } from '../platform/index.js';
 import type { FactorOwner } from './factor-owner.js';
-import { LAST_FACTOR_GONE, NEWS, NOT_YOU, SECURITY_LINK, WHICH, type FactorNews } from './factor.messages.js';
+import { LAST_FACTOR_GONE, NEW_PASSWORD_LINK, NEWS, NOT_YOU, SECURITY_LINK, WHICH, type FactorNews } from './factor.messages.js';
 import { hasSecondFactor } from './second-factor.queries.js';
 
 export interface FactorChange {
@@ -30,9 +30,15 @@ export async function tellFactorNews(em: EntityManager, context: RequestContext,
     text,
     ...(change.detail === undefined ? [] : [change.detail[language]]),
     ...(isLast ? [LAST_FACTOR_GONE[language]] : []),
+    // The news of locked codes says itself what to do.
+    ...(news === 'CODES_LOCKED' ? [] : [NOT_YOU[language]]),
   ];
-  const link = { label: SECURITY_LINK[language], url: `${context.services.config.publicOrigin}/security` };
-  await enqueueMail(em, { ...layoutMail({ language, subject, paragraphs: [...paragraphs, NOT_YOU[language]], link }), to });
+  const origin = context.services.config.publicOrigin;
+  const link =
+    news === 'CODES_LOCKED'
+      ? { label: NEW_PASSWORD_LINK[language], url: `${origin}/recover/password` }
+      : { label: SECURITY_LINK[language], url: `${origin}/security` };
+  await enqueueMail(em, { ...layoutMail({ language, subject, paragraphs, link }), to });
 }
 
 /** The detail that says which of several the news is about. */

@@ -10,6 +10,7 @@ import {
   verify,
   wrongCode,
 } from '../test/factors.js';
+import { mailsTo } from '../test/mails.js';
 import { atMinute, login, VIEWER } from '../test/logins.js';
 import { LOGIN, startTestServer, type TestServer } from '../test/server.js';
 import { guardKey, shutLogin } from './index.js';
@@ -167,6 +168,9 @@ describe('AU-26: a code', () => {
       expect(outcomes.slice(4)).toEqual(Array.from({ length: WRONG_CODES - 4 }, () => 'CodesLocked'));
       expect(await countActivity(test, member.memberId, 'WRONG_CODE')).toBe(5);
       await expect.poll(() => mailSubjects(test, member.userId)).toEqual(['One-time codes are not taken for now']);
+      // Who gets it may not be able to log in: the link leads to what needs no login.
+      const [mail] = await mailsTo(test.services, `${member.userId}@example.jp`);
+      expect(mail?.text).toMatch(/choose a new one.*call the concierge desk[^]*\/recover\/password\n/);
       expect(await kindOf(await passwordStep(test, member), await codeAt(test, member.secret))).toBe('CodesLocked');
       await atMinute(test, 29, async () =>
         expect(await kindOf(await passwordStep(test, member), await codeAt(test, member.secret))).toBe('CodesLocked'),
