@@ -39,18 +39,20 @@ export const LOCKED_MAIL = {
     subject: 'ログインをロックしました',
     paragraphs: [
       'パスワードが続けて間違って入力されたため、安全のためログインをロックしました。',
-      'ロックは30分から24時間で自動的に解除されます。これまでにご利用の端末からは、引き続きログインいただける場合があります。',
+      'ロックは通常30分から24時間で自動的に解除されます。これまでにご利用の端末からは、引き続きログインいただける場合があります。',
+      'お急ぎの場合や、時間がたっても解除されない場合は、登録済みのパスキーでログインするか、下のリンクから新しいパスワードをお決めください。コンシェルジュデスクへのお電話でも解除を承ります。',
       'お心当たりがない場合は、コンシェルジュデスクへご連絡ください。',
     ],
-    link: 'ログイン画面を開く',
+    link: '新しいパスワードを決める',
   },
   EN: {
     subject: 'Your login has been locked',
     paragraphs: [
       'A wrong password was entered several times in a row, so we locked your login to protect you.',
-      'It opens again by itself after 30 minutes to 24 hours. A device you have used before may still let you in.',
+      'As a rule it opens again by itself after 30 minutes to 24 hours. A device you have used before may still let you in.',
+      'To get in sooner, or if it does not open, log in with a passkey if you have one, or choose a new password by the link below. A call to the concierge desk opens it as well.',
       'If this was not you, please contact the concierge desk.',
     ],
-    link: 'Open the login page',
+    link: 'Choose a new password',
   },
 } satisfies Record<SpokenLanguage, { subject: string; paragraphs: string[]; link: string }>;

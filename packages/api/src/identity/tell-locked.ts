@@ -11,6 +11,6 @@ export async function tellLocked(em: EntityManager, publicOrigin: string, member
   const contact = await findMailContact(em, memberId);
   if (contact === null) return;
   const { subject, paragraphs, link } = LOCKED_MAIL[contact.language];
-  const text = { language: contact.language, subject, paragraphs, link: { label: link, url: `${publicOrigin}/login` } };
+  const text = { language: contact.language, subject, paragraphs, link: { label: link, url: `${publicOrigin}/recover/password` } };
   await enqueueMail(em, { ...layoutMail(text), to: contact.to });
 }
