@@ -8,7 +8,7 @@ import { startTestSmtp, type TestSmtp, type TestSmtpOptions } from '../test/smtp
 import { enqueueMail, layoutMail, startMailDelivery, type Mail, type MailDelivery } from './index.js';
 import { MAIL_POLICY, type MailPolicy } from './mail-policy.js';
 
-const config = readConfig({ MEISAI_PROFILE: 'test', PUBLIC_ORIGIN: 'https://meisai.example' });
+const config = readConfig({ MEISAI_PROFILE: 'test', PUBLIC_ORIGIN: 'https://meisai.example', CONCIERGE_PHONE: '0120-123-456' });
 const logged: string[] = [];
 const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) });
 
@@ -83,6 +83,8 @@ function outboxTests(open: () => Database): void {
     expect(taken?.mail.text).toContain(link.url);
     expect(taken?.mail.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(taken?.mail.html).not.toMatch(/<script|<img/);
+    expect(taken?.mail.text).toMatch(/\n\nコンシェルジュデスク: 0120-123-456\n\n-- \nこのメールは/);
+    expect(taken?.mail.html).toContain('<p>コンシェルジュデスク: <a href="tel:0120123456">0120-123-456</a></p>');
     const [row] = await outbox(open());
     expect(taken?.mail.messageId).toBe(`<${row?.id}@meisai.example>`);
     expect(row).toMatchObject({ recipient: null, text_body: null, isSent: true, attempts: 1 });

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Services } from '../platform/index.js';
 import { claimDueMails, markGivenUp, markSent, purgeDoneMails, putBack, type MailInHand } from './mail-outbox.queries.js';
+import { withDesk } from './mail-layout.js';
 import { MAIL_POLICY, type MailPolicy } from './mail-policy.js';
 import { judgeRetry } from './mail-retry.rules.js';
 import { createSmtpSender, type SmtpFailure } from './smtp.js';
@@ -78,7 +79,7 @@ export function startMailDelivery(services: DeliveryServices, log: FastifyBaseLo
 
   /** No connection to the database is held while SMTP talks. */
   async function deliver(mail: MailInHand): Promise<void> {
-    const failure = await send(mail);
+    const failure = await send(withDesk(mail, config.conciergePhone));
     await settle(mail, failure);
   }
 
