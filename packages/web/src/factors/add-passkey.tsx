@@ -18,9 +18,10 @@ export function AddPasskey({ onAdded }: { onAdded: () => void }) {
     const asked = (await withProof(() => start())).data?.startPasskeyRegistration;
     if (asked?.__typename !== 'PasskeyChallenge') return problemIn(asked);
     const { makePasskey } = await import('../platform/webauthn.js');
-    const credentialJson = await makePasskey(asked.optionsJson);
-    if (credentialJson === null) return { kind: 'REFUSED', message: t`No passkey was made. Please try again, or use another device.` };
-    const variables = { input: { credentialJson, name: deviceName(navigator.userAgent) } };
+    const made = await makePasskey(asked.optionsJson);
+    if (made.kind === 'THERE_ALREADY') return { kind: 'REFUSED', message: t`This device’s passkey is registered already.` };
+    if (made.kind === 'BROKEN_OFF') return { kind: 'REFUSED', message: t`No passkey was made. Please try again, or use another device.` };
+    const variables = { input: { credentialJson: made.credentialJson, name: deviceName(navigator.userAgent) } };
     const added = (await withProof(() => register({ variables }))).data?.registerPasskey;
     if (added?.__typename !== 'RegisterPasskeySuccess') return problemIn(added);
     onAdded();

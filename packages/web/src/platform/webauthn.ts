@@ -9,10 +9,18 @@ import {
 
 /** Heavy for a first page: import it lazily. */
 
-/** Has the browser make a passkey. @returns it as JSON; null where the member, or the browser, broke off. */
-export function makePasskey(optionsJson: string): Promise<string | null> {
+type MakingPasskey = { kind: 'MADE'; credentialJson: string } | { kind: 'BROKEN_OFF' } | { kind: 'THERE_ALREADY' };
+
+/** Has the browser make a passkey: made, broken off by the member or the browser, or there already from before. */
+export async function makePasskey(optionsJson: string): Promise<MakingPasskey> {
   const optionsJSON = JSON.parse(optionsJson) as PublicKeyCredentialCreationOptionsJSON;
-  return settled(startRegistration({ optionsJSON }));
+  try {
+    const credentialJson = await settled(startRegistration({ optionsJSON }));
+    return credentialJson === null ? { kind: 'BROKEN_OFF' } : { kind: 'MADE', credentialJson };
+  } catch (error) {
+    if (error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED') return { kind: 'THERE_ALREADY' };
+    throw error;
+  }
 }
 
 /**
@@ -39,8 +47,7 @@ async function settled(ceremony: Promise<object>): Promise<string | null> {
   }
 }
 
-/** What browsers say when nothing was chosen, the time ran out, or the passkey is there already. */
+/** What browsers say when nothing was chosen, or the time ran out. */
 function isBrokenOff(error: unknown): boolean {
-  if (error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED') return true;
   return error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError');
 }
