@@ -5,6 +5,7 @@ import { usePageTitle } from '../platform/page-title.js';
 import { useFormats } from '../platform/use-formats.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Facts } from '../ui/facts.js';
+import { Notice } from '../ui/notice.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { ActForm } from './act-form.js';
@@ -63,7 +64,6 @@ function Waiting({ proposal, onDecided }: WaitingProps) {
   const cards = member.accounts.flatMap((account) => account.cards);
   const endings = cards.filter((card) => card.isOwn && card.closedAt === null).map(({ lastFour }) => lastFour);
   const [act, name] = [words.proposal(proposal.kind), words.nameOf(member)];
-  const own = isOwn ? t`You proposed this. Another operator has to decide.` : null;
   function approved(): string {
     const done = t`Approved: ${act}, ${name}`;
     return newEmail === null ? done : t`${done}. Codes go to the new address from ${formats.instant(codesFrom(new Date()))}.`;
@@ -93,28 +93,34 @@ function Waiting({ proposal, onDecided }: WaitingProps) {
           { name: t`Until`, value: formats.instant(proposal.expiresAt) },
         ]}
       />
-      <ActForm
-        title={t`Approve`}
-        explains={
-          newEmail === null
-            ? t`Call the member back, or look into it by yourself, before you approve. It is done at once.`
-            : t`Call the member back, or look into it by yourself, before you approve. It is done at once; codes go to the new address from 7 days after that.`
-        }
-        action={t`Approve`}
-        done={approved}
-        hindrance={own}
-        run={(reason) => approve({ variables: { input: { proposalId, reason } } })}
-        onDone={onDecided}
-      />
-      <ActForm
-        title={t`Decline`}
-        explains={t`Nothing changes. The first operator can propose it again.`}
-        action={t`Decline`}
-        done={() => t`Declined: ${act}, ${name}`}
-        hindrance={own}
-        run={(reason) => decline({ variables: { input: { proposalId, reason } } })}
-        onDone={onDecided}
-      />
+      {isOwn ? (
+        <div className="mt-4">
+          <Notice tone="news" title={t`You proposed this. Another operator has to decide.`} />
+        </div>
+      ) : (
+        <>
+          <ActForm
+            title={t`Approve`}
+            explains={
+              newEmail === null
+                ? t`Call the member back, or look into it by yourself, before you approve. It is done at once.`
+                : t`Call the member back, or look into it by yourself, before you approve. It is done at once; codes go to the new address from 7 days after that.`
+            }
+            action={t`Approve`}
+            done={approved}
+            run={(reason) => approve({ variables: { input: { proposalId, reason } } })}
+            onDone={onDecided}
+          />
+          <ActForm
+            title={t`Decline`}
+            explains={t`Nothing changes. The first operator can propose it again.`}
+            action={t`Decline`}
+            done={() => t`Declined: ${act}, ${name}`}
+            run={(reason) => decline({ variables: { input: { proposalId, reason } } })}
+            onDone={onDecided}
+          />
+        </>
+      )}
     </li>
   );
 }
