@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
 import { CardProofFields, type useCardProof } from '../platform/card-proof-fields.js';
+import { DeskForRefusal } from '../platform/concierge-desk.js';
 import { formatTime } from '../platform/instant-format.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
@@ -54,7 +55,9 @@ export function CardStep({ form, isAnew, onContinue }: CardStepProps) {
           {until !== null && <p>{t`The code that was sent counts until ${until}: go on with “I have a code already”.`}</p>}
         </Notice>
       )}
-      <ProblemBox problem={problem} />
+      <ProblemBox problem={problem}>
+        <DeskForRefusal problem={problem} />
+      </ProblemBox>
       <CardProofFields form={form} />
       <Button type="submit" look="primary" isBusy={isBusy}>
         {t`Send me a code`}

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { canonicalDigits, findPasswordFault, findUserIdFault } from '@meisai/schema/rules';
 import { useState, type FormEvent } from 'react';
+import { ConciergeDesk, DeskForRefusal } from '../platform/concierge-desk.js';
 import { faultOf } from '../platform/fault.js';
 import { NewPasswordField } from '../platform/new-password-field.js';
 import { ProblemBox } from '../platform/problem-box.js';
@@ -47,7 +48,7 @@ export function LoginStep({ card, validForMinutes, typed, onTyped, onBack, onEnr
     try {
       const { data } = await enrol({ variables: { input: { card, code, userId, password } } });
       if (data === undefined) return { kind: 'FAILED', requestId: null };
-      if (data.enrol.__typename !== 'EnrolSuccess') return { kind: 'REFUSED', message: data.enrol.message };
+      if (data.enrol.__typename !== 'EnrolSuccess') return { kind: 'REFUSED', code: data.enrol.code, message: data.enrol.message };
       onEnrolled();
       return null;
     } catch (error) {
@@ -61,9 +62,12 @@ export function LoginStep({ card, validForMinutes, typed, onTyped, onBack, onEnr
       {validForMinutes !== null && problem === null && (
         <Notice tone="news" title={t`If the card’s data are right, a code is on its way to you.`}>
           <p>{t`It counts for ${validForMinutes} minutes. If none arrives, check the data, or call the concierge desk.`}</p>
+          <ConciergeDesk />
         </Notice>
       )}
-      <ProblemBox problem={problem} />
+      <ProblemBox problem={problem}>
+        <DeskForRefusal problem={problem} />
+      </ProblemBox>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <p>{t`Card ending in ${lastFour}`}</p>
         <Button onClick={onBack}>{t`Change, or send again`}</Button>

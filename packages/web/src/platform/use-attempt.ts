@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { faultOf } from './fault.js';
 import type { Problem } from './problem-notice.js';
+import type { RefusalCode } from './schema.generated.js';
 
 /** Does what a member asks for, one thing at a time, and keeps the problem the last one met; null where it met none. */
 export function useAttempt() {
@@ -30,7 +31,8 @@ export function useSubmit(send: (typed: FormData) => Promise<Problem | null>) {
 }
 
 /** What an answer of the API other than success tells the member: nothing where they gave up a proof that was asked for. */
-export function problemIn(answer: { __typename: string; message?: string } | undefined): Problem | null {
+export function problemIn(answer: { __typename: string; code?: RefusalCode; message?: string } | undefined): Problem | null {
   if (answer?.__typename === 'StepUpNeeded') return null;
-  return answer?.message === undefined ? { kind: 'FAILED', requestId: null } : { kind: 'REFUSED', message: answer.message };
+  if (answer?.message === undefined) return { kind: 'FAILED', requestId: null };
+  return { kind: 'REFUSED', code: answer.code, message: answer.message };
 }

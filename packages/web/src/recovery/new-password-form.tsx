@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { findPasswordFault } from '@meisai/schema/rules';
 import { useState } from 'react';
+import { DeskForRefusal } from '../platform/concierge-desk.js';
 import { NewPasswordField } from '../platform/new-password-field.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import { problemIn, useSubmit } from '../platform/use-attempt.js';
@@ -27,7 +28,9 @@ export function NewPasswordForm({ token, onReissued }: { token: string; onReissu
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="grid gap-6">
       <p className="text-sm text-mute">{t`You will be logged out on every device.`}</p>
-      <ProblemBox problem={problem} />
+      <ProblemBox problem={problem}>
+        <DeskForRefusal problem={problem} />
+      </ProblemBox>
       <UserIdField label={t`User ID`} value={userId} onChange={(event) => setUserId(event.currentTarget.value)} />
       <NewPasswordField label={t`New password`} name="newPassword" names={[userId]} hasSecondFactor={false} />
       <Button type="submit" look="primary" isBusy={isBusy}>

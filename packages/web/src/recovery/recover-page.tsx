@@ -2,12 +2,12 @@ import type { ApolloClient } from '@apollo/client';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ConciergePhoneDocument } from '../platform/concierge-desk.generated.js';
 import { ConciergePhone } from '../platform/concierge-phone.js';
 import { Entrance } from '../platform/entrance.js';
 import '../platform/entrance-words.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { TEXT_LINK } from '../ui/text-link.js';
-import { ConciergePhoneDocument } from './recovery.generated.js';
 
 const route = getRouteApi('/recover');
 

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { CardProofFields, useCardProof } from '../platform/card-proof-fields.js';
+import { DeskForRefusal } from '../platform/concierge-desk.js';
 import { Entrance } from '../platform/entrance.js';
 import '../platform/entrance-words.js';
 import { usePageTitle } from '../platform/page-title.js';
@@ -46,7 +47,9 @@ export function Page() {
         ) : (
           <p className="text-sm text-mute">{t`We send it to the e-mail address we have on file.`}</p>
         )}
-        <ProblemBox problem={problem} />
+        <ProblemBox problem={problem}>
+          <DeskForRefusal problem={problem} />
+        </ProblemBox>
         <CardProofFields form={form} />
         <Button type="submit" look="primary" isBusy={isBusy}>
           {t`Send me my user ID`}

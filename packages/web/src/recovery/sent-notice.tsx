@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
+import { ConciergeDesk } from '../platform/concierge-desk.js';
 import { Notice } from '../ui/notice.js';
 
 /** Says that something may be on its way, and takes the focus there. */
@@ -12,6 +13,7 @@ export function SentNotice({ title, children }: { title: string; children: strin
       <Notice tone="news" title={title}>
         <p>{children}</p>
         <p>{t`If nothing arrives, check what you entered and your junk mail, or call the concierge desk.`}</p>
+        <ConciergeDesk />
       </Notice>
     </div>
   );
