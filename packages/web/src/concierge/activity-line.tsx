@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormats } from '../platform/use-formats.js';
 import { useActivityLine_lineFragment, type ActivityLine_lineFragment } from './activity-line.generated.js';
 import { useActivityRecordWords } from './activity-record-words.js';
+import { useRefusedWords } from './refused-words.js';
 
 interface ActivityLineProps {
   line: FragmentType<ActivityLine_lineFragment>;
@@ -16,7 +17,9 @@ export function ActivityLine({ line, whom = null }: ActivityLineProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const words = useActivityRecordWords();
+  const refused = useRefusedWords();
   const { kind, at, actor, operatorName, reason, address } = useActivityLine_lineFragment(line);
+  const why = kind === 'OPERATOR_REFUSED' && reason !== null ? refused(reason) : reason;
   return (
     <li className="grid gap-x-6 py-3 sm:grid-cols-[13rem_1fr]">
       <time dateTime={at} className="text-sm leading-7 text-mute tabular-nums">
@@ -25,7 +28,7 @@ export function ActivityLine({ line, whom = null }: ActivityLineProps) {
       <span>
         {words[kind]}
         {whom}
-        <span className="block text-sm text-mute">{[by(), address, reason].filter((part) => part !== null).join(' · ')}</span>
+        <span className="block text-sm text-mute">{[by(), address, why].filter((part) => part !== null).join(' · ')}</span>
       </span>
     </li>
   );
