@@ -29,8 +29,12 @@ export async function actWithCard(
   if (permit === null) return;
   const card = await findFittingCard(context, proof);
   if (card === null) return countWrongProof(context, permit, proof);
-  await context.em.transactional((tx) => act(tx as EntityManager, card.memberId));
-  await releaseGuess(context.em, permit);
+  try {
+    await context.em.transactional((tx) => act(tx as EntityManager, card.memberId));
+  } finally {
+    // A proof that fits is no wrong one, whatever becomes of the act: it will be tried again.
+    await releaseGuess(context.em, permit);
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { findKnownDevice } from '../sessions/index.js';
 import { completeLogin, enterSession, type CompletedLogin } from './complete-login.js';
 import { openIfLocked, STRANGERS } from './login-guard.js';
 import { guardKey } from './login-guard.store.js';
-import { loadLogin, type LoginRow } from './login.queries.js';
+import { loadLogin, lockLoginRow, type LoginRow } from './login.queries.js';
 import { endPendingLogin, findPendingLogin } from './pending-login.js';
 
 export type PasskeyLoginOutcome =
@@ -40,11 +40,14 @@ async function pass(
   settle: (em: EntityManager) => Promise<boolean>,
 ): Promise<CompletedLogin | 'SHUT' | 'REFUSED'> {
   const { services, cookies } = context;
+  // A rename meanwhile would open another's guard.
+  const { userId } = await lockLoginRow(em, login.id);
   const realm = login.memberId === null ? 'OPERATOR' : 'MEMBER';
   const device = cookies.device.token === null ? null : await findKnownDevice(em, login.id, cookies.device.token);
-  const place = { key: guardKey(services.keys, realm, login.userId), bucket: device ?? STRANGERS, threshold: login.threshold };
-  if (!(await openIfLocked(em, place))) return 'SHUT';
+  const place = { key: guardKey(services.keys, realm, userId), bucket: device ?? STRANGERS, threshold: login.threshold };
+  // A passkey that does not count opens nothing.
   if (!(await settle(em))) return 'REFUSED';
+  if (!(await openIfLocked(em, place))) return 'SHUT';
   await openCodes(em, login.id);
   const pending = await findPendingLogin(em, realm, cookies.pendingLogin[realm].token);
   if (pending !== null) await endPendingLogin(em, pending.id);
