@@ -23,5 +23,5 @@ export function readExampleDocument(): string {
 export function exampleVariables({ profile }: Config) {
   const [member] = profile === 'demo' ? DEMO_MEMBERS : [];
   const password = member?.password ?? '';
-  return { input: { userId: member?.userId ?? '', password }, password, id: '', offerIds: [], planId: '', quoteId: '' };
+  return { input: { userId: member?.userId ?? '', password }, password, id: '', offerIds: [], planId: '', quoteId: '', version: 0 };
 }

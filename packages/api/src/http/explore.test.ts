@@ -85,11 +85,13 @@ function findIds(data: unknown): Record<string, unknown> {
   const id = viewer?.accounts?.[0]?.id;
   const offerId = /"offers":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const quoteId = /"repaymentQuote":\{"id":"([\w-]+)"/.exec(json)?.[1];
+  const version = /"building":[^}]*"version":(\d+)/.exec(json)?.[1];
   const planId = /"plans":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   return {
     ...(id === undefined ? {} : { id }),
     ...(offerId === undefined ? {} : { offerIds: [offerId] }),
     ...(planId === undefined ? {} : { planId }),
     ...(quoteId === undefined ? {} : { quoteId }),
+    ...(version === undefined ? {} : { version: Number(version) }),
   };
 }
