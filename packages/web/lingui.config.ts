@@ -12,6 +12,7 @@ const BEHIND_THE_LOGIN = [
   'src/app/{account-switcher,logout-button,main-navigation,member-*}.tsx',
   'src/identity/{password,security,user-id}-*.tsx',
   'src/platform/{more-button,only-passkey-notice,session-warning-dialog,step-up-{code,dialog,passkey,password}*}.tsx',
+  'src/platform/detail-fault-words.ts',
 ];
 
 /** Of the pages before the login all but the login itself. */

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { FormEvent } from 'react';
+import type { useDraft } from '../platform/use-draft.js';
 import { Button } from '../ui/button.js';
 import { SelectField } from '../ui/select-field.js';
 import { TextField } from '../ui/text-field.js';
@@ -7,7 +8,6 @@ import type { AddressDraft } from './address-draft.js';
 import { PostalCodeField } from './postal-code-field.js';
 import { prefectureOptions } from './prefecture-names.js';
 import { UnchangedNotice } from './unchanged-notice.js';
-import type { useDraft } from './use-draft.js';
 import { useUnchanged } from './use-unchanged.js';
 
 /** What each field of an address is called. */

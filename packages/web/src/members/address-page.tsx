@@ -3,6 +3,7 @@ import { findAddressFaults } from '@meisai/schema/rules';
 import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
+import { useDraft } from '../platform/use-draft.js';
 import { ADDRESS_FIELDS, addressDraftOf, keptAddress } from './address-draft.js';
 import { AddressForm, useAddressFieldNames } from './address-form.js';
 import { AddressPageDocument, useAddressPageQuery, useUpdateAddressMutation, type AddressPageQuery } from './address-page.generated.js';
@@ -10,7 +11,6 @@ import { ChangeDone } from './change-done.js';
 import { ProfileLink } from './profile-link.js';
 import { ReviewChange } from './review-change.js';
 import { useDetailsChange } from './use-details-change.js';
-import { useDraft } from './use-draft.js';
 
 const route = getRouteApi('/member/profile/address');
 

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { CardDrawing } from '../ui/card-drawing.js';
 import { classes } from '../ui/classes.js';
 import { Facts } from '../ui/facts.js';
 import { TEXT_LINK } from '../ui/text-link.js';
-import { BackLink } from './back-link.js';
 import { useCardWords } from './card-words.js';
 import { useCardsQuery } from './cards.generated.js';
 import { FreezeCard } from './freeze-card.js';

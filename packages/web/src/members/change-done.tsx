@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ArrivedNotice } from '../platform/arrived-notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
-import { ArrivedNotice } from './arrived-notice.js';
 
 /** What a change came to, and the way back. */
 export function ChangeDone({ title, children }: { title: string; children?: ReactNode }) {

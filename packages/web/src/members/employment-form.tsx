@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { FormEvent } from 'react';
+import type { useDraft } from '../platform/use-draft.js';
 import { Button } from '../ui/button.js';
 import { TextField } from '../ui/text-field.js';
 import { UnchangedNotice } from './unchanged-notice.js';
-import type { useDraft } from './use-draft.js';
 import { useUnchanged } from './use-unchanged.js';
 
 /** An employment as it stands in the form. */

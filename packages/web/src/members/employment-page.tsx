@@ -3,6 +3,7 @@ import { findTextFault, writtenText, type DetailFault } from '@meisai/schema/rul
 import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
+import { useDraft } from '../platform/use-draft.js';
 import { ChangeDone } from './change-done.js';
 import { EmploymentForm, useEmploymentFieldNames, type EmploymentDraft } from './employment-form.js';
 import {
@@ -15,7 +16,6 @@ import { useMemberWords } from './member-words.js';
 import { ProfileLink } from './profile-link.js';
 import { ReviewChange } from './review-change.js';
 import { useDetailsChange } from './use-details-change.js';
-import { useDraft } from './use-draft.js';
 
 const route = getRouteApi('/member/profile/employment');
 const FIELDS = ['employer', 'department', 'phone'] as const;

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DetailFault } from '@meisai/schema/rules';
 import type { StatementDelivery } from '../platform/schema.generated.js';
 import { formatPhone } from './phone-format.js';
 
@@ -16,14 +15,5 @@ export function useMemberWords() {
   function delivery(chosen: StatementDelivery | null): string {
     return chosen === 'PAPER' ? t`On paper by post, and online` : t`Online only`;
   }
-
-  /** What is wrong with one field, as the API says it too. */
-  function fault(found: DetailFault): string {
-    if (found === 'EMPTY') return t`Please fill this in.`;
-    if (found === 'TOO_LONG') return t`Please use no more than 100 characters.`;
-    if (found === 'NOT_A_POSTAL_CODE') return t`A postal code has seven digits.`;
-    if (found === 'NOT_A_PREFECTURE') return t`Please choose a prefecture.`;
-    return t`It holds a character that cannot be used.`;
-  }
-  return { phone, delivery, fault };
+  return { phone, delivery };
 }

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { ProblemBox } from '../platform/problem-box.js';
 import { useStepUp } from '../platform/step-up.js';
 import { problemIn, useSubmit } from '../platform/use-attempt.js';
+import { useFirstFault } from '../platform/use-first-fault.js';
 import { Button } from '../ui/button.js';
 import { PinField } from './pin-field.js';
 import { useChangePinMutation } from './pin-page.generated.js';
 import { PinRules } from './pin-rules.js';
-import { useFirstFault } from './use-first-fault.js';
 
 interface PinFormProps {
   cardId: string;

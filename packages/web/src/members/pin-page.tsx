@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, notFound } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ArrivedNotice } from '../platform/arrived-notice.js';
+import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
-import { ArrivedNotice } from './arrived-notice.js';
-import { BackLink } from './back-link.js';
 import { useCardWords } from './card-words.js';
 import { PinForm } from './pin-form.js';
 import { PinPageDocument, usePinPageQuery, type PinPageQuery } from './pin-page.generated.js';

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { BackLink } from './back-link.js';
+import { BackLink } from '../platform/back-link.js';
 
 export function ProfileLink() {
   const { t } = useLingui();

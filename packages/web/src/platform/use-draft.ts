@@ -1,6 +1,6 @@
 import type { DetailFault } from '@meisai/schema/rules';
 import { useState } from 'react';
-import { useMemberWords } from './member-words.js';
+import { useDetailFaultWords } from './detail-fault-words.js';
 import { useFirstFault } from './use-first-fault.js';
 
 interface DraftOptions<Draft> {
@@ -11,7 +11,7 @@ interface DraftOptions<Draft> {
 
 /** What a member types, with what is wrong at each field: nothing before they tried to go on, and gone as it is mended. */
 export function useDraft<Draft extends Record<keyof Draft, string>>({ initial, findFaults }: DraftOptions<Draft>) {
-  const words = useMemberWords();
+  const wordsFor = useDetailFaultWords();
   const { form, shownCount: triesCount, show } = useFirstFault();
   const [draft, setDraft] = useState(initial);
   const [refused, setRefused] = useState<Partial<Record<string, string>>>({});
@@ -23,7 +23,7 @@ export function useDraft<Draft extends Record<keyof Draft, string>>({ initial, f
 
   function errorOf(name: keyof Draft & string): string | null {
     const found = triesCount > 0 ? findFaults(draft)[name] : undefined;
-    return found === undefined ? (refused[name] ?? null) : words.fault(found);
+    return found === undefined ? (refused[name] ?? null) : wordsFor(found);
   }
 
   return {
