@@ -17,6 +17,7 @@ const ARROWS = {
   statements: ['accounts', 'activity', 'identity', 'notifications'],
   members: ['accounts', 'activity', 'identity', 'notifications'],
   installments: ['accounts', 'activity', 'statements'],
+  apps: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
   imports: ['accounts', 'identity', 'statements'],
   downloads: ['accounts', 'imports', 'statements'],
 };

@@ -22,6 +22,7 @@ import { Errands } from './0033-errands.js';
 import { UnbilledLines } from './0035-unbilled-lines.js';
 import { UserIdTriesOfMembers } from './0036-user-id-tries-of-members.js';
 import { Members } from './0034-members.js';
+import { Apps } from './0040-apps.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   { name: '0034-members', class: Members },
   { name: '0035-unbilled-lines', class: UnbilledLines },
   { name: '0036-user-id-tries-of-members', class: UserIdTriesOfMembers },
+  { name: '0040-apps', class: Apps },
 ];

@@ -1,4 +1,7 @@
 import { accountList } from './account-list.js';
+import { appAdd } from './app-add.js';
+import { appList } from './app-list.js';
+import { appRemove } from './app-remove.js';
 import { close } from './close.js';
 import type { Command } from './command.js';
 import { importFiles } from './import.js';
@@ -21,5 +24,8 @@ export const COMMANDS: readonly Command[] = [
   operatorList,
   operatorRemove,
   operatorCode,
+  appAdd,
+  appList,
+  appRemove,
   pinRewrap,
 ];

@@ -3,8 +3,8 @@ import { addOperator } from '../concierge/index.js';
 import { findMemberLogin, makePassword } from '../identity/index.js';
 import { isMailAddress } from '../notifications/index.js';
 import { InputError, type EntityManager } from '../platform/index.js';
-import { UsageError, type Command, type CommandCall, type OptionValues } from './command.js';
-import { textOption } from './option-values.js';
+import type { Command, CommandCall } from './command.js';
+import { requiredOption, textOption } from './option-values.js';
 
 const HELP = `Their password is made, and with the secret of their authenticator app printed once: nobody can read either again.
 
@@ -28,8 +28,8 @@ async function run({ services, output, values, positionals: [typed = ''] }: Comm
   const userId = canonicalUserId(typed);
   if (findUserIdFault(userId) !== null)
     throw new InputError(`"${typed.slice(0, 80)}" cannot be a user ID: 4–64 letters, digits and . _ - @`);
-  const name = required(values, 'name').trim().slice(0, 100);
-  const email = required(values, 'email').trim();
+  const name = requiredOption(values, 'name').trim().slice(0, 100);
+  const email = requiredOption(values, 'email').trim();
   if (name === '') throw new InputError('--name: write a name.');
   if (!isMailAddress(email)) throw new InputError('--email: that is no mail address.');
   const em = services.database.fork();
@@ -45,12 +45,6 @@ async function run({ services, output, values, positionals: [typed = ''] }: Comm
   output.print(`Password:       ${password}\nAuthenticator:  ${authenticator.secret}\n                ${authenticator.uri}\n`);
   output.print('Both are shown only now.\n');
   return 0;
-}
-
-function required(values: OptionValues, name: string): string {
-  const text = textOption(values, name);
-  if (text === null) throw new UsageError(`--${name} is missing.`);
-  return text;
 }
 
 async function findMemberId(em: EntityManager, userId: string | null): Promise<string | null> {

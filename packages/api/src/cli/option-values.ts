@@ -1,11 +1,18 @@
 import { isCurrency } from '../money/currency.js';
 import { InputError } from '../platform/index.js';
-import type { OptionValues } from './command.js';
+import { UsageError, type OptionValues } from './command.js';
 
 /** The text of an option, or null where it was not given. */
 export function textOption(values: OptionValues, name: string): string | null {
   const value = values[name];
   return typeof value === 'string' ? value : null;
+}
+
+/** The text of an option that must be given. @throws {UsageError} */
+export function requiredOption(values: OptionValues, name: string): string {
+  const text = textOption(values, name);
+  if (text === null) throw new UsageError(`--${name} is missing.`);
+  return text;
 }
 
 /** The currency an option names, or null. @throws {InputError} */

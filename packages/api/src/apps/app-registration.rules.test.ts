@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
+
+describe('an address to come back to', () => {
+  it.each([
+    'https://budget.example/callback',
+    'https://budget.example/',
+    'https://budget.example:8443/back?kind=a',
+    'http://127.0.0.1:5000/callback',
+    'http://[::1]/',
+    'http://localhost:3000/oauth',
+  ])('can be %s', (uri) => expect(isRedirectUri(uri)).toBe(true));
+
+  it.each([
+    'http://budget.example/callback',
+    'https://budget.example',
+    'https://BUDGET.example/callback',
+    'https://budget.example/a/../callback',
+    'https://budget.example/callback#part',
+    'https://budget.example/callback#',
+    'https://me:secret@budget.example/callback',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '//budget.example/',
+    'budget',
+    '',
+    `https://budget.example/${'x'.repeat(500)}`,
+  ])('cannot be %s', (uri) => expect(isRedirectUri(uri)).toBe(false));
+});
+
+describe('a page of an app', () => {
+  it.each(['https://budget.example', 'http://localhost:3000/privacy#here'])('can be %s', (url) => expect(isSafeUrl(url)).toBe(true));
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScript:alert(1)',
+    'data:text/html,<script>',
+    'http://budget.example/',
+    'vbscript:x',
+    'https://a:b@c.example/',
+  ])('OA-13: cannot be %s', (url) => expect(isSafeUrl(url)).toBe(false));
+});
+
+describe('the name of an app', () => {
+  it('is kept as it is written, but for spaces around it', () => expect(readAppName('  家計簿 Budget <b> ')).toBe('家計簿 Budget <b>'));
+  it.each(['', '  ', 'x'.repeat(61), 'a\u202Eb', 'a\u200Bb', 'a\nb'])('cannot be %j', (name) => expect(readAppName(name)).toBeNull());
+});

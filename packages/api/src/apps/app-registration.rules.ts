@@ -1,0 +1,25 @@
+/** A browser shows these as they are; longer ones are cut off or hide what follows. */
+const NAME_MAX_LENGTH = 60;
+const URL_MAX_LENGTH = 500;
+const LOOPBACK_HOSTS = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/** The name as it is shown; null where none can be: empty, too long, or with characters that are not seen or turn the text around. */
+export function readAppName(typed: string): string | null {
+  const name = typed.normalize('NFC').trim();
+  return name === '' || name.length > NAME_MAX_LENGTH || /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(name) ? null : name;
+}
+
+/**
+ * Whether an address can be one to come back to: https, or http on the machine itself, where an app under development runs or a
+ * native app listens (RFC 8252, 7.3). Addresses are compared letter by letter later, so it must be written as a browser would.
+ */
+export function isRedirectUri(text: string): boolean {
+  return isSafeUrl(text) && !text.includes('#') && URL.parse(text)?.href === text;
+}
+
+/** Whether a page of an app can be linked: nothing that a browser would run, and nobody's credentials. */
+export function isSafeUrl(text: string): boolean {
+  const url = text.length <= URL_MAX_LENGTH ? URL.parse(text) : null;
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname));
+}

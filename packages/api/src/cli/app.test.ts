@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../platform/index.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+import { runCommand } from './run-command.js';
+
+let test: TestServer;
+beforeAll(async () => {
+  test = await startTestServer();
+});
+afterAll(() => test.stop());
+
+async function meisai(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const output = { print: (text: string) => void (out += text), warn: (text: string) => void (err += text), progress: () => {} };
+  const code = await runCommand({ argv, services: test.services, cwd: '/', secret: null, signal: new AbortController().signal, output });
+  return { code, out, err };
+}
+
+const BACK = 'https://budget.example/callback';
+const ADD = ['app', 'add', BACK, '--name', '家計簿', '--homepage', 'https://budget.example/'];
+
+describe('apps at the command line', () => {
+  it('are registered with a secret that is printed once and kept nowhere in the clear', async () => {
+    const { code, out } = await meisai(...ADD);
+    expect(code).toBe(0);
+    const [, clientId = 'none'] = /Client id: +(app_[0-9a-f]{24})\n/.exec(out) ?? [];
+    const [, secret = 'none'] = /Client secret: +([\w-]{43})\n/.exec(out) ?? [];
+    const kept = await query<{ text: string }>(test.services.database.fork(), 'select app::text as text from app', []);
+    expect(kept).toHaveLength(1);
+    expect(kept[0]?.text).toContain(clientId);
+    expect(kept[0]?.text).not.toContain(secret);
+    const listed = (await meisai('app', 'list')).out;
+    expect(listed).toBe(`${clientId}\t家計簿\taccounts:read statements:read transactions:read profile:read installments:read\t${BACK}\n`);
+  });
+
+  it('have no secret where they can keep none, and may ask to change things where that is said', async () => {
+    const { out } = await meisai(...ADD, 'http://127.0.0.1:5000/', '--public', '--scopes', 'installments:write,installments:read');
+    expect(out).not.toContain('secret');
+    expect((await meisai('app', 'list')).out).toContain(`\tinstallments:write installments:read\t${BACK} http://127.0.0.1:5000/\tpublic\n`);
+  });
+
+  it('are removed once', async () => {
+    const [, clientId = ''] = /Client id: +(\S+)/.exec((await meisai(...ADD)).out) ?? [];
+    expect((await meisai('app', 'remove', clientId)).code).toBe(0);
+    expect((await meisai('app', 'remove', clientId)).err).toContain('There is no app');
+    expect((await meisai('app', 'list')).out).not.toContain(clientId);
+  });
+
+  it.each([
+    [['app', 'add', 'http://budget.example/', '--name', 'x', '--homepage', 'https://budget.example'], 'cannot be come back to'],
+    [['app', 'add', BACK, '--name', ' ', '--homepage', 'https://budget.example'], '--name'],
+    [['app', 'add', BACK, '--name', 'x', '--homepage', 'javascript:alert(1)'], '--homepage'],
+    [['app', 'add', BACK, '--name', 'x', '--homepage', 'https://b.example', '--privacy-policy', 'data:x'], '--privacy-policy'],
+    [['app', 'add', BACK, '--name', 'x', '--homepage', 'https://b.example', '--scopes', 'accounts:all'], 'is no scope'],
+    [['app', 'add', BACK, '--name', 'x', '--homepage', 'https://b.example', '--scopes', ' '], 'is no scope'],
+    [['app', 'remove', 'app_none'], 'There is no app'],
+  ])('are refused where something is wrong: %j', async (argv, what) => {
+    const { code, err } = await meisai(...argv);
+    expect(code).toBe(1);
+    expect(err).toContain(what);
+  });
+});
