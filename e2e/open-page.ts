@@ -1,7 +1,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { E2E } from './address.js';
-import { demoMember, submitLogin } from './demo.js';
-import { enterAsOperator, isOperator } from './operator.js';
+import { enterAs } from './kept-session.js';
+import { isOperator } from './operator.js';
 import type { PageUnderTest, View } from './pages.js';
 
 const HEIGHT = 860;
@@ -58,13 +58,7 @@ async function listen(page: Page, { path, isMissing }: PageUnderTest, complain: 
 
 async function open(page: Page, under: PageUnderTest, view: View): Promise<void> {
   const { path, as, state, arrange } = under;
-  if (as !== null && isOperator(as)) await enterAsOperator(page, as, view.language);
-  else if (as !== null) {
-    await page.goto('/login');
-    await submitLogin(page, as, demoMember(as).password, view.language);
-    await expect(page).not.toHaveURL(/\/login/);
-    await settle(page);
-  }
+  if (as !== null) await enterAs(page, as, view.language);
   if (state === 'error' && as !== null && !isOperator(as)) await breakQueries(page);
   if (path.endsWith('/LATEST')) {
     await page.goto(path.replace('/LATEST', ''));

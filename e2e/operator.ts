@@ -1,4 +1,4 @@
-import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -37,14 +37,4 @@ export async function logInOperator(page: Page, userId: string, language: UiLang
     await page.getByRole('button', { name: labels.logIn, exact: true }).click();
     await expect(page).not.toHaveURL(/\/login/, { timeout: 5_000 });
   }).toPass({ timeout: 70_000, intervals: [5_000] });
-}
-
-const REUSE_WITHIN_MS = 8 * 60 * 1000;
-let kept: { cookies: Parameters<BrowserContext['addCookies']>[0]; at: number } | null = null;
-
-/** Lets a browser speak for an operator, with a session that an earlier page may have opened: a code works only once. */
-export async function enterAsOperator(page: Page, userId: string, language: UiLanguage): Promise<void> {
-  if (kept !== null && Date.now() - kept.at < REUSE_WITHIN_MS) return page.context().addCookies(kept.cookies);
-  await logInOperator(page, userId, language);
-  kept = { cookies: await page.context().cookies(), at: Date.now() };
 }
