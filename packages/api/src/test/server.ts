@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addMember, ensureCardProduct, openAccount } from '../accounts/index.js';
-import { readConfig } from '../config.js';
+import { embeddedDatabaseFolder, readConfig } from '../config.js';
 import { addLogin } from '../identity/index.js';
 import type { Services } from '../platform/index.js';
 import { createServer, type Server } from '../server.js';
+import { copyMigratedDatabase } from './migrated-folder.js';
 
 export interface Answer<Data> {
   status: number;
@@ -26,7 +27,9 @@ export interface TestServer {
 /** The whole service over a database of its own: embedded by default, or the one at a URL. */
 export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'meisai-test-'));
-  const server = await createServer(readConfig({ MEISAI_PROFILE: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env }));
+  const config = readConfig({ MEISAI_PROFILE: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env });
+  if (config.databaseUrl === null && config.dataDir === folder) await copyMigratedDatabase(embeddedDatabaseFolder(config));
+  const server = await createServer(config);
   return {
     server,
     services: server.services,
