@@ -1,8 +1,8 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { doOnce, readGlobalId, retryTransaction, type RequestContext, type Viewer } from '../platform/index.js';
+import { checkIdempotencyKey, doOnce, readGlobalId, retryTransaction, type RequestContext, type Viewer } from '../platform/index.js';
 import { findBillablePurchase, joinPurchase } from '../statements/index.js';
-import { checkIdempotencyKey, type PlanKey } from './convert-to-installments.js';
+import type { PlanKey } from './convert-to-installments.js';
 import { findPlan } from './installment-plan.queries.js';
 import { endPlan, lockAccounts } from './installment-plan.store.js';
 import { cancelledMail } from './installment.messages.js';

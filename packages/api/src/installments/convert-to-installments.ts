@@ -1,9 +1,9 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import {
+  checkIdempotencyKey,
   doOnce,
   InputError,
-  isIdempotencyKey,
   retryTransaction,
   type EntityManager,
   type RequestContext,
@@ -68,11 +68,6 @@ export async function convertToInstallments(
     if ('kept' in outcome) return { kind: 'CONVERTED', plans: outcome.kept };
     return outcome.refused === 'KEY_REUSED' ? { kind: 'IDEMPOTENCY_KEY_REUSED' } : outcome.refused;
   });
-}
-
-/** @throws {InputError} */
-export function checkIdempotencyKey(key: string): void {
-  if (!isIdempotencyKey(key)) throw new InputError('`idempotencyKey` must have 8 to 100 visible ASCII characters, without spaces.');
 }
 
 async function convertLocked(

@@ -1,8 +1,8 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { doOnce, retryTransaction, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
+import { checkIdempotencyKey, doOnce, retryTransaction, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { findBillablePurchase, replaceWaitingInstallments } from '../statements/index.js';
-import { checkIdempotencyKey, type PlanKey } from './convert-to-installments.js';
+import type { PlanKey } from './convert-to-installments.js';
 import type { Settlement } from './early-repayment.rules.js';
 import { findInstallmentPolicy } from './installment-policy.queries.js';
 import { findPlan, type PlanRow } from './installment-plan.queries.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { query, type EntityManager } from './database.js';
+import { InputError } from './errors.js';
 
 /** Which act a key stands for. */
 export interface IdempotentAct {
@@ -17,8 +18,9 @@ export type ActOutcome<Kept, Refused> = { kept: Kept } | { refused: Refused };
 
 const KEY = /^[\x21-\x7e]{8,100}$/;
 
-export function isIdempotencyKey(key: string): boolean {
-  return KEY.test(key);
+/** @throws {InputError} */
+export function checkIdempotencyKey(key: string): void {
+  if (!KEY.test(key)) throw new InputError('`idempotencyKey` must have 8 to 100 visible ASCII characters, without spaces.');
 }
 
 /**

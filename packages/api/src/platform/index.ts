@@ -27,7 +27,7 @@ export { refusalsOf, viewSharedRefusal, type RefusalText } from './refusals.js';
 export type { Services } from './services.js';
 export { coarseAddress, sourceBlocks } from './source-address.js';
 export { answerSteadily } from './steady-answer.js';
-export { doOnce, isIdempotencyKey, type ActOutcome } from './idempotency.js';
+export { checkIdempotencyKey, doOnce, type ActOutcome } from './idempotency.js';
 export { retryTransaction } from './retry-transaction.js';
 export { argumentsOf, asksOnlyFor, findAskedField, type Asked } from './asked-fields.js';
 export { createNews } from './news.js';
