@@ -4,6 +4,23 @@ const parserOptions = {
   graphQLConfig: { schema: 'packages/schema/schema.graphql', documents: 'packages/web/src/**/*.graphql' },
 };
 
+const descriptionRules = {
+  '@graphql-eslint/require-description': [
+    'error',
+    {
+      types: true,
+      FieldDefinition: true,
+      InputValueDefinition: true,
+      EnumValueDefinition: true,
+      DirectiveDefinition: true,
+      rootField: true,
+      // The root types are made by type-graphql, which has no place for a description of theirs.
+      ignoredSelectors: ['ObjectTypeDefinition[name.value=Query]', 'ObjectTypeDefinition[name.value=Mutation]'],
+    },
+  ],
+  '@graphql-eslint/require-deprecation-reason': 'error',
+};
+
 /** Only for GraphQL: everything else is oxlint's. */
 export default [
   { ignores: ['**/dist/**', '**/node_modules/**'] },
@@ -23,21 +40,16 @@ export default [
     files: ['packages/schema/schema.graphql'],
     plugins: { '@graphql-eslint': graphql },
     languageOptions: { parser: graphql.parser, parserOptions },
-    rules: {
-      '@graphql-eslint/require-description': [
-        'error',
-        {
-          types: true,
-          FieldDefinition: true,
-          InputValueDefinition: true,
-          EnumValueDefinition: true,
-          DirectiveDefinition: true,
-          rootField: true,
-          // The root types are made by type-graphql, which has no place for a description of theirs.
-          ignoredSelectors: ['ObjectTypeDefinition[name.value=Query]', 'ObjectTypeDefinition[name.value=Mutation]'],
-        },
-      ],
-      '@graphql-eslint/require-deprecation-reason': 'error',
+    rules: descriptionRules,
+  },
+  {
+    // It extends the one above, and is read together with it.
+    files: ['packages/schema/simulate.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: ['packages/schema/schema.graphql', 'packages/schema/simulate.graphql'] } },
     },
+    rules: descriptionRules,
   },
 ];

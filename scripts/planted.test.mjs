@@ -9,7 +9,17 @@ import { ROOT } from './toolchain.mjs';
 // The checks are tried on a copy of the sources in which something wrong has been planted: each must be caught.
 
 const SCHEMA = 'packages/schema/schema.graphql';
-const COPIED = ['scripts', 'CHANGELOG.md', 'package.json', SCHEMA, 'packages/schema/src', 'packages/api/src', 'packages/web/src'];
+const SIMULATIONS = 'packages/schema/simulate.graphql';
+const COPIED = [
+  'scripts',
+  'CHANGELOG.md',
+  'package.json',
+  SCHEMA,
+  SIMULATIONS,
+  'packages/schema/src',
+  'packages/api/src',
+  'packages/web/src',
+];
 const LINKED = ['node_modules', 'packages/api/dist'];
 
 let copy = '';
@@ -84,6 +94,14 @@ describe('the schema promise', () => {
     const { status, said } = run('schema-promise.mjs');
     assert.equal(status, 1);
     assert.match(said, /schema\.graphql is stale/);
+  });
+
+  test('a stale simulate.graphql is caught', () => {
+    release(null);
+    appendFileSync(join(copy, SIMULATIONS), '\n"""Printed by nobody."""\nscalar Planted\n');
+    const { status, said } = run('schema-promise.mjs');
+    assert.equal(status, 1);
+    assert.match(said, /simulate\.graphql is stale/);
   });
 
   test('what the last release had may not be gone', () => {

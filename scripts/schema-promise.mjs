@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { fail, ROOT, say } from './toolchain.mjs';
 
 const FILE = 'packages/schema/schema.graphql';
+/** What is added in the demo and for developers. It is no promise. */
+const SIMULATIONS = 'packages/schema/simulate.graphql';
 
 // The committed SDL is what the code says, to the letter.
-const { printSortedSchema } = await import(join(ROOT, 'packages/api/dist/src/print-schema.js'));
-const committed = readFileSync(join(ROOT, FILE), 'utf8');
-if (committed !== (await printSortedSchema())) fail(`${FILE} is stale. Print it with: pnpm --filter @meisai/api schema`);
+const { printSimulations, printSortedSchema } = await import(join(ROOT, 'packages/api/dist/src/print-schema.js'));
+const committed = readFresh(FILE, await printSortedSchema());
+readFresh(SIMULATIONS, await printSimulations());
 
 // And it breaks nothing that the last release promised.
 const tag = git(['tag', '--list', 'v*', '--sort=-v:refname']).split('\n')[0];
@@ -25,6 +27,13 @@ if (breaking.length > 0) {
   fail(
     `The schema breaks what ${tag} promised. Deprecate instead; before 1.0, a line "- **Breaking:** …" under Unreleased in CHANGELOG.md that names each place, such as \`${breaking[0].path}\`, allows it.`,
   );
+}
+
+/** The text of a committed SDL, which must be what was printed now. */
+function readFresh(file, printed) {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  if (text !== printed) fail(`${file} is stale. Print it with: pnpm --filter @meisai/api schema`);
+  return text;
 }
 
 /** Before 1.0 a break is allowed where the changelog names it. */

@@ -36,6 +36,8 @@ export interface Config {
   readonly conciergePhone: string | null;
   /** Whether developers may look into the schema here: introspection, Sandbox, local explorer. */
   readonly isExplorable: boolean;
+  /** Whether members may make up uses, payments and closings of their own accounts: the `simulate…` mutations. */
+  readonly hasSimulations: boolean;
   /** What the concierge asks to find out who calls. */
   readonly identityQuestions: readonly IdentityQuestionName[];
 }
@@ -87,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: readChoice(env['LOG_LEVEL'] ?? 'info', 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
     conciergePhone: readPhone(env['CONCIERGE_PHONE'] ?? (profile === 'demo' ? DEMO_PHONE : '')),
     mail: readMail(env, profile, publicOrigin),
+    hasSimulations: profile !== 'production',
     isExplorable: readFlag(env, 'MEISAI_EXPLORE', profile !== 'production'),
     identityQuestions: readQuestions(env['IDENTITY_QUESTIONS']),
   });

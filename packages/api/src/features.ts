@@ -45,6 +45,7 @@ import { SecondFactorResolver } from './identity/second-factor.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
 import { sweepDevices, sweepSessions } from './sessions/index.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
+import { SimulationResolver } from './simulation/simulation.resolver.js';
 import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import {
@@ -178,3 +179,6 @@ export const OPERATORS_RESOLVERS: readonly Function[] = [
   ProposalResolver,
   DeskResolver,
 ];
+
+/** What members may make up, where `simulate…` is switched on: fields that do not exist elsewhere. */
+export const SIMULATION_RESOLVERS: readonly Function[] = [SimulationResolver];

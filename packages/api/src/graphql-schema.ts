@@ -1,20 +1,32 @@
 import { mapSchema, MapperKind } from '@graphql-tools/utils';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
-import { OPERATORS_RESOLVERS, RESOLVERS } from './features.js';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { OPERATORS_RESOLVERS, RESOLVERS, SIMULATION_RESOLVERS } from './features.js';
+
+export interface SchemaParts {
+  /** Whether the `simulate…` mutations are there. */
+  hasSimulations?: boolean;
+}
 
 /** The whole contract: what the committed SDL says, and what an operator is answered with. */
-export function createSchema(): Promise<GraphQLSchema> {
-  return buildSchema({ resolvers: [...RESOLVERS, ...OPERATORS_RESOLVERS], validate: false });
+export function createSchema(parts: SchemaParts = {}): Promise<GraphQLSchema> {
+  return compose([...RESOLVERS, ...OPERATORS_RESOLVERS], parts);
 }
 
 /** The contract without what is the operators' alone: for everybody else their fields, types and refusals do not exist. */
-export async function createPublicSchema(): Promise<GraphQLSchema> {
-  const [whole, open] = [await createSchema(), await buildSchema({ resolvers: RESOLVERS, validate: false })];
-  const types = new Set(Object.keys(open.getTypeMap()));
+export function createPublicSchema(parts: SchemaParts = {}): Promise<GraphQLSchema> {
+  return compose(RESOLVERS, parts);
+}
+
+async function compose(resolvers: NonEmptyArray<Function>, { hasSimulations = false }: SchemaParts): Promise<GraphQLSchema> {
+  const everything: NonEmptyArray<Function> = [...RESOLVERS, ...OPERATORS_RESOLVERS, ...SIMULATION_RESOLVERS];
+  const own: NonEmptyArray<Function> = hasSimulations ? [...resolvers, ...SIMULATION_RESOLVERS] : resolvers;
+  const whole = await buildSchema({ resolvers: everything, validate: false });
+  const schema = await buildSchema({ resolvers: own, validate: false });
+  const types = new Set(Object.keys(schema.getTypeMap()));
   const hidden = new Set(Object.keys(whole.getTypeMap()).filter((name) => !types.has(name)));
   // A refusal's code is the name of its type: where the type is not, neither is the code.
-  return mapSchema(open, {
+  return mapSchema(schema, {
     [MapperKind.ENUM_VALUE]: (value, type, _schema, name) => (type === 'RefusalCode' && hidden.has(typeOfCode(name)) ? null : value),
   });
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { printSortedSchema } from './print-schema.js';
+import { printSimulations, printSortedSchema } from './print-schema.js';
 
-const file = createRequire(import.meta.url).resolve('@meisai/schema/schema.graphql');
-await writeFile(file, await printSortedSchema());
+const fileOf = (name: string): string => createRequire(import.meta.url).resolve(`@meisai/schema/${name}`);
+await writeFile(fileOf('schema.graphql'), await printSortedSchema());
+await writeFile(fileOf('simulate.graphql'), await printSimulations());

@@ -14,3 +14,4 @@ export * from './statements/index.js';
 export * from './installments/index.js';
 export * from './members/index.js';
 export * from './concierge/index.js';
+export * from './simulation/index.js';

@@ -20,7 +20,7 @@ let basic: Entered;
 let family: Entered[];
 beforeAll(async () => {
   test = await startTestServer();
-  schema = await createSchema();
+  schema = await createSchema({ hasSimulations: true });
   basic = await enter(test, 'basic');
   family = [await addToFamily('child.one', '1111'), await addToFamily('child.two', '2222')];
   const em = test.services.database.fork();
@@ -140,7 +140,7 @@ const COMING_AND_GOING = new Set(['loginOperator', 'verifyOperatorLogin', 'logou
 
 describe('AZ-07: who may ask for what', () => {
   it('is for every operation and every caller as the matrix says', { timeout: 120_000 }, async () => {
-    const publicFields = new Set(listRootFields(await createPublicSchema()).map(({ field }) => field.name));
+    const publicFields = new Set(listRootFields(await createPublicSchema({ hasSimulations: true })).map(({ field }) => field.name));
     const different: unknown[] = [];
     for (const operation of listRootFields(schema)) {
       for (const caller of ['nobody', 'half', 'basic', 'supplementary', 'operator'] as const) {
@@ -180,7 +180,7 @@ describe('AZ-07: who may ask for what', () => {
 describe('AZ-10: an act that asks for fresh proof', () => {
   it('is refused to a session whose proof is old, whatever another session of the member proves, and let through after its own', async () => {
     const member = await enter(test, 'stepper');
-    const acts = listRootFields(await createPublicSchema()).filter(
+    const acts = listRootFields(await createPublicSchema({ hasSimulations: true })).filter(
       ({ field }) => (field.extensions['memberAct'] as { freshProof: boolean } | undefined)?.freshProof === true,
     );
     expect(acts.length).toBeGreaterThan(8);

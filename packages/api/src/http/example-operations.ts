@@ -9,13 +9,21 @@ export function exampleOperationsFolder(): string {
   return join(dirname(createRequire(import.meta.url).resolve('@meisai/examples/package.json')), 'operations');
 }
 
-/** All example operations as one document, the way an explorer opens with it. */
-export function readExampleDocument(): string {
+/** The example operations that a service answers, as files in their order: what is made up comes last. */
+export function listExampleOperations({ hasSimulations }: Pick<Config, 'hasSimulations'>): string[] {
   const folder = exampleOperationsFolder();
-  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  return files
-    .toSorted()
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
+  return [folder, ...(hasSimulations ? [join(folder, '../simulations')] : [])].flatMap((one) =>
+    readdirSync(one)
+      .filter((name) => name.endsWith('.graphql'))
+      .toSorted()
+      .map((name) => join(one, name)),
+  );
+}
+
+/** All example operations as one document, the way an explorer opens with it. */
+export function readExampleDocument(config: Config): string {
+  return listExampleOperations(config)
+    .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 }
 
@@ -23,5 +31,15 @@ export function readExampleDocument(): string {
 export function exampleVariables({ profile }: Config) {
   const [member] = profile === 'demo' ? DEMO_MEMBERS : [];
   const password = member?.password ?? '';
-  return { input: { userId: member?.userId ?? '', password }, password, id: '', offerIds: [], planId: '', quoteId: '', version: 0 };
+  return {
+    input: { userId: member?.userId ?? '', password },
+    password,
+    id: '',
+    cardId: '',
+    purchaseId: '',
+    offerIds: [],
+    planId: '',
+    quoteId: '',
+    version: 0,
+  };
 }

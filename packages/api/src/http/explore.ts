@@ -18,14 +18,14 @@ export function explorePlugin(config: Config): ApolloServerPlugin {
   return ApolloServerPluginLandingPageLocalDefault({
     embed: { runTelemetry: false, initialState: { pollForSchemaUpdates: false } },
     includeCookies: true,
-    document: readExampleDocument(),
+    document: readExampleDocument(config),
     variables: exampleVariables(config),
   });
 }
 
 /** The local explorer at GET /explorer, which needs nothing from elsewhere, and the policy of the Sandbox page. */
 export async function serveExplorer(app: FastifyInstance, config: Config): Promise<void> {
-  const page = explorerPage({ document: readExampleDocument(), variables: exampleVariables(config) });
+  const page = explorerPage({ document: readExampleDocument(config), variables: exampleVariables(config) });
   app.get('/explorer', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').headers({ 'content-security-policy': page.policy, 'cache-control': 'no-store' }).send(page.html),
   );

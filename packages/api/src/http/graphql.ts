@@ -11,8 +11,9 @@ import { operatorAuditPlugin } from './operator-audit.js';
  * with the public one: what is the operators' alone does not exist for them, in introspection and suggestions alike.
  */
 export async function serveGraphql(app: FastifyInstance, services: Services): Promise<void> {
-  const everybodys = await createApollo(services, app, await createPublicSchema());
-  const operators = await createApollo(services, app, await createSchema(), [operatorAuditPlugin()]);
+  const { hasSimulations } = services.config;
+  const everybodys = await createApollo(services, app, await createPublicSchema({ hasSimulations }));
+  const operators = await createApollo(services, app, await createSchema({ hasSimulations }), [operatorAuditPlugin()]);
   const contextOf = createContext(services);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],

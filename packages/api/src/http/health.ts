@@ -18,6 +18,6 @@ export function serveHealth(app: FastifyInstance, services: Services): void {
       ));
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable' });
   });
-  const sdl = printPublicSchema();
+  const sdl = printPublicSchema({ hasSimulations: services.config.hasSimulations });
   app.get('/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(await sdl));
 }

@@ -20,11 +20,14 @@ export interface ControlledCard {
   replacementLastFour: string | null;
 }
 
+/** For a select from `card c` and its `account a`. */
+export const CARD_STATE = `case when c.stopped_at is not null then 'STOPPED' when c.closed_at is not null or a.closed_at is not null then 'CLOSED'
+              when c.frozen_at is not null then 'FROZEN' else 'OPEN' end`;
+
 const SELECT = `
   select c.id, c.account_id as "accountId", c.last_four as "lastFour", c.frozen_by as "frozenBy", m.is_basic as "isBasic",
          c.member_id = $1 as "isHolder", c.member_id as "holderId",
-         case when c.stopped_at is not null then 'STOPPED' when c.closed_at is not null or a.closed_at is not null then 'CLOSED'
-              when c.frozen_at is not null then 'FROZEN' else 'OPEN' end as state,
+         ${CARD_STATE} as state,
          exists (select 1 from card_pin p where p.card_id = c.id) as "hasPin",
          r.id as "replacementId", r.last_four as "replacementLastFour"
     from card c

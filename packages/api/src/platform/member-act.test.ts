@@ -4,7 +4,7 @@ import { createPublicSchema } from '../graphql-schema.js';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
-  schema = await createPublicSchema();
+  schema = await createPublicSchema({ hasSimulations: true });
 });
 
 /** Acts of someone who is not logged in yet, and the end of a session: they ask nothing of it. */

@@ -33,28 +33,49 @@ export async function closeNextCycle(em: EntityManager, accountId: string | null
   return em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
     const account = await lockNextAccount(tx, accountId);
-    if (account === null) return null;
-    const cycle = cycleClosingIn(account.closingDate, 0, account.calendar);
-    const statement = await closeBill(tx, account, cycle);
-    const next = cycleClosingIn(account.closingDate, 1, account.calendar).closingDate;
-    // A closed account with nothing left to bill is done.
-    const isDone = account.isClosed && statement === null;
-    await query(tx, 'update account set next_closing_on = $2 where id = $1', [account.id, isDone ? null : next]);
-    return { accountId: account.id, currency: account.currency, closingDate: cycle.closingDate, dueDate: cycle.dueDate, statement };
+    return account && closeCycle(tx, account);
   });
 }
 
+/**
+ * Closes the cycle of an account that is under way, before its closing date has come: as if that day had passed. For simulations.
+ * The caller has locked the account.
+ * @returns null where its bills are not made here
+ */
+export async function closeCycleEarly(tx: EntityManager, accountId: string): Promise<ClosedCycle | null> {
+  const account = readAccount(await query<AccountRow>(tx, `${ACCOUNT} where a.id = $1 and a.next_closing_on is not null`, [accountId]));
+  return account && closeCycle(tx, account);
+}
+
+async function closeCycle(tx: EntityManager, account: AccountToClose): Promise<ClosedCycle> {
+  const cycle = cycleClosingIn(account.closingDate, 0, account.calendar);
+  const statement = await closeBill(tx, account, cycle);
+  const next = cycleClosingIn(account.closingDate, 1, account.calendar).closingDate;
+  // A closed account with nothing left to bill is done.
+  const isDone = account.isClosed && statement === null;
+  await query(tx, 'update account set next_closing_on = $2 where id = $1', [account.id, isDone ? null : next]);
+  return { accountId: account.id, currency: account.currency, closingDate: cycle.closingDate, dueDate: cycle.dueDate, statement };
+}
+
+type AccountRow = Omit<AccountToClose, 'calendar'> & CalendarRow;
+
+const ACCOUNT = `
+  select a.id, a.currency, a.next_closing_on::text as "closingDate", a.closed_at is not null as "isClosed", ${CALENDAR_COLUMNS}
+    from account a join card_product p on p.id = a.card_product_id`;
+
 async function lockNextAccount(em: EntityManager, accountId: string | null): Promise<AccountToClose | null> {
-  const rows = await query<Omit<AccountToClose, 'calendar'> & CalendarRow>(
+  const rows = await query<AccountRow>(
     em,
-    `select a.id, a.currency, a.next_closing_on::text as "closingDate", a.closed_at is not null as "isClosed", ${CALENDAR_COLUMNS}
-       from account a join card_product p on p.id = a.card_product_id
+    `${ACCOUNT}
       where a.next_closing_on < (app_now() at time zone a.time_zone)::date and ($1::uuid is null or a.id = $1::uuid)
       order by a.next_closing_on, a.id limit 1
       for update of a skip locked`,
     [accountId],
   );
-  const [row] = rows;
+  return readAccount(rows);
+}
+
+function readAccount([row]: readonly AccountRow[]): AccountToClose | null {
   return row === undefined
     ? null
     : { id: row.id, currency: row.currency, closingDate: row.closingDate, isClosed: row.isClosed, calendar: readCalendar(row) };

@@ -2,7 +2,7 @@ export { startClosing } from './start-closing.js';
 export { recordOpenStatement, sumOpenStatement } from './record-open-statement.js';
 export { startBilling, startBillingOf } from './billing-calendar.queries.js';
 export { closeStatement } from './close-statement.js';
-export { closeNextCycle, type ClosedCycle } from './close-cycle.js';
+export { closeCycleEarly, closeNextCycle, type ClosedCycle } from './close-cycle.js';
 export { recordUses, type NewUse } from './record-uses.js';
 export { findStatement } from './statement.queries.js';
 export { findStatementPage } from './statement-page.queries.js';
@@ -14,6 +14,6 @@ export { findBillablePurchase, forecastBills, type BillablePurchase } from './bi
 export { findUnpaidBills, listBillablePurchases } from './billable-purchase-list.queries.js';
 export { joinPurchase, replaceWaitingInstallments, splitPurchase, type InstallmentLine } from './installment-lines.js';
 export { recordLife, startRecordingLife } from './record-life.js';
-export type { SaidOutcome, SaidUse } from './said-use.js';
+export type { SaidOutcome, SaidUse, UseDetails } from './said-use.js';
 export { lessenRefund, refundArrived, type RefundArrived } from './refund-news.js';
 export type { BilledEdge } from './billed-connection.view.js';
