@@ -49,7 +49,7 @@ export class InstallmentActsResolver {
   ): Promise<unknown> {
     const { language } = context;
     const outcome = await convertToInstallments(context, requireViewer(context), input);
-    if (outcome.kind === 'STEP_UP_NEEDED') return viewSharedRefusal(outcome.kind, language);
+    if (outcome.kind === 'STEP_UP_NEEDED' || outcome.kind === 'IDEMPOTENCY_KEY_REUSED') return viewSharedRefusal(outcome.kind, language);
     if (outcome.kind === 'PURCHASE_NOT_ELIGIBLE') {
       const { accountId, id } = outcome.purchase;
       return viewNotEligible(outcome.obstacle, await loadTransaction(context, accountId, id), language);
@@ -68,6 +68,7 @@ export class InstallmentActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
     const outcome = await cancelInstallmentPlan(context, requireViewer(context), input);
+    if (outcome.kind === 'IDEMPOTENCY_KEY_REUSED') return viewSharedRefusal(outcome.kind, context.language);
     if (outcome.kind !== 'CANCELLED') return viewInstallmentRefusal(outcome.kind, context.language);
     return Object.assign(new CancelInstallmentPlanSuccess(), { plan: await loadPlan(context, outcome.plan) });
   }
@@ -82,7 +83,8 @@ export class InstallmentActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
     const outcome = await repayInstallmentPlan(context, requireViewer(context), input);
-    if (outcome.kind === 'STEP_UP_NEEDED') return viewSharedRefusal(outcome.kind, context.language);
+    if (outcome.kind === 'STEP_UP_NEEDED' || outcome.kind === 'IDEMPOTENCY_KEY_REUSED')
+      return viewSharedRefusal(outcome.kind, context.language);
     if (outcome.kind !== 'REPAID') return viewInstallmentRefusal(outcome.kind, context.language);
     return Object.assign(new RepayInstallmentPlanSuccess(), { plan: await loadPlan(context, outcome.plan) });
   }

@@ -33,10 +33,6 @@ export const OBSTACLE_TEXTS: Record<OfferObstacle, RefusalText> = {
 
 /** What a refusal tells a member: what happened, and what to do next. */
 export const INSTALLMENT_MESSAGES = {
-  IDEMPOTENCY_KEY_REUSED: {
-    JA: 'この受付番号は、別のお手続きに使われています。はじめからやり直してください。',
-    EN: 'This key stands for another act. Please begin again.',
-  },
   PLAN_NOT_CANCELLABLE: {
     JA: '変更締切日を過ぎたか、分割払いが終了しているため、取り消しできません。お支払い中であれば、一括でご返済いただけます。',
     EN: 'The deadline has passed or the plan has ended, so it cannot be cancelled. While it runs, you can repay the rest early.',

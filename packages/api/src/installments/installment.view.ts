@@ -1,6 +1,5 @@
 import {
   BillForecast,
-  IdempotencyKeyReused,
   InstallmentObstacle,
   InstallmentOffer,
   InstallmentOfferPayment,
@@ -32,7 +31,6 @@ export type PlanView = Omit<InstallmentPlan, 'transaction' | 'repaymentQuote'>;
 /** A refusal as the API says it, in the language of the request. */
 export const viewInstallmentRefusal = refusalsOf(
   {
-    IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused,
     PLAN_NOT_CANCELLABLE: PlanNotCancellable,
     PLAN_NOT_FOUND: PlanNotFound,
     PLAN_NOT_REPAYABLE: PlanNotRepayable,

@@ -1,4 +1,4 @@
-import { NotLoggedIn, RefusalCode, StepUpNeeded } from '@meisai/schema';
+import { IdempotencyKeyReused, NotLoggedIn, RefusalCode, StepUpNeeded } from '@meisai/schema';
 import type { SpokenLanguage } from './request-context.js';
 
 /** What a refusal tells a member, in each language: what happened, and what to do next. */
@@ -25,8 +25,12 @@ export function refusalsOf<Classes extends Partial<Record<RefusalCodeName, new (
 
 /** The refusals any act can meet. */
 export const viewSharedRefusal = refusalsOf(
-  { NOT_LOGGED_IN: NotLoggedIn, STEP_UP_NEEDED: StepUpNeeded },
+  { IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused, NOT_LOGGED_IN: NotLoggedIn, STEP_UP_NEEDED: StepUpNeeded },
   {
+    IDEMPOTENCY_KEY_REUSED: {
+      JA: 'この受付番号は、別のお手続きに使われています。はじめからやり直してください。',
+      EN: 'This key stands for another act. Please begin again.',
+    },
     NOT_LOGGED_IN: {
       JA: 'ログインしていないか、セッションが終了しました。もう一度ログインしてください。',
       EN: 'Nobody is logged in, or the session has ended. Please log in again.',
