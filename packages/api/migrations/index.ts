@@ -23,6 +23,7 @@ import { UnbilledLines } from './0035-unbilled-lines.js';
 import { UserIdTriesOfMembers } from './0036-user-id-tries-of-members.js';
 import { Members } from './0034-members.js';
 import { Apps } from './0040-apps.js';
+import { FamilyCards } from './0041-family-cards.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   { name: '0035-unbilled-lines', class: UnbilledLines },
   { name: '0036-user-id-tries-of-members', class: UserIdTriesOfMembers },
   { name: '0040-apps', class: Apps },
+  { name: '0041-family-cards', class: FamilyCards },
 ];

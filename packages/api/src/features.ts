@@ -37,6 +37,8 @@ import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanRe
 import { adjustPlansToRefunds, findPlan, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
 import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
 import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
+import { findApplication, viewApplication } from './family/index.js';
+import { AccountFamilyResolver, FamilyCardActsResolver } from './family/family.resolver.js';
 import { sweepContactChanges } from './members/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
@@ -110,6 +112,10 @@ const NODE_FINDERS: NodeFinders = {
     const row = await findCard(em, viewer.memberId, id);
     return row && viewCard(row);
   },
+  FamilyCardApplication: async ({ em, viewer }, [accountId = '', id = '']) => {
+    const row = await findApplication(em, viewer.memberId, { accountId, id });
+    return row && viewApplication(row);
+  },
   InstallmentPlan: async ({ em, viewer }, [accountId = '', id = '']) => {
     const row = await findPlan(em, viewer.memberId, accountId, id);
     return row && viewPlan(row);
@@ -167,6 +173,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AccountDeliveryResolver,
   CardActsResolver,
   CardStateResolver,
+  FamilyCardActsResolver,
+  AccountFamilyResolver,
   OperatorLoginResolver,
 ];
 

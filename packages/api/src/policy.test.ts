@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
 import { ERRAND_POLICY } from './errands/errand-policy.js';
 import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/factor-policy.js';
+import { FAMILY_POLICY } from './family/family-policy.js';
 import { INSTALLMENT_POLICY } from './installments/installment-limits.js';
 import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY, USER_ID_POLICY } from './identity/login-policy.js';
 import { CONTACT_POLICY, PIN_POLICY } from './members/member-policy.js';
@@ -25,6 +26,7 @@ const POLICIES = {
   INSTALLMENT_POLICY,
   CONTACT_POLICY,
   PIN_POLICY,
+  FAMILY_POLICY,
 };
 
 const UNITS = [

@@ -13,5 +13,6 @@ export * from './recovery/index.js';
 export * from './statements/index.js';
 export * from './installments/index.js';
 export * from './members/index.js';
+export * from './family/index.js';
 export * from './concierge/index.js';
 export * from './simulation/index.js';

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPublicSchema, createSchema } from '../graphql-schema.js';
 import { globalId, query } from '../platform/index.js';
 import { dumpDatabase } from '../test/dump.js';
+import { APPLY, RELATIVE } from '../test/family.js';
 import { buy, convert, enter as enterShop, memberWithInstallments, offerOf, type Shopper } from '../test/installments.js';
 import { enter, sessionIdOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   mallory = await enter(test, 'mallory');
   await fillStatements(test.services, hanako.member);
   await fillStatements(test.services, mallory.member);
-  theirs = { ...(await idsOf(hanako)), ...(await idsOfInstallments()) };
+  theirs = { ...(await idsOf(hanako)), ...(await idsOfInstallments()), FamilyCardApplication: await idOfApplication(hanako) };
 });
 afterAll(() => test.stop());
 
@@ -51,6 +52,12 @@ async function idsOf({ member, cookie }: Entered): Promise<Record<string, string
     Session: await sessionIdOf(test, cookie),
     Passkey: globalId('Passkey', randomUUID()),
   };
+}
+
+async function idOfApplication({ member, cookie }: Entered): Promise<string> {
+  const input = { ...RELATIVE, accountId: globalId('Account', member.accountId), idempotencyKey: 'of-hanako-1' };
+  const { data } = await test.ask<{ act: { application: { id: string } } }>(APPLY, { input }, { cookie });
+  return data?.act.application.id ?? '';
 }
 
 /** An offer, a plan, and what settling it early would take: of somebody with two purchases of today. */
@@ -76,10 +83,10 @@ async function idsOfInstallments(): Promise<Record<string, string>> {
 /** Where the schema takes an id, and what is asked there: `$id` is the id. */
 const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
   'Query.node(id)': {
-    kinds: ['Member', 'Account', 'Card', 'Statement', 'Transaction', 'Session', 'Passkey', 'InstallmentPlan'],
+    kinds: ['Member', 'Account', 'Card', 'Statement', 'Transaction', 'Session', 'Passkey', 'InstallmentPlan', 'FamilyCardApplication'],
     document: `query ($id: ID!) { node(id: $id) { __typename id
       ... on Account { statement(label: "2026-03") { id transactions(first: 5) { edges { cursor } } } unbilled { count } holders { id } }
-      ... on Statement { label total { minorUnits } } ... on Transaction { merchant } ... on Card { lastFour } } }`,
+      ... on Statement { label total { minorUnits } } ... on Transaction { merchant } ... on Card { lastFour } ... on FamilyCardApplication { state email } } }`,
   },
   'TransactionFilter.cardIds': {
     kinds: ['Card'],
@@ -104,6 +111,16 @@ const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
   'UpdateStatementDeliveryInput.accountId': {
     kinds: ['Account'],
     document: 'mutation ($id: ID!) { updateStatementDelivery(input: { accountId: $id, delivery: ONLINE }) { __typename } }',
+  },
+  'ApplyForFamilyCardInput.accountId': {
+    kinds: ['Account'],
+    document: `mutation ($id: ID!) { applyForFamilyCard(input: { accountId: $id, idempotencyKey: "taken-from-another", relation: CHILD,
+      familyName: "山田", givenName: "一郎", familyNameKana: "ヤマダ", givenNameKana: "イチロウ", familyNameLatin: "YAMADA",
+      givenNameLatin: "ICHIRO", birthDate: "2000-01-01", email: "ichiro@example.jp" }) { __typename ... on Refusal { code } } }`,
+  },
+  'Mutation.withdrawFamilyCardApplication(applicationId)': {
+    kinds: ['FamilyCardApplication'],
+    document: 'mutation ($id: ID!) { withdrawFamilyCardApplication(applicationId: $id) { __typename } }',
   },
   'Mutation.endSession(id)': { kinds: ['Session'], document: 'mutation ($id: ID!) { endSession(id: $id) { __typename } }' },
   'Mutation.removePasskey(id)': { kinds: ['Passkey'], document: 'mutation ($id: ID!) { removePasskey(id: $id) { __typename } }' },
@@ -170,7 +187,7 @@ describe('AZ-01: wherever the schema takes an id', () => {
 
   it('each of them means something to whom it belongs', async () => {
     const { document = '' } = DOCUMENTS['Query.node(id)'] ?? {};
-    for (const kind of ['Member', 'Account', 'Card', 'Statement', 'Transaction']) {
+    for (const kind of ['Member', 'Account', 'Card', 'Statement', 'Transaction', 'FamilyCardApplication']) {
       expect(await told(document, theirs[kind] ?? '', hanako)).toContain(`"__typename":"${kind}"`);
     }
   });

@@ -1,17 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addMember, issueCard } from '../accounts/index.js';
 import { createPublicSchema, createSchema } from '../graphql-schema.js';
-import { addLogin } from '../identity/index.js';
 import { globalId, query } from '../platform/index.js';
 import { openSession } from '../sessions/index.js';
 import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
 import { onDay } from '../test/clock.js';
+import { addToFamily } from '../test/family.js';
 import { memberWithAuthenticator, passwordStep } from '../test/factors.js';
 import { startOperator } from '../test/operators.js';
 import { documentOf, listRootFields, type RootField } from '../test/sample-document.js';
 import { enter, type Entered } from '../test/sessions.js';
-import { startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
+import { startTestServer, type TestServer } from '../test/server.js';
 import { purchase } from '../test/statements.js';
 
 let test: TestServer;
@@ -22,7 +21,12 @@ beforeAll(async () => {
   test = await startTestServer();
   schema = await createSchema({ hasSimulations: true });
   basic = await enter(test, 'basic');
-  family = [await addToFamily('child.one', '1111'), await addToFamily('child.two', '2222')];
+  family = [];
+  for (const [userId, lastFour] of [
+    ['child.one', '1111'],
+    ['child.two', '2222'],
+  ] as const)
+    family.push(await enter(test, await addToFamily(test, basic.member, userId, lastFour)));
   const em = test.services.database.fork();
   await startBilling(em, basic.member.accountId, '2026-02-16');
   // A use of each on the bill, and one that is unbilled: of sums nobody could mistake.
@@ -34,17 +38,6 @@ beforeAll(async () => {
   await onDay(test.services, '2026-03-18', () => closeNextCycle(em, basic.member.accountId));
 });
 afterAll(() => test.stop());
-
-async function addToFamily(userId: string, lastFour: string): Promise<Entered> {
-  const em = test.services.database.fork();
-  const password = `${userId}-right-password`;
-  const memberId = await addMember(em, { language: 'JA' });
-  await addLogin(em, { person: { memberId }, userId, passwordHash: await test.services.passwordHasher.hash(password) });
-  const { accountId } = basic.member;
-  const cardId = await issueCard(em, { accountId, memberId, lastFour });
-  const member: EnrolledMember = { memberId, accountId, cardId: String(cardId), userId, password };
-  return enter(test, member);
-}
 
 /** The documented table (docs/roles.md): by the field of an account, how much of it a supplementary member sees. */
 const SHARES: Record<string, { ask: string; share: 'ALL' | 'OWN' | 'NOTHING' }> = {
@@ -59,6 +52,10 @@ const SHARES: Record<string, { ask: string; share: 'ALL' | 'OWN' | 'NOTHING' }> 
   'what a search finds, counts and sums': {
     ask: 'searchTransactions(first: 100) { totalCount totalAmount { minorUnits } edges { cursor } }',
     share: 'OWN',
+  },
+  'applications for family cards, and how many there may be': {
+    ask: 'familyCardApplications(first: 9) { edges { node { id } } } familyCardAllowance { maximum }',
+    share: 'NOTHING',
   },
   'what is unbilled': { ask: 'unbilled { count total { minorUnits } transactions(first: 100) { edges { cursor } } }', share: 'OWN' },
   'spending by month': {

@@ -37,6 +37,7 @@ export function exampleVariables({ profile }: Config) {
     id: '',
     cardId: '',
     purchaseId: '',
+    applicationId: '',
     offerIds: [],
     planId: '',
     quoteId: '',

@@ -92,7 +92,9 @@ function findIds(data: unknown): Record<string, unknown> {
   const quoteId = /"repaymentQuote":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const version = /"building":[^}]*"version":(\d+)/.exec(json)?.[1];
   const planId = /"plans":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
+  const applicationId = /"application":\{"id":"([\w-]+)"/.exec(json)?.[1];
   return {
+    ...(applicationId === undefined ? {} : { applicationId }),
     ...(id === undefined ? {} : { id }),
     ...(cardId === undefined ? {} : { cardId }),
     ...(purchaseId === undefined ? {} : { purchaseId }),

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addMember, issueCard } from '../accounts/index.js';
-import { addLogin } from '../identity/index.js';
 import { deriveKeys, globalId, query } from '../platform/index.js';
+import { addToFamily } from '../test/family.js';
 import { atMinute, login } from '../test/logins.js';
 import { mailsTo } from '../test/mails.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
@@ -24,14 +23,10 @@ async function enter(userId: string): Promise<Session> {
   return { ...member, cookie: (await login(test, userId, member.password)).cookie ?? '' };
 }
 
-/** A supplementary member with a card on the account of another. */
-async function supplement({ accountId }: EnrolledMember, userId: string): Promise<Session> {
-  const em = test.services.database.fork();
-  const password = `${userId}-right-password`;
-  const memberId = await addMember(em, { language: 'EN', email: `${userId}@example.jp` });
-  await addLogin(em, { person: { memberId }, userId, passwordHash: await test.services.passwordHasher.hash(password) });
-  const cardId = await issueCard(em, { accountId, memberId, lastFour: '5151' });
-  return { memberId, accountId, cardId, userId, password, cookie: (await login(test, userId, password)).cookie ?? '' };
+/** The same for a supplementary member with a card on the account of another. */
+async function supplement(basic: EnrolledMember, userId: string): Promise<Session> {
+  const member = await addToFamily(test, basic, userId);
+  return { ...member, cookie: (await login(test, userId, member.password)).cookie ?? '' };
 }
 
 async function act(cookie: string, document: string, variables: object): Promise<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import { findMailContact, mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { enqueueMail, isMailAddress, layoutMail, takeMailAllowance } from '../notifications/index.js';
+import { enqueueMail, layoutMail, takeMailAllowance } from '../notifications/index.js';
 import { TooManyRequests, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import {
   beginContactChange,
@@ -11,6 +11,7 @@ import {
   type OwnContactRow,
 } from './contact-change.store.js';
 import type { Faults } from './details.rules.js';
+import { readMailAddress } from './mail-address.js';
 import { contactCodeMail, detailsChangedMail } from './member.messages.js';
 import { readPhoneNumber } from './phone-number.js';
 
@@ -86,9 +87,4 @@ export async function confirmContact(
       await enqueueMail(tx, { ...layoutMail({ language: old.language, ...mail[old.language] }), to: old.to });
     return { kind: 'CONFIRMED', contact: await findOwnContact(tx, memberId, kind) };
   });
-}
-
-function readMailAddress(typed: string): string | null {
-  const address = typed.normalize('NFKC').trim();
-  return isMailAddress(address) ? address : null;
 }

@@ -55,6 +55,15 @@ export const FAULT_TEXTS: Record<Fault, RefusalText> = {
   },
   NOT_KATAKANA: { JA: 'カタカナで入力してください。', EN: 'Please use katakana.' },
   NOT_LATIN: { JA: '半角英字で入力してください。', EN: 'Please use Latin letters.' },
+  NOT_A_BIRTH_DATE: {
+    JA: '生年月日を、1990年4月1日のように入力してください。',
+    EN: 'Please enter a date of birth, such as 1990-04-01.',
+  },
+  TOO_YOUNG: { JA: '家族カードは18歳からお持ちいただけます。', EN: 'A family card is for people of 18 years and over.' },
+  NOT_THEIR_OWN: {
+    JA: 'ご自身のメールアドレスです。カードをお持ちになる方のメールアドレスを入力してください。',
+    EN: 'This is your own address. Please enter that of the person who will carry the card.',
+  },
   UNCHANGED: { JA: '現在ご登録の内容と同じです。', EN: 'This is what is on file already.' },
 };
 

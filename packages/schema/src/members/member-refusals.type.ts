@@ -11,6 +11,9 @@ export enum DetailsFault {
   NOT_A_PHONE_NUMBER = 'NOT_A_PHONE_NUMBER',
   NOT_KATAKANA = 'NOT_KATAKANA',
   NOT_LATIN = 'NOT_LATIN',
+  NOT_A_BIRTH_DATE = 'NOT_A_BIRTH_DATE',
+  TOO_YOUNG = 'TOO_YOUNG',
+  NOT_THEIR_OWN = 'NOT_THEIR_OWN',
   UNCHANGED = 'UNCHANGED',
 }
 
@@ -27,6 +30,9 @@ registerEnumType(DetailsFault, {
     NOT_A_PHONE_NUMBER: { description: 'No telephone has such a number.' },
     NOT_KATAKANA: { description: 'It must be written in katakana.' },
     NOT_LATIN: { description: 'It must be written in Latin letters.' },
+    NOT_A_BIRTH_DATE: { description: 'Nobody who lives was born on such a day.' },
+    TOO_YOUNG: { description: 'A person born on this day is too young.' },
+    NOT_THEIR_OWN: { description: 'It is the member’s own, and must be that of somebody else.' },
     UNCHANGED: { description: 'It is what is on file already.' },
   },
 });

@@ -3,7 +3,16 @@ import { PREFECTURES, readPostalCode } from './prefecture.js';
 export const DETAIL_MAX_LENGTH = 100;
 
 /** What is wrong with one field that was typed. */
-export type DetailFault = 'EMPTY' | 'TOO_LONG' | 'FORBIDDEN_CHARACTER' | 'NOT_A_POSTAL_CODE' | 'NOT_A_PREFECTURE';
+export type DetailFault =
+  | 'EMPTY'
+  | 'TOO_LONG'
+  | 'FORBIDDEN_CHARACTER'
+  | 'NOT_A_POSTAL_CODE'
+  | 'NOT_A_PREFECTURE'
+  | 'NOT_KATAKANA'
+  | 'NOT_LATIN'
+  | 'NOT_A_BIRTH_DATE'
+  | 'TOO_YOUNG';
 
 /** A text as it is kept: spaces at its ends taken off, runs of them one, half-width letters and digits (NFKC). */
 export function writtenText(typed: string): string {

@@ -1,3 +1,4 @@
+export { ageOn } from './age.js';
 export { readBirthDate, readCardExpiry } from './card-dates.js';
 export { findCardProofFaults, type CardProofPart, type TypedCardProof } from './card-proof.js';
 export { findCardNumberFault, type CardNumberFault } from './card-number.js';
@@ -18,6 +19,7 @@ export {
 } from './password.js';
 export { REASON_MAX_LENGTH, readReason } from './reason.js';
 export { DETAIL_MAX_LENGTH, findAddressFaults, findTextFault, writtenText, type DetailFault, type TypedAddress } from './details.js';
+export { findNameFaults, writtenKana, writtenLatin, writtenNames, type TypedNames } from './names.js';
 export { PIN_LENGTH, canonicalPin, findPinFault, type PinFault, type PinOwner } from './pin.js';
 export { SCOPES, isScope, isWriteScope, type Scope } from './scopes.js';
 export { PREFECTURES, readPostalCode } from './prefecture.js';

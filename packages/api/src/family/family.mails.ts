@@ -1,0 +1,61 @@
+import type { MemberMail } from '../accounts/index.js';
+import type { SpokenLanguage } from '../platform/index.js';
+import type { FamilyCardStateName } from './family-application.rules.js';
+
+/** Each step of an application in words. */
+const STEPS: Record<FamilyCardStateName, Record<SpokenLanguage, { subject: string; text: string }>> = {
+  SUBMITTED: {
+    JA: { subject: '家族カードのお申し込みを承りました', text: '審査のあと、結果をメールでお知らせします。' },
+    EN: { subject: 'Your application for a family card has arrived', text: 'We will look at it, and tell you the result by mail.' },
+  },
+  UNDER_REVIEW: {
+    JA: { subject: '家族カードの審査を始めました', text: '結果が出しだい、メールでお知らせします。' },
+    EN: { subject: 'We are looking at your application for a family card', text: 'We will tell you the result by mail.' },
+  },
+  APPROVED: {
+    JA: { subject: '家族カードのお申し込みを承認しました', text: 'カードを作成しています。できあがりましたら、あらためてお知らせします。' },
+    EN: { subject: 'Your application for a family card is approved', text: 'The card is being made. We will tell you when it is there.' },
+  },
+  ISSUED: {
+    JA: {
+      subject: '家族カードを発行しました',
+      text: 'カードはご登録の住所へお送りします。カードをお持ちになるご家族には、会員登録のご案内をメールでお送りしました。',
+    },
+    EN: {
+      subject: 'A family card has been issued',
+      text: 'It is sent to the address on file. We have told the person who carries it by mail how to register.',
+    },
+  },
+  DECLINED: {
+    JA: {
+      subject: '家族カードの審査結果のお知らせ',
+      text: '審査の結果、今回はお申し込みをお受けできませんでした。ご不明な点はコンシェルジュデスクへお問い合わせください。',
+    },
+    EN: {
+      subject: 'The result of your application for a family card',
+      text: 'We have looked at your application, and cannot issue the card this time. The concierge desk answers your questions.',
+    },
+  },
+  WITHDRAWN: {
+    JA: { subject: '家族カードのお申し込みを取り下げました', text: 'あらためてお申し込みいただくこともできます。' },
+    EN: { subject: 'Your application for a family card is withdrawn', text: 'You can apply again at any time.' },
+  },
+};
+
+/** What an application of the member has come to. It names nobody: a mailbox may be read by others. */
+export function familyCardMail(state: FamilyCardStateName, publicOrigin: string): MemberMail {
+  const url = `${publicOrigin}/family`;
+  const { JA, EN } = STEPS[state];
+  return {
+    JA: {
+      subject: JA.subject,
+      paragraphs: [`${JA.subject}。`, JA.text, 'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。'],
+      link: { label: 'お申し込みの状況を見る', url },
+    },
+    EN: {
+      subject: EN.subject,
+      paragraphs: [`${EN.subject}.`, EN.text, 'If this was not you, please contact the concierge desk at once.'],
+      link: { label: 'See how the application stands', url },
+    },
+  };
+}

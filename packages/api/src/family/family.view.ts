@@ -1,0 +1,76 @@
+import {
+  AccountNotOpen,
+  FamilyCardAllowance,
+  FamilyCardAlreadyAppliedFor,
+  FamilyCardApplication,
+  FamilyCardApplicationDecided,
+  FamilyCardApplicationNotFound,
+  FamilyCardEvent,
+  FamilyCardState,
+  FamilyCardsUsedUp,
+  FamilyRelation,
+  PersonName,
+  RefusalCode,
+} from '@meisai/schema';
+import { viewCard, type CardView } from '../accounts/index.js';
+import { globalId, refusalsOf, type SpokenLanguage } from '../platform/index.js';
+import type { ApplicationRow } from './family-application.queries.js';
+import { canBecome } from './family-application.rules.js';
+import type { FamilyCount } from './family-application.store.js';
+import { FAMILY_MESSAGES, usedUpText } from './family.messages.js';
+import { FAMILY_POLICY } from './family-policy.js';
+
+/** A refusal as the API says it, in the language of the request. */
+export const viewFamilyRefusal = refusalsOf(
+  {
+    ACCOUNT_NOT_OPEN: AccountNotOpen,
+    FAMILY_CARD_ALREADY_APPLIED_FOR: FamilyCardAlreadyAppliedFor,
+    FAMILY_CARD_APPLICATION_DECIDED: FamilyCardApplicationDecided,
+    FAMILY_CARD_APPLICATION_NOT_FOUND: FamilyCardApplicationNotFound,
+  },
+  FAMILY_MESSAGES,
+);
+
+/** That no more family cards can be applied for. */
+export function viewUsedUp(maximum: number, language: SpokenLanguage): FamilyCardsUsedUp {
+  return Object.assign(new FamilyCardsUsedUp(), {
+    code: RefusalCode.FAMILY_CARDS_USED_UP,
+    message: usedUpText(maximum)[language],
+    maximum,
+  });
+}
+
+/** An application whose card resolves its holder when asked for. */
+export type ApplicationView = Omit<FamilyCardApplication, 'card'> & { card: CardView | null };
+
+export function viewApplication(row: ApplicationRow): ApplicationView {
+  return Object.assign(new FamilyCardApplication(), {
+    id: globalId('FamilyCardApplication', row.accountId, row.id),
+    relation: FamilyRelation[row.relation],
+    name: nameOf(row.familyName, row.givenName),
+    nameKana: nameOf(row.familyNameKana, row.givenNameKana),
+    nameLatin: nameOf(row.familyNameLatin, row.givenNameLatin),
+    birthDate: row.birthDate,
+    email: row.email,
+    phone: row.phone,
+    state: FamilyCardState[row.state],
+    canBeWithdrawn: canBecome(row.state, 'WITHDRAWN'),
+    submittedAt: new Date(row.submittedAt),
+    history: viewHistory(row.history),
+    card: row.cardId === null ? null : viewCard({ id: row.cardId, lastFour: row.cardLastFour }),
+  });
+}
+
+/** The steps of an application, oldest first. */
+export function viewHistory(history: ApplicationRow['history']): FamilyCardEvent[] {
+  return history.map(({ state, at }) => Object.assign(new FamilyCardEvent(), { state: FamilyCardState[state], at: new Date(at) }));
+}
+
+export function viewAllowance(maximum: number, { inUse, underWay }: FamilyCount): FamilyCardAllowance {
+  const remaining = Math.max(0, maximum - inUse - underWay);
+  return Object.assign(new FamilyCardAllowance(), { maximum, inUse, underWay, remaining, minimumAge: FAMILY_POLICY.minimumAgeYears });
+}
+
+function nameOf(family: string, given: string): PersonName {
+  return Object.assign(new PersonName(), { family, given });
+}

@@ -1,0 +1,2 @@
+export { findApplication } from './family-application.queries.js';
+export { viewApplication } from './family.view.js';

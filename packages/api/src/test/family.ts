@@ -1,0 +1,40 @@
+import { addMember, issueCard } from '../accounts/index.js';
+import { addLogin } from '../identity/index.js';
+import type { EnrolledMember, TestServer } from './server.js';
+
+/** A supplementary member with a login, and a card on the account of another. */
+export async function addToFamily(
+  { services }: Pick<TestServer, 'services'>,
+  { accountId }: Pick<EnrolledMember, 'accountId'>,
+  userId: string,
+  lastFour = '5151',
+): Promise<EnrolledMember> {
+  const em = services.database.fork();
+  const password = `${userId}-right-password`;
+  const memberId = await addMember(em, { language: 'EN', email: `${userId}@example.jp` });
+  await addLogin(em, { person: { memberId }, userId, passwordHash: await services.passwordHasher.hash(password) });
+  const cardId = await issueCard(em, { accountId, memberId, lastFour });
+  return { memberId, accountId, cardId, userId, password };
+}
+
+/** A relative as a member types them, all in order. */
+export const RELATIVE = {
+  relation: 'SPOUSE',
+  familyName: '山田',
+  givenName: '太郎',
+  familyNameKana: 'やまだ',
+  givenNameKana: 'ﾀﾛｳ',
+  familyNameLatin: 'Yamada',
+  givenNameLatin: 'ｔａｒｏ',
+  birthDate: '１９８３年２月３日',
+  email: 'taro.yamada@example.jp',
+  phone: '090-1234-5678',
+};
+
+export const APPLY = `mutation ($input: ApplyForFamilyCardInput!) { act: applyForFamilyCard(input: $input) { __typename
+  ... on Refusal { code message } ... on DetailsRejected { faults { field fault } } ... on FamilyCardsUsedUp { maximum }
+  ... on ApplyForFamilyCardSuccess { application { id state canBeWithdrawn relation name { family given } nameKana { family given }
+    nameLatin { family given } birthDate email phone history { state at } card { id } } } } }`;
+
+export const WITHDRAW = `mutation ($id: ID!) { act: withdrawFamilyCardApplication(applicationId: $id) { __typename ... on Refusal { code }
+  ... on WithdrawFamilyCardApplicationSuccess { application { state canBeWithdrawn history { state } } } } }`;
