@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ChartColumn, CircleUser, CreditCard, House, ReceiptText, Search, ShieldCheck } from 'lucide-react';
+import { CalendarRange, ChartColumn, CircleUser, CreditCard, House, ReceiptText, Search, ShieldCheck } from 'lucide-react';
 
 const LINK =
   'flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-0.5 py-1 text-[11px] tracking-tight text-mute hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink ' +
@@ -34,6 +34,10 @@ export function MainNavigation() {
       <Link to="/analysis" search={keepAccount} activeOptions={{ includeSearch: false }} className={TAB}>
         <ChartColumn aria-hidden="true" size={20} strokeWidth={1.5} />
         {t`Analysis`}
+      </Link>
+      <Link to="/installments" search={keepAccount} activeOptions={{ includeSearch: false }} className={ON_RAIL}>
+        <CalendarRange aria-hidden="true" size={20} strokeWidth={1.5} />
+        {t`Installments`}
       </Link>
       <Link to="/cards" search={keepAccount} activeOptions={{ includeSearch: false }} className={ON_RAIL}>
         <CreditCard aria-hidden="true" size={20} strokeWidth={1.5} />

@@ -35,7 +35,8 @@ export function MemberMenuPopover({ session, trigger, container, onClose }: Memb
       >
         <Dialog aria-label={t`Menu`} className="grid gap-4 p-4 outline-none">
           {name !== '' && <p className="border-b border-line pb-3">{name}</p>}
-          <nav aria-label={t`More pages`} className="grid">
+          {/* On a wide screen the rail has them all. */}
+          <nav aria-label={t`More pages`} className="grid lg:hidden">
             {pages.map(({ to, label }) => (
               <Link
                 key={to}

@@ -48,7 +48,7 @@ export function CardStep({ form, isAnew, onContinue }: CardStepProps) {
 
   return (
     <form method="post" noValidate onSubmit={submit} className="grid gap-6">
-      <p className="text-sm text-mute">{t`Step 1 of 2: your card. We send a code to the e-mail address we have on file.`}</p>
+      <p className="text-sm text-mute">{t`Step 1 of 2: your card. We mail a code to the address we have on file.`}</p>
       {isAnew && (
         <Notice tone="news" title={t`Please enter your card’s data once more.`}>
           <p>{t`To protect you we keep them nowhere, so they are gone when the page is loaded anew.`}</p>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.js';
+import { DialogActions } from '../ui/dialog-actions.js';
 import type { InstallmentAct } from './sent-act.js';
 import type { ActInProgress } from './use-installment-act.js';
 
@@ -36,12 +37,12 @@ export function ConfirmAct({ progress, act, open, title, confirm, children }: Co
         <Suspense>
           <ModalDialog title={title} onClose={() => setIsOpen(false)}>
             {children}
-            <span className="flex flex-wrap justify-end gap-3">
+            <DialogActions>
               <Button autoFocus onClick={() => setIsOpen(false)}>{t`No, keep it`}</Button>
               <Button look="primary" onClick={send}>
                 {confirm}
               </Button>
-            </span>
+            </DialogActions>
           </ModalDialog>
         </Suspense>
       )}

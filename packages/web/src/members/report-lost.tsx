@@ -4,6 +4,7 @@ import { ProblemBox } from '../platform/problem-box.js';
 import type { CardLoss } from '../platform/schema.generated.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
+import { DialogActions } from '../ui/dialog-actions.js';
 import { Choice } from '../ui/choice.js';
 import { useReportCardLostMutation } from './cards.generated.js';
 
@@ -52,12 +53,12 @@ export function ReportLost({ cardId, onReported }: { cardId: string; onReported:
               <li>{t`What was used with this card stays in your statements.`}</li>
               <li>{t`Where it pays regularly, such as for a subscription, please give the new number when you have it.`}</li>
             </ul>
-            <span className="flex flex-wrap justify-end gap-3">
+            <DialogActions>
               <Button autoFocus onClick={() => setIsOpen(false)}>{t`No, keep it`}</Button>
               <Button look="primary" isBusy={isBusy} onClick={() => void act()}>
                 {isBusy ? t`Sending…` : t`Yes, stop the card`}
               </Button>
-            </span>
+            </DialogActions>
           </ModalDialog>
         </Suspense>
       )}

@@ -4,6 +4,7 @@ import { faultOf, type Fault } from './fault.js';
 import { useFaultText } from './fault-text.js';
 import type { SessionEnds } from './session-clock.js';
 import { Button } from '../ui/button.js';
+import { DialogActions } from '../ui/dialog-actions.js';
 import { ModalDialog } from '../ui/modal-dialog.js';
 import { Notice } from '../ui/notice.js';
 
@@ -52,7 +53,7 @@ export function SessionWarningDialog({ ends, extend, onEnd, onDismiss, logoutBut
           {textOf(fault).advice}
         </Notice>
       )}
-      <div className="flex flex-wrap justify-end gap-3">
+      <DialogActions>
         {logoutButton}
         {isLast ? (
           <Button onClick={onDismiss}>{t`Close`}</Button>
@@ -61,7 +62,7 @@ export function SessionWarningDialog({ ends, extend, onEnd, onDismiss, logoutBut
             {t`Stay logged in`}
           </Button>
         )}
-      </div>
+      </DialogActions>
     </ModalDialog>
   );
 }

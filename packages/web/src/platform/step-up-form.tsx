@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../ui/button.js';
+import { DialogActions } from '../ui/dialog-actions.js';
 import { faultOf } from './fault.js';
 import { ProblemNotice, type Problem } from './problem-notice.js';
 
@@ -49,12 +50,12 @@ export function StepUpForm({ needed, prove, onProved, onCancel, children }: Step
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
       {problem !== null && <ProblemNotice problem={problem} />}
       {children(problem?.kind === 'REFUSED')}
-      <div className="flex flex-wrap justify-end gap-3">
+      <DialogActions>
         <Button onClick={onCancel}>{t`Cancel`}</Button>
         <Button type="submit" look="primary" isBusy={isBusy}>
           {t`Confirm`}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }
