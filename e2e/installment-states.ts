@@ -69,7 +69,8 @@ export async function openNotEligible(page: Page): Promise<void> {
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.waitForURL(/\/transactions\/[^/]+$/);
   await page.goto(`${new URL(page.url()).pathname}/installment`);
-  await page.getByRole('status').waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('main').getByRole('link').first().waitFor();
 }
 
 /** Nothing is confirmed: what is sent gets lost before it leaves. */

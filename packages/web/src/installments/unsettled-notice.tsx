@@ -34,7 +34,8 @@ export function UnsettledNotice({ unsettled, progress }: { unsettled: Unsettled;
       </p>
       {fault !== null && !progress.isBusy && (
         <p className="text-sm text-mute">
-          {textOf(fault).title} {t`We also try by ourselves as soon as the connection is back.`}
+          <span className="block">{textOf(fault).title}</span>
+          <span className="block">{t`We also try by ourselves as soon as the connection is back.`}</span>
           {requestId !== null && (
             <>
               {' '}

@@ -12,7 +12,8 @@ interface SpendingChartProps {
 
 const WIDTH = 600;
 const HEIGHT = 160;
-const LABEL_HEIGHT = 24;
+/** Room for letters that stay legible where a phone draws the chart at little more than half its size. */
+const LABEL_HEIGHT = 28;
 
 /** A year of spending as bars, and the same as a table; each month leads to its details. */
 export function SpendingChart({ months, chosen, accountId }: SpendingChartProps) {
@@ -42,7 +43,7 @@ export function SpendingChart({ months, chosen, accountId }: SpendingChartProps)
               x={(x(month) ?? 0) + x.bandwidth() / 2}
               y={HEIGHT - 6}
               textAnchor="middle"
-              className={`text-[11px] ${month === chosen ? 'fill-ink' : 'fill-mute'}`}
+              className={`text-[19px] sm:text-[11px] ${month === chosen ? 'fill-ink' : 'fill-mute'}`}
             >
               {shortMonth(month)}
             </text>
