@@ -65,9 +65,14 @@ export const CHECK = `mutation ($input: CheckIdentityInput!) {
   }
 }`;
 
-/** A passed check of who calls. */
-export async function passCheck(test: TestServer, operator: OperatorAtWork, member: EnrolledMember): Promise<void> {
-  const answers = await letAnswer(test.services, member);
+/** A passed check of who calls. @param besides what else is asked, of a member with uses */
+export async function passCheck(
+  test: TestServer,
+  operator: OperatorAtWork,
+  member: EnrolledMember,
+  besides: { question: string; answer: string }[] = [],
+): Promise<void> {
+  const answers = [...(await letAnswer(test.services, member)), ...besides];
   const input = { memberId: memberGlobalId(member), answers };
   const { data } = await test.ask<{ checkIdentity: { __typename: string } }>(CHECK, { input }, operator.headers);
   if (data?.checkIdentity.__typename !== 'IdentityProved') throw new Error(`The check was not passed: ${JSON.stringify(data)}`);
