@@ -24,6 +24,7 @@ import { UserIdTriesOfMembers } from './0036-user-id-tries-of-members.js';
 import { Members } from './0034-members.js';
 import { Apps } from './0040-apps.js';
 import { FamilyCards } from './0041-family-cards.js';
+import { Payments } from './0043-payments.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   { name: '0036-user-id-tries-of-members', class: UserIdTriesOfMembers },
   { name: '0040-apps', class: Apps },
   { name: '0041-family-cards', class: FamilyCards },
+  { name: '0043-payments', class: Payments },
 ];

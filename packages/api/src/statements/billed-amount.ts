@@ -8,6 +8,16 @@ export function isForLaterBill(line: string, nextClosing: string): string {
 }
 
 /**
+ * SQL: whether a waiting line pays a bill that stands on no later one yet. It takes nothing off what is unbilled: the next bill asks
+ * for what it paid, too, as its previous balance.
+ * @param line the alias of the bill line
+ */
+export function paysAnotherBill(line: string): string {
+  return `(${line}.pays is not null and exists (
+    select 1 from statement paid where paid.account_id = $2 and paid.id = ${line}.pays and paid.carried_into is null))`;
+}
+
+/**
  * SQL: the column `billedMinor`, what of a transaction `t` stands on a bill; null where that is all of it, as of nearly all: they
  * have one line, and it is not looked for.
  * @param onBill which of its lines `b` are meant

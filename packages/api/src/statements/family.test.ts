@@ -132,6 +132,20 @@ describe('a supplementary member', () => {
     expect(file.body).not.toMatch(/店1|1000|1200/);
   });
 
+  it('sees no payment, whatever card a file names beside it', async () => {
+    const before = await see(familyCookie);
+    await recordUses(test.services.database.fork(), basic.accountId, [
+      newUse({ kind: 'PAYMENT', cardId: familyCard, merchant: '口座振替', usedOn: '2026-03-25', amountMinor: -300n }),
+    ]);
+    const after = await see(familyCookie);
+    expect([after.transactions, after.unbilled, after.searchTransactions]).toEqual([
+      before.transactions,
+      before.unbilled,
+      before.searchTransactions,
+    ]);
+    expect((await see(basicCookie)).transactions.edges.map(({ node }) => node.merchant)).toContain('口座振替');
+  });
+
   it('loses all of it at once when their card is closed, and the basic member loses nothing', async () => {
     const guest = await addFamilyCard('family.guest', '8888');
     const cookie = await enterFamily('family.guest');
@@ -147,7 +161,7 @@ describe('the basic member', () => {
   it('sees all uses of the account, the family’s among them, and what each card comes to', async () => {
     const seen = await see(basicCookie);
     expect(seen.role).toBe('BASIC');
-    expect(seen.transactions.edges).toHaveLength(4);
+    expect(seen.transactions.edges).toHaveLength(5);
     expect(seen.statement).toMatchObject({ total: { minorUnits: 1200 }, breakdown: { uses: { minorUnits: 1200 } } });
     expect(seen.statement.cards).toEqual([
       { card: { lastFour: '4242' }, total: { minorUnits: 1000 } },

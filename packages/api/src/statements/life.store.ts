@@ -203,7 +203,7 @@ async function retell(em: EntityManager, uses: readonly PlannedUse[]): Promise<v
   await query(
     em,
     `update card_transaction t
-        set kind = u.kind, merchant = u.merchant, search_text = u.search_text, posted_on = u.posted_on, original_minor = u.original_minor,
+        set kind = u.kind, card_id = case when u.kind <> 'PAYMENT' then t.card_id end, merchant = u.merchant, search_text = u.search_text, posted_on = u.posted_on, original_minor = u.original_minor,
             original_currency = u.original_currency, exchange_rate = u.exchange_rate, exchanged_on = u.exchanged_on,
             merchant_category_code = u.code, category = u.category
        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::bigint[], $8::text[], $9::numeric[], $10::date[],

@@ -56,10 +56,10 @@ async function listPayable(em: EntityManager, accountIds: readonly string[]): Pr
 async function addLines(em: EntityManager, shares: readonly Share[]): Promise<void> {
   await query(
     em,
-    `insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor)
-     select account_id, id, statement_id, transaction_id, 'PAYMENT', paid_on, bills_from, amount_minor
-       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::bigint[])
-         as l (account_id, id, statement_id, transaction_id, paid_on, bills_from, amount_minor)`,
+    `insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor, pays)
+     select account_id, id, statement_id, transaction_id, 'PAYMENT', paid_on, bills_from, amount_minor, pays
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::bigint[], $8::uuid[])
+         as l (account_id, id, statement_id, transaction_id, paid_on, bills_from, amount_minor, pays)`,
     [
       shares.map(({ payment }) => payment.accountId),
       shares.map(() => uuidv7()),
@@ -68,6 +68,7 @@ async function addLines(em: EntityManager, shares: readonly Share[]): Promise<vo
       shares.map(({ payment }) => payment.paidOn),
       shares.map(({ share }) => share.billsFrom),
       shares.map(({ share }) => String(-share.amountMinor)),
+      shares.map(({ share }) => share.billId),
     ],
   );
 }

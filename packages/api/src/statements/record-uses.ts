@@ -51,7 +51,8 @@ export async function recordUses(
     [
       accountId,
       uses.map(() => uuidv7()),
-      uses.map((use) => use.cardId),
+      // A payment is of the account, whatever card a file names beside it.
+      uses.map((use) => (use.kind === 'PAYMENT' ? null : use.cardId)),
       uses.map((use) => use.kind),
       uses.map((use) => use.merchant),
       uses.map((use) => use.usedOn),

@@ -1,6 +1,6 @@
 import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, lookUpText, query, type EntityManager, type Page } from '../platform/index.js';
-import { isForLaterBill } from './billed-amount.js';
+import { isForLaterBill, paysAnotherBill } from './billed-amount.js';
 
 export interface StatementRow {
   id: string;
@@ -80,14 +80,14 @@ export interface UnbilledRow {
 /** Exported for the test of its plan. Two reads by index: history does not make it slower. A use may have several lines. */
 export const UNBILLED = `
   select coalesce(sum(l.amount_minor), 0)::text as "totalMinor", count(distinct coalesce(l.transaction_id, l.id))::int as "count"
-    from (select id, amount_minor, transaction_id, kind, bills_from from bill_line where account_id = $2 and statement_id is null
+    from (select id, amount_minor, transaction_id, kind, bills_from, pays from bill_line where account_id = $2 and statement_id is null
           union all
-          select o.id, o.amount_minor, o.transaction_id, o.kind, o.bills_from
+          select o.id, o.amount_minor, o.transaction_id, o.kind, o.bills_from, o.pays
             from statement s join bill_line o on o.account_id = s.account_id and o.statement_id = s.id
            where s.account_id = $2 and s.status = 'OPEN') l
     join account a on a.id = $2 ${OF_MEMBER}
     left join card_transaction t on t.account_id = $2 and t.id = l.transaction_id
-   where ${mayBeSeen('t.card_id')} and not ${isForLaterBill('l', 'a.next_closing_on')}`;
+   where ${mayBeSeen('t.card_id')} and not ${isForLaterBill('l', 'a.next_closing_on')} and not ${paysAnotherBill('l')}`;
 
 /** What is on no closed bill yet, as far as the member may see it. */
 export async function sumUnbilled(em: EntityManager, memberId: string, accountId: string): Promise<UnbilledRow> {

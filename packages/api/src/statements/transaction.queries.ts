@@ -2,7 +2,7 @@ import type { MerchantCategory } from './merchant-category.rules.js';
 import type { StoredStatus } from './transaction-life.rules.js';
 import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
-import { billedMinorColumn, isForLaterBill, type BilledRow } from './billed-amount.js';
+import { billedMinorColumn, isForLaterBill, paysAnotherBill, type BilledRow } from './billed-amount.js';
 
 export interface TransactionRow extends OwnTransactionRow {
   accountId: string;
@@ -88,7 +88,7 @@ export function listStatementTransactions(
   );
 }
 
-/** A page of the member's transactions that are on no closed bill yet, newest first; installments of the bills after the next one left out. */
+/** A page of the member's transactions that are on no closed bill yet, newest first; installments of the bills after the next one and payments of bills left out. */
 export function listUnbilledTransactions(
   em: EntityManager,
   memberId: string,
@@ -101,11 +101,11 @@ export function listUnbilledTransactions(
   const lines = (on: string): string =>
     `(select l.used_on, l.transaction_id from bill_line l
        where l.account_id = $2 and ${on} and ${line.where}
-         and not ${isForLaterBill('l', '(select n.next_closing_on from account n where n.id = $2)')}
+         and not ${isForLaterBill('l', '(select n.next_closing_on from account n where n.id = $2)')} and not ${paysAnotherBill('l')}
          and (select ${mayBeSeen('v.card_id')} from membership m join card_transaction v on v.account_id = $2 and v.id = l.transaction_id
                where m.account_id = $2 and m.member_id = $1)
        group by 1, 2 ${line.tail})`;
-  const isWaiting = `not ${isForLaterBill('b', 'a.next_closing_on')}
+  const isWaiting = `not ${isForLaterBill('b', 'a.next_closing_on')} and not ${paysAnotherBill('b')}
     and (b.statement_id is null or exists (select 1 from statement o where o.account_id = $2 and o.id = b.statement_id and o.status = 'OPEN'))`;
   return query(
     em,
