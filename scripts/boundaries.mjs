@@ -21,7 +21,7 @@ const ARROWS = {
   apps: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
   imports: ['accounts', 'identity', 'statements'],
   downloads: ['accounts', 'imports', 'statements'],
-  simulation: ['accounts', 'members', 'statements'],
+  simulation: ['accounts', 'family', 'members', 'statements'],
 };
 const FEATURES = Object.keys(ARROWS);
 /** The other folders of the server: what features stand on, and what is composed of features. */

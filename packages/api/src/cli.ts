@@ -30,5 +30,5 @@ async function main(argv: string[]): Promise<number> {
 async function readSecret(command: Command, values: OptionValues): Promise<string | null> {
   const from = command.asksFor(values);
   if (from === 'STDIN') return readStdin();
-  return from === 'HIDDEN_PROMPT' ? askHidden('Password: ') : null;
+  return from === 'HIDDEN_PROMPT' ? askHidden(command.secret ?? { name: 'password', stdinOption: 'password-stdin' }) : null;
 }

@@ -14,6 +14,7 @@ import {
 } from './accounts/index.js';
 import { AccountCardsResolver, CardHolderResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
+import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
 import { LoginRecordResolver, MemberRecordResolver } from './concierge/member-record.resolver.js';
 import { OperatorLoginResolver } from './concierge/operator-login.resolver.js';
@@ -47,6 +48,7 @@ import { SecondFactorResolver } from './identity/second-factor.resolver.js';
 import { StepUpResolver } from './identity/step-up.resolver.js';
 import { sweepDevices, sweepSessions } from './sessions/index.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
+import { FamilyCardSimulationResolver } from './simulation/simulate-family-card.resolver.js';
 import { SimulationResolver } from './simulation/simulation.resolver.js';
 import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
@@ -185,8 +187,9 @@ export const OPERATORS_RESOLVERS: readonly Function[] = [
   LoginRecordResolver,
   ActsResolver,
   ProposalResolver,
+  FamilyCardCaseResolver,
   DeskResolver,
 ];
 
 /** What members may make up, where `simulate…` is switched on: fields that do not exist elsewhere. */
-export const SIMULATION_RESOLVERS: readonly Function[] = [SimulationResolver];
+export const SIMULATION_RESOLVERS: readonly Function[] = [SimulationResolver, FamilyCardSimulationResolver];

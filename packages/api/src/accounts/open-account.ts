@@ -12,6 +12,8 @@ export interface NewMember {
   nameLatin?: NewName;
   /** Where notices go. */
   email?: string | null;
+  /** In international form (E.164). */
+  phone?: string | null;
   /** `YYYY-MM-DD`; a member without one cannot prove a card. */
   birthDate?: string;
 }
@@ -62,16 +64,18 @@ export async function addMember(em: EntityManager, member: NewMember): Promise<s
     birthDate: member.birthDate ?? null,
   });
   await em.flush();
-  if (member.email != null) await addEmail(em, id, member.email);
+  if (member.email != null) await addContact(em, id, 'EMAIL', member.email);
+  if (member.phone != null) await addContact(em, id, 'PHONE', member.phone);
   return id;
 }
 
 /** A contact that came with the member has never changed: codes may go to it from the first day on. */
-async function addEmail(em: EntityManager, memberId: string, email: string): Promise<void> {
-  await query(em, `insert into contact (id, member_id, kind, value, changed_at) values ($1, $2, 'EMAIL', $3, '-infinity')`, [
+async function addContact(em: EntityManager, memberId: string, kind: 'EMAIL' | 'PHONE', value: string): Promise<void> {
+  await query(em, `insert into contact (id, member_id, kind, value, changed_at) values ($1, $2, $3, $4, '-infinity')`, [
     uuidv7(),
     memberId,
-    email,
+    kind,
+    value,
   ]);
 }
 

@@ -118,6 +118,11 @@ const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
       familyName: "山田", givenName: "一郎", familyNameKana: "ヤマダ", givenNameKana: "イチロウ", familyNameLatin: "YAMADA",
       givenNameLatin: "ICHIRO", birthDate: "2000-01-01", email: "ichiro@example.jp" }) { __typename ... on Refusal { code } } }`,
   },
+  'SimulateFamilyCardDecisionInput.applicationId': {
+    kinds: ['FamilyCardApplication'],
+    document:
+      'mutation ($id: ID!) { simulateFamilyCardDecision(input: { applicationId: $id, idempotencyKey: "taken-from-another", decision: ISSUE }) { __typename } }',
+  },
   'Mutation.withdrawFamilyCardApplication(applicationId)': {
     kinds: ['FamilyCardApplication'],
     document: 'mutation ($id: ID!) { withdrawFamilyCardApplication(applicationId: $id) { __typename } }',

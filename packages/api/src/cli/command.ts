@@ -26,6 +26,14 @@ export interface CommandCall {
   signal: AbortSignal;
 }
 
+/** What a person is asked for without showing it. */
+export interface AskedSecret {
+  /** Such as `password`. */
+  name: string;
+  /** The option by which it is piped in. */
+  stdinOption: string;
+}
+
 /** One thing the command line can do. */
 export interface Command {
   /** Its words, such as `member add`. */
@@ -41,6 +49,8 @@ export interface Command {
   needsSecretKey(values: OptionValues, positionals: readonly string[]): boolean;
   /** What to read from the person before the command runs, if anything. */
   asksFor(values: OptionValues): 'HIDDEN_PROMPT' | 'STDIN' | null;
+  /** What that is; a password where it is left out. */
+  secret?: AskedSecret;
   /** @returns the exit code. @throws {InputError} for a mistake of the person: one clear line, exit code 1. */
   run(call: CommandCall): Promise<number>;
 }

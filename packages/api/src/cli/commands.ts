@@ -4,6 +4,9 @@ import { appList } from './app-list.js';
 import { appRemove } from './app-remove.js';
 import { close } from './close.js';
 import type { Command } from './command.js';
+import { familyCardApprove, familyCardDecline } from './family-card-decide.js';
+import { familyCardIssue } from './family-card-issue.js';
+import { familyCardList } from './family-card-list.js';
 import { importFiles } from './import.js';
 import { memberAdd } from './member-add.js';
 import { memberUnlock } from './member-unlock.js';
@@ -20,6 +23,10 @@ export const COMMANDS: readonly Command[] = [
   memberAdd,
   memberUnlock,
   accountList,
+  familyCardList,
+  familyCardApprove,
+  familyCardDecline,
+  familyCardIssue,
   operatorAdd,
   operatorList,
   operatorRemove,

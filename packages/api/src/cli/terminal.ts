@@ -2,7 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { InputError } from '../platform/index.js';
-import type { Output } from './command.js';
+import type { AskedSecret, Output } from './command.js';
 
 const CLEAR_LINE = '\r\u001b[K';
 
@@ -29,16 +29,16 @@ export async function readStdin(): Promise<string> {
 }
 
 /** Asks on the terminal and shows nothing of what is typed. @throws {InputError} where there is no terminal, or no answer. */
-export async function askHidden(question: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new InputError('There is no terminal to ask for the password; pipe it in with --password-stdin.');
-  process.stderr.write(question);
+export async function askHidden({ name, stdinOption }: AskedSecret): Promise<string> {
+  if (!process.stdin.isTTY) throw new InputError(`There is no terminal to ask for the ${name}; pipe it in with --${stdinOption}.`);
+  process.stderr.write(`${name[0]?.toUpperCase()}${name.slice(1)}: `);
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silence, terminal: true });
   try {
     return await terminal.question('');
   } catch (cause) {
     // Ctrl-C and Ctrl-D reach the prompt as keys, not as a signal.
-    throw new InputError('No password was given; nothing was done.', { cause });
+    throw new InputError(`No ${name} was given; nothing was done.`, { cause });
   } finally {
     terminal.close();
     process.stderr.write('\n');

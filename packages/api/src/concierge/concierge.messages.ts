@@ -15,6 +15,10 @@ export const OPERATOR_MESSAGES = {
     JA: 'メールアドレスの形式が正しくないか、登録済みのもの、または担当者のものと同じです。申請のあとに会員ご自身が変更した場合もあります。',
     EN: 'That is no mail address, or it is the one on file already or that of an operator, or the member has changed theirs since the proposal.',
   },
+  FAMILY_CARD_APPLICATION_DECIDED: {
+    JA: 'お申し込みの状況が変わったため、この操作はできません。画面を更新してご確認ください。',
+    EN: 'The application has gone on meanwhile: it was decided, or the member took it back. Look at the list again.',
+  },
   IDENTITY_CHECK_NEEDED: {
     JA: '先に本人確認をしてください。確認は15分間有効です。',
     EN: 'Check first who is calling. A passed check counts for 15 minutes.',

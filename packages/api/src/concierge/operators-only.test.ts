@@ -27,11 +27,14 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const OPERATORS_FIELDS = [
+  'approveFamilyCard',
   'approveProposal',
   'cardProducts',
   'checkIdentity',
   'closeAccount',
+  'declineFamilyCard',
   'declineProposal',
+  'familyCardCases',
   'findMembers',
   'lockLogin',
   'memberRecord',
@@ -40,6 +43,7 @@ const OPERATORS_FIELDS = [
   'proposals',
   'proposeContactChange',
   'proposeSecondFactorRemoval',
+  'reviewFamilyCard',
   'searchActivity',
   'setLockoutThreshold',
   'startReenrolment',
@@ -98,6 +102,12 @@ function sampleOf(name: string, { type }: { type: Field['args'][number]['type'] 
   }
   if (String(inner).startsWith('[')) return '[]';
   if (String(inner) === 'Int') return '1';
-  const ids: Record<string, string> = { memberId: 'Member', id: 'Member', accountId: 'Account', proposalId: 'Proposal' };
+  const ids: Record<string, string> = {
+    memberId: 'Member',
+    id: 'Member',
+    accountId: 'Account',
+    proposalId: 'Proposal',
+    applicationId: 'FamilyCardApplication',
+  };
   return JSON.stringify(name in ids ? globalId(ids[name] ?? '', NOWHERE) : 'nobody.here');
 }

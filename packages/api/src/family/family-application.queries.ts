@@ -11,6 +11,8 @@ export interface ApplicationRow extends Relative {
   place: string;
   cardId: string | null;
   cardLastFour: string | null;
+  /** As printed on it: `11/31`. */
+  cardExpiry: string | null;
   history: { state: FamilyCardStateName; at: string }[];
 }
 
@@ -20,6 +22,7 @@ export const APPLICATION_COLUMNS = `
   f.given_name_latin as "givenNameLatin", f.birth_date::text as "birthDate", f.email, f.phone, f.state,
   ${isoInstant('f.submitted_at')} as "submittedAt", ${exactInstant('f.submitted_at')} as place,
   f.card_id as "cardId", (select last_four from card where id = f.card_id) as "cardLastFour",
+  (select to_char(expires_on, 'MM/YY') from card where id = f.card_id) as "cardExpiry",
   (select json_agg(json_build_object('state', e.state, 'at', ${isoInstant('e.at')})
           order by e.at, array_position(array['SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'DECLINED', 'WITHDRAWN', 'ISSUED'], e.state))
      from family_card_event e where e.account_id = f.account_id and e.application_id = f.id) as history`;

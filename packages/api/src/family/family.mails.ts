@@ -59,3 +59,28 @@ export function familyCardMail(state: FamilyCardStateName, publicOrigin: string)
     },
   };
 }
+
+/** To the relative who carries the card: how they register. It has no number: that stands on the card. */
+export function familyCardIssuedMail(publicOrigin: string): MemberMail {
+  const url = `${publicOrigin}/register`;
+  return {
+    JA: {
+      subject: '家族カードができました：会員登録のご案内',
+      paragraphs: [
+        'ご家族のお申し込みにより、あなたの家族カードを発行しました。',
+        'カードがお手元に届きましたら、カードの番号・有効期限とご自身の生年月日で会員登録ができます。認証コードはこのメールアドレスにお送りします。',
+        'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。',
+      ],
+      link: { label: '会員登録へ進む', url },
+    },
+    EN: {
+      subject: 'Your family card is there: how to register',
+      paragraphs: [
+        'At the request of a relative of yours, a family card has been issued for you.',
+        'When you hold it, register with its number, its expiry and your date of birth. The code comes to this mail address.',
+        'If you know nothing of this, please contact the concierge desk at once.',
+      ],
+      link: { label: 'Register', url },
+    },
+  };
+}

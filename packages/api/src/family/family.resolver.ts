@@ -21,6 +21,7 @@ import {
   viewSharedRefusal,
   type RequestContext,
 } from '../platform/index.js';
+import { readApplicationKey } from './application-id.js';
 import { applyForFamilyCard } from './apply-for-family-card.js';
 import { findApplication, findMaximum, listApplications } from './family-application.queries.js';
 import { countFamilyCards, type ApplicationKey } from './family-application.store.js';
@@ -90,12 +91,6 @@ export class AccountFamilyResolver {
     const maximum = await findMaximum(context.em, requireViewer(context).memberId, accountId);
     return maximum === null ? null : viewAllowance(maximum, await countFamilyCards(context.em, accountId));
   }
-}
-
-function readApplicationKey(id: string): ApplicationKey | null {
-  const read = readGlobalId(id);
-  const [accountId, own] = read?.type === 'FamilyCardApplication' ? read.key : [];
-  return accountId === undefined || own === undefined ? null : { accountId, id: own };
 }
 
 async function loadApplication(context: RequestContext, key: ApplicationKey): Promise<ApplicationView> {

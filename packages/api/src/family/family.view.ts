@@ -13,7 +13,8 @@ import {
   RefusalCode,
 } from '@meisai/schema';
 import { viewCard, type CardView } from '../accounts/index.js';
-import { globalId, refusalsOf, type SpokenLanguage } from '../platform/index.js';
+import { refusalsOf, type SpokenLanguage } from '../platform/index.js';
+import { applicationGlobalId } from './application-id.js';
 import type { ApplicationRow } from './family-application.queries.js';
 import { canBecome } from './family-application.rules.js';
 import type { FamilyCount } from './family-application.store.js';
@@ -45,7 +46,7 @@ export type ApplicationView = Omit<FamilyCardApplication, 'card'> & { card: Card
 
 export function viewApplication(row: ApplicationRow): ApplicationView {
   return Object.assign(new FamilyCardApplication(), {
-    id: globalId('FamilyCardApplication', row.accountId, row.id),
+    id: applicationGlobalId(row),
     relation: FamilyRelation[row.relation],
     name: nameOf(row.familyName, row.givenName),
     nameKana: nameOf(row.familyNameKana, row.givenNameKana),

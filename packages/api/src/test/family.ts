@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { addMember, issueCard } from '../accounts/index.js';
 import { addLogin } from '../identity/index.js';
+import { globalId } from '../platform/index.js';
+import type { Entered } from './sessions.js';
 import type { EnrolledMember, TestServer } from './server.js';
 
 /** A supplementary member with a login, and a card on the account of another. */
@@ -38,3 +41,17 @@ export const APPLY = `mutation ($input: ApplyForFamilyCardInput!) { act: applyFo
 
 export const WITHDRAW = `mutation ($id: ID!) { act: withdrawFamilyCardApplication(applicationId: $id) { __typename ... on Refusal { code }
   ... on WithdrawFamilyCardApplicationSuccess { application { state canBeWithdrawn history { state } } } } }`;
+
+export const APPLICATION = 'query ($id: ID!) { node(id: $id) { ... on FamilyCardApplication { state card { id lastFour } } } }';
+
+/** An application of a member who is logged in. @returns its id */
+export async function applyFor(
+  test: TestServer,
+  { member, cookie }: Pick<Entered, 'member' | 'cookie'>,
+  typed: object = {},
+): Promise<string> {
+  const input = { ...RELATIVE, accountId: globalId('Account', member.accountId), idempotencyKey: randomUUID(), ...typed };
+  const { data } = await test.ask<{ act: { application?: { id: string } } }>(APPLY, { input }, { cookie });
+  if (data?.act.application === undefined) throw new Error(`Not applied for: ${JSON.stringify(data)}`);
+  return data.act.application.id;
+}

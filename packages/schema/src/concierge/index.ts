@@ -34,6 +34,14 @@ export {
   ProposalDeclined,
   DeclineProposalResult,
 } from './concierge-acts.result.js';
+export {
+  ApproveFamilyCardResult,
+  DecideFamilyCardInput,
+  DeclineFamilyCardResult,
+  FamilyCardCase,
+  FamilyCardCaseMoved,
+  ReviewFamilyCardResult,
+} from './family-card-case.type.js';
 export { IdentityQuestion } from './identity-question.enum.js';
 export { LoginRecord } from './login-record.type.js';
 export { LoginState } from './login-state.enum.js';

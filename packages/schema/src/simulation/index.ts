@@ -7,6 +7,13 @@ export {
 } from './simulation.input.js';
 export { ClosingTooFarAhead, DeclineReason, NothingToPost, NothingToRefund, PurchaseDeclined } from './simulation-refusals.type.js';
 export {
+  MadeUpCard,
+  SimulatedDecision,
+  SimulateFamilyCardDecisionInput,
+  SimulateFamilyCardDecisionResult,
+  SimulateFamilyCardDecisionSuccess,
+} from './simulate-family-card.type.js';
+export {
   SimulateClosingResult,
   SimulateClosingSuccess,
   SimulatePaymentResult,

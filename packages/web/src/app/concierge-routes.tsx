@@ -51,6 +51,12 @@ const conciergeProposals = createRoute({
   component: lazyRouteComponent(desk, 'ProposalsPage'),
 });
 
+const conciergeFamilyCards = createRoute({
+  getParentRoute: () => concierge,
+  path: '/family-cards',
+  component: lazyRouteComponent(desk, 'FamilyCardsPage'),
+});
+
 const conciergeActivity = createRoute({
   getParentRoute: () => concierge,
   path: '/activity',
@@ -68,5 +74,5 @@ const conciergeProducts = createRoute({
 /** Everything under `/concierge`. */
 export const conciergeRoutes = [
   conciergeLogin,
-  concierge.addChildren([conciergeSearch, conciergeMember, conciergeProposals, conciergeActivity, conciergeProducts]),
+  concierge.addChildren([conciergeSearch, conciergeMember, conciergeProposals, conciergeFamilyCards, conciergeActivity, conciergeProducts]),
 ] as const;

@@ -46,6 +46,9 @@ export function ConciergeLayout() {
             <Link to="/concierge/proposals" className={TAB}>
               {t`Waiting for a second operator`}
             </Link>
+            <Link to="/concierge/family-cards" className={TAB}>
+              {t`Family cards`}
+            </Link>
             <Link to="/concierge/activity" className={TAB}>
               {t`Record of activity`}
             </Link>

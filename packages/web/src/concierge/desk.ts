@@ -1,4 +1,5 @@
 import { Page as Activity } from './activity-page.js';
+import { Page as FamilyCards } from './family-cards-page.js';
 import { guarded } from './guarded.js';
 import { Page as Member } from './member-page.js';
 import { Page as Products } from './products-page.js';
@@ -11,6 +12,7 @@ export { ConciergeError } from './concierge-error.js';
 export { ConciergeLayout } from './concierge-layout.js';
 export { Page as LoginPage } from './login-page.js';
 export const ActivityPage = guarded(Activity);
+export const FamilyCardsPage = guarded(FamilyCards);
 export const MemberPage = guarded(Member);
 export const ProductsPage = guarded(Products);
 export const ProposalsPage = guarded(Proposals);

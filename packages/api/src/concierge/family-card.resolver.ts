@@ -1,0 +1,79 @@
+import {
+  ApproveFamilyCardResult,
+  DecideFamilyCardInput,
+  DeclineFamilyCardResult,
+  FamilyCardCase,
+  FamilyCardCaseMoved,
+  MemberRecord,
+  ReviewFamilyCardResult,
+} from '@meisai/schema';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { listCases, type ApplicationKey, type CaseRow } from '../family/index.js';
+import { localId, localKey, OperatorAct, requireOperator, type RequestContext } from '../platform/index.js';
+import type { ActOutcome } from './act-on-member.js';
+import { viewAct } from './concierge.view.js';
+import { stepFamilyCard } from './decide-family-card.js';
+import { viewFamilyCardCase } from './family-card-case.view.js';
+import { loadMemberFile } from './member-file.view.js';
+
+const DECISION = { description: 'The application, and why.' };
+/** Nobody is asked why they do their work. */
+const REVIEW_REASON = 'REVIEW';
+
+@Resolver(() => FamilyCardCase)
+export class FamilyCardCaseResolver {
+  @Query(() => [FamilyCardCase], {
+    description:
+      'Applications for family cards that are under way, approved ones whose card is still being made included, oldest first; at most 100.',
+  })
+  async familyCardCases(@Ctx() context: RequestContext): Promise<FamilyCardCase[]> {
+    requireOperator(context);
+    return (await listCases(context.em)).map((row) => viewFamilyCardCase(row, context.language));
+  }
+
+  @FieldResolver(() => MemberRecord, { description: 'The basic member who applies, as they stand now.' })
+  member(@Root() { memberId }: FamilyCardCase, @Ctx() { em }: RequestContext): Promise<MemberRecord> {
+    return loadMemberFile(em, localId('Member', memberId));
+  }
+
+  @OperatorAct()
+  @Mutation(() => ReviewFamilyCardResult, { description: 'Begins to look at an application: the member is told that somebody does.' })
+  async reviewFamilyCard(
+    @Arg('applicationId', () => ID, { description: 'The application, as `FamilyCardCase.id` gave it.' }) applicationId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ReviewFamilyCardResult> {
+    return viewStep(context, await stepFamilyCard(context, readKey(applicationId), 'UNDER_REVIEW', REVIEW_REASON));
+  }
+
+  @OperatorAct({ freshProof: true })
+  @Mutation(() => ApproveFamilyCardResult, {
+    description:
+      'Approves an application that is under review. The card is issued at the issuer’s command line: the desk handles no card numbers.',
+  })
+  async approveFamilyCard(
+    @Arg('input', () => DecideFamilyCardInput, DECISION) input: DecideFamilyCardInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ApproveFamilyCardResult> {
+    return viewStep(context, await stepFamilyCard(context, readKey(input.applicationId), 'APPROVED', input.reason));
+  }
+
+  @OperatorAct()
+  @Mutation(() => DeclineFamilyCardResult, { description: 'Declines an application that is under review.' })
+  async declineFamilyCard(
+    @Arg('input', () => DecideFamilyCardInput, DECISION) input: DecideFamilyCardInput,
+    @Ctx() context: RequestContext,
+  ): Promise<DeclineFamilyCardResult> {
+    return viewStep(context, await stepFamilyCard(context, readKey(input.applicationId), 'DECLINED', input.reason));
+  }
+}
+
+function readKey(id: string): ApplicationKey {
+  const [accountId, own] = localKey('FamilyCardApplication', id);
+  return { accountId, id: own };
+}
+
+function viewStep<Result>(context: RequestContext, outcome: ActOutcome<CaseRow>): Promise<FamilyCardCaseMoved | Result> {
+  return viewAct<CaseRow, FamilyCardCaseMoved | Result>(context, outcome, (row) =>
+    Object.assign(new FamilyCardCaseMoved(), { familyCardCase: viewFamilyCardCase(row, context.language) }),
+  );
+}

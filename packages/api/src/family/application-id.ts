@@ -1,0 +1,14 @@
+import { globalId, readGlobalId } from '../platform/index.js';
+import type { ApplicationKey } from './family-application.store.js';
+
+/** The id of an application as people see it. */
+export function applicationGlobalId({ accountId, id }: ApplicationKey): string {
+  return globalId('FamilyCardApplication', accountId, id);
+}
+
+/** Takes such an id apart; null for anything this service never gave out. */
+export function readApplicationKey(id: string): ApplicationKey | null {
+  const read = readGlobalId(id);
+  const [accountId, own] = read?.type === 'FamilyCardApplication' ? read.key : [];
+  return accountId === undefined || own === undefined ? null : { accountId, id: own };
+}
