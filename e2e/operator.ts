@@ -1,12 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { DEMO_OPERATORS } from '../packages/api/dist/src/demo/demo-operators.js';
-import { E2E } from './address.js';
+import { meisai } from './add-member.js';
 import { LABELS, type UiLanguage } from './demo.js';
 
-const CLI = fileURLToPath(new URL('../packages/api/dist/src/cli.js', import.meta.url));
 const WORDS = {
   ja: { next: '次へ', code: '認証アプリの6桁のコード' },
   en: { next: 'Continue', code: 'Six-digit code of your authenticator app' },
@@ -19,9 +15,7 @@ export function isOperator(userId: string): boolean {
 
 /** The code an operator's app shows now, as a newcomer to the demo gets it. */
 async function operatorCode(userId: string): Promise<string> {
-  const env = { ...process.env, DATA_DIR: E2E.dataDir, DATABASE_URL: '' };
-  const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'operator', 'code', userId], { env });
-  return stdout.trim();
+  return (await meisai('operator', 'code', userId)).trim();
 }
 
 /** Logs an operator in by the page; waits for the next code where this one was used already. */

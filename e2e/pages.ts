@@ -12,6 +12,7 @@ import {
   waitForPasskey,
 } from './factor-states.js';
 import { openMember, searchFor } from './desk-states.js';
+import { askToWithdraw, missRelative, reviewRelative, showApplication, showCases } from './family-states.js';
 import {
   askToCancel,
   loseAnswer,
@@ -112,6 +113,15 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'card-stopped', path: '/cards', as: 'hanako', state: 'loaded', arrange: openCard('STOPPED') },
   { name: 'card-loss', path: '/cards', as: 'hanako', state: 'loaded', arrange: askAboutLoss },
   { name: 'card-pin', path: '/cards', as: 'hanako', state: 'loaded', arrange: typePin },
+  { name: 'family', path: '/family', as: 'hanako', state: 'loaded' },
+  { name: 'family-empty', path: '/family', as: 'aoi.sato', state: 'empty' },
+  { name: 'family-error', path: '/family', as: 'hanako', state: 'error' },
+  { name: 'family-new', path: '/family/new', as: 'hanako', state: 'loaded' },
+  { name: 'family-new-faults', path: '/family/new', as: 'hanako', state: 'loaded', arrange: missRelative },
+  { name: 'family-new-review', path: '/family/new', as: 'hanako', state: 'loaded', arrange: reviewRelative },
+  { name: 'family-application', path: '/family', as: 'hanako', state: 'loaded', arrange: showApplication(2) },
+  { name: 'family-application-issued', path: '/family', as: 'hanako', state: 'loaded', arrange: showApplication(4) },
+  { name: 'family-withdraw', path: '/family', as: 'hanako', state: 'loaded', arrange: askToWithdraw },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },
   { name: 'passkeys', path: '/security/passkeys', as: 'hanako', state: 'loaded', arrange: showPasskeys },
@@ -139,6 +149,8 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'concierge-activity', path: '/concierge/activity', as: 'mori.desk', state: 'loaded' },
   { name: 'concierge-activity-empty', path: '/concierge/activity?kind=OPERATOR_REMOVED', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-proposals-empty', path: '/concierge/proposals', as: 'mori.desk', state: 'empty' },
+  { name: 'concierge-family-cards', path: '/concierge/family-cards', as: 'mori.desk', state: 'loaded', arrange: showCases },
+  { name: 'concierge-family-cards-empty', path: '/concierge/family-cards', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-products', path: '/concierge/products', as: 'mori.desk', state: 'loaded' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded', isMissing: true },
 ];

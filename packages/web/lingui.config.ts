@@ -5,6 +5,7 @@ import { formatter } from '@lingui/format-po';
 const BEHIND_THE_LOGIN = [
   'src/activity',
   'src/factors',
+  'src/family',
   'src/installments',
   'src/members',
   'src/sessions',

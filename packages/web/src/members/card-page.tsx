@@ -63,6 +63,15 @@ export function Page() {
             : [{ name: t`In place of`, value: <OtherCard id={replaced.id} label={words.ending(replaced.lastFour)} /> }]),
         ]}
       />
+      <p>
+        <Link
+          to="/transactions"
+          search={({ account: chosen }) => ({ ...(chosen === undefined ? {} : { account: chosen }), card: id })}
+          className={TEXT_LINK}
+        >
+          {t`See the uses of this card`}
+        </Link>
+      </p>
       {canBeControlled && <FreezeCard key={id} cardId={id} isFrozen={state === 'FROZEN'} />}
       {hasPin !== null && !isOver && (
         <section aria-labelledby="pin" className="grid gap-2">

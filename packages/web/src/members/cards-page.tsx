@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { usePageTitle } from '../platform/page-title.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { TEXT_LINK } from '../ui/text-link.js';
 import { CardRow } from './card-row.js';
 import { useCardsQuery } from './cards.generated.js';
 
@@ -20,7 +22,7 @@ export function Page() {
       <p className="mb-6 text-sm text-mute">{t`Freeze a card, report it lost, or change its PIN.`}</p>
       {accounts.length === 0 && <EmptyState title={t`No card yet`}>{t`It appears here as soon as your card has been issued.`}</EmptyState>}
       <div className="grid gap-10">
-        {accounts.map(({ id, name, cards }) => (
+        {accounts.map(({ id, name, role, cards }) => (
           <section key={id} aria-labelledby={`account-${id}`} className="grid gap-2">
             <h2 id={`account-${id}`} className="text-lg">
               {name}
@@ -30,6 +32,13 @@ export function Page() {
                 <CardRow key={card.id} card={card} />
               ))}
             </ul>
+            {role === 'BASIC' && (
+              <p>
+                <Link to="/family" search={{ account: id }} className={TEXT_LINK}>
+                  {t`Family cards: apply, and see how applications stand`}
+                </Link>
+              </p>
+            )}
           </section>
         ))}
       </div>
