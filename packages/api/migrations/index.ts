@@ -25,6 +25,7 @@ import { Members } from './0034-members.js';
 import { Apps } from './0040-apps.js';
 import { FamilyCards } from './0041-family-cards.js';
 import { Payments } from './0043-payments.js';
+import { AgreedPayments } from './0044-agreed-payments.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   { name: '0040-apps', class: Apps },
   { name: '0041-family-cards', class: FamilyCards },
   { name: '0043-payments', class: Payments },
+  { name: '0044-agreed-payments', class: AgreedPayments },
 ];

@@ -3,13 +3,16 @@ import { interestByDays, unearnedFee, type InstallmentPayment } from './schedule
 
 /** A plan as far as settling it depends on it. */
 export interface RepayablePlan {
-  /** The whole fee agreed on, in minor units. */
-  feeMinor: bigint;
   annualRateBp: bigint;
   rule: EarlyRepaymentRule;
   yearDays: YearDays;
-  /** Every payment, in order. */
-  payments: readonly InstallmentPayment[];
+  /** Every payment as agreed on, in order, with what it comes to since refunds. */
+  payments: readonly RepayablePayment[];
+}
+
+export interface RepayablePayment extends InstallmentPayment {
+  agreedPrincipalMinor: bigint;
+  agreedFeeMinor: bigint;
 }
 
 /** What settles a plan in full on one bill. */
@@ -27,21 +30,22 @@ export interface Settlement {
 }
 
 /**
- * Settles a plan with its n-th payment, everything before it being billed. By the rule of 78 the refund is
- * ⌊C·(N−n)(N−n+1)/(N(N+1))⌋; by days, interest runs from the pay day before to that of this payment, and the rest of the fee
- * is not earned.
+ * Settles a plan with its n-th payment, everything before it being billed. By the rule of 78 the fee not earned is
+ * ⌊C·(N−n)(N−n+1)/(N(N+1))⌋, C the whole fee agreed on; where refunds have left B of the agreed open principal A, it is
+ * ⌊C·B·(N−n)(N−n+1)/(A·N(N+1))⌋, as refunds lessen the open fee in that proportion too. By days, interest runs from the pay day
+ * before to that of this payment, and the rest of the fee is not earned. Neither gives back more than is open, or less than nothing.
  * @param settledAt n, from 1: the first payment that is not billed
  */
 export function settlePlan(plan: RepayablePlan, settledAt: number): Settlement {
-  const { payments, feeMinor } = plan;
+  const { payments } = plan;
   const due = payments[settledAt - 1];
   if (due === undefined) throw new RangeError(`The plan has no payment ${settledAt}.`);
   const open = payments.slice(settledAt - 1);
   const principalMinor = open.reduce((sum, payment) => sum + payment.principalMinor, 0n);
   const openFee = open.reduce((sum, payment) => sum + payment.feeMinor, 0n);
-  const refund = unearnedFee(feeMinor, payments.length, settledAt);
-  const earned = plan.rule === 'RULE_OF_78' ? openFee - refund : interestSince(plan, settledAt, principalMinor);
-  const fee = earned < openFee ? earned : openFee;
+  const earned =
+    plan.rule === 'RULE_OF_78' ? openFee - unearnedSince(plan, settledAt, principalMinor) : interestSince(plan, settledAt, principalMinor);
+  const fee = earned < 0n ? 0n : earned < openFee ? earned : openFee;
   return {
     number: settledAt,
     closingDate: due.closingDate,
@@ -50,6 +54,12 @@ export function settlePlan(plan: RepayablePlan, settledAt: number): Settlement {
     feeMinor: fee,
     unearnedMinor: openFee - fee,
   };
+}
+
+function unearnedSince({ payments }: RepayablePlan, settledAt: number, principalMinor: bigint): bigint {
+  const feeMinor = payments.reduce((sum, payment) => sum + payment.agreedFeeMinor, 0n);
+  const agreedMinor = payments.slice(settledAt - 1).reduce((sum, payment) => sum + payment.agreedPrincipalMinor, 0n);
+  return unearnedFee(feeMinor, payments.length, settledAt, { left: principalMinor, of: agreedMinor });
 }
 
 function interestSince({ payments, annualRateBp, yearDays }: RepayablePlan, settledAt: number, balanceMinor: bigint): bigint {

@@ -7,6 +7,8 @@ export interface PaymentRow {
   dueDate: string;
   principalMinor: string;
   feeMinor: string;
+  agreedPrincipalMinor: string;
+  agreedFeeMinor: string;
   isDropped: boolean;
   /** Of the bill it stands on; null while no closed bill has it. */
   billStatus: 'CLOSED' | 'PAID' | 'CARRIED_OVER' | null;
@@ -47,11 +49,12 @@ const COLUMNS = `
   i.status = 'ACTIVE' and (app_now() at time zone a.time_zone)::date <= i.deadline_on as "isCancellable",
   ${isoInstant('i.confirmed_at')} as "confirmedAt", (extract(epoch from app_now()) * 1000)::float8 as "readAt", ${exactInstant('i.confirmed_at')} as place,
   (select json_agg(json_build_object('number', q.number, 'closingDate', q.closing_on, 'dueDate', q.due_on,
-            'principalMinor', q.principal_minor::text, 'feeMinor', q.fee_minor::text, 'isDropped', q.is_dropped,
+            'principalMinor', q.principal_minor::text, 'feeMinor', q.fee_minor::text,
+            'agreedPrincipalMinor', q.agreed_principal_minor::text, 'agreedFeeMinor', q.agreed_fee_minor::text, 'isDropped', q.is_dropped,
             'billStatus', (select s.status from statement s
                             where s.account_id = q.account_id and s.closing_date = q.closing_on and s.status <> 'OPEN'
                               and exists (select 1 from bill_line l where l.account_id = s.account_id and l.statement_id = s.id
-                                             and l.transaction_id = i.transaction_id and l.kind = 'INSTALLMENT_PRINCIPAL')
+                                             and l.transaction_id = i.transaction_id and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE'))
                             limit 1)) order by q.number)
      from installment_payment q where q.account_id = i.account_id and q.plan_id = i.id) as payments`;
 

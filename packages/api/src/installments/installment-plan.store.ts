@@ -46,8 +46,10 @@ export async function keepPlan(em: EntityManager, { accountId, transactionId, de
   );
   await query(
     em,
-    `insert into installment_payment (account_id, plan_id, number, closing_on, due_on, principal_minor, fee_minor)
-     select $1, $2, u.* from unnest($3::smallint[], $4::date[], $5::date[], $6::bigint[], $7::bigint[]) u`,
+    `insert into installment_payment
+            (account_id, plan_id, number, closing_on, due_on, principal_minor, fee_minor, agreed_principal_minor, agreed_fee_minor)
+     select $1, $2, u.*, u.principal, u.fee
+       from unnest($3::smallint[], $4::date[], $5::date[], $6::bigint[], $7::bigint[]) u (number, closing, due, principal, fee)`,
     [
       accountId,
       id,
@@ -80,7 +82,7 @@ export async function endPlan(
   ]);
 }
 
-/** Changes what one payment of a plan comes to. */
+/** Changes what one payment of a plan comes to; one that comes to nothing is not charged any more. */
 export async function changePayment(
   em: EntityManager,
   accountId: string,
@@ -89,8 +91,9 @@ export async function changePayment(
 ): Promise<void> {
   await query(
     em,
-    'update installment_payment set principal_minor = $4, fee_minor = $5 where account_id = $1 and plan_id = $2 and number = $3',
-    [accountId, planId, number, String(principalMinor), String(feeMinor)],
+    `update installment_payment set principal_minor = $4, fee_minor = $5, is_dropped = $6
+      where account_id = $1 and plan_id = $2 and number = $3`,
+    [accountId, planId, number, String(principalMinor), String(feeMinor), principalMinor + feeMinor === 0n],
   );
 }
 

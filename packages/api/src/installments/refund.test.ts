@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inBulkTransaction, query, type EntityManager } from '../platform/index.js';
-import { recordLife, startRecordingLife } from '../statements/index.js';
+import type { EntityManager } from '../platform/index.js';
 import { onDay } from '../test/clock.js';
-import { asOn, billsOf, buy, closeAll, convert, offerOf, PLAN, shopper, type Plan, type Shopper } from '../test/installments.js';
+import { asOn, billsOf, buy, closeAll, convert, offerOf, planOf, refund, repay, shopper, type Shopper } from '../test/installments.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 
 let test: TestServer;
@@ -15,39 +14,12 @@ function em(): EntityManager {
   return test.services.database.fork();
 }
 
-let nth = 0;
-
-/** The issuer says that a purchase was refunded. */
-async function refund(member: Shopper, purchaseId: string, on: string, minor: bigint): Promise<void> {
-  const [purchase] = await query<{ key: string }>(em(), 'select source_key as key from card_transaction where id = $1', [purchaseId]);
-  nth += 1;
-  const details = { cardId: member.cardId, kind: 'REFUND', merchant: '家電のひかり', usedOn: on, postedOn: on, original: null } as const;
-  await inBulkTransaction(em(), async (bulk) => {
-    await startRecordingLife(bulk.em);
-    await recordLife(bulk, [
-      {
-        accountId: member.accountId,
-        sourceKey: `refund:${nth}`,
-        step: { kind: 'POSTING', amountMinor: -minor },
-        on,
-        details: { ...details, exchangeRate: null, exchangedOn: null, merchantCategoryCode: null },
-        refundOf: purchase?.key ?? '',
-      },
-    ]);
-  });
-}
-
-async function planOf(member: Shopper, id: string): Promise<Plan | undefined> {
-  const answer = await test.ask<{ node: Plan }>(`query ($id: ID!) { node(id: $id) { ...P } } ${PLAN}`, { id }, { cookie: member.cookie });
-  return answer.data?.node;
-}
-
-async function converted(userId: string): Promise<{ member: Shopper; purchaseId: string; planId: string }> {
+async function converted(userId: string, minor = 60_000n, count = 3): Promise<{ member: Shopper; purchaseId: string; planId: string }> {
   const member = await shopper(test, userId);
-  const [purchaseId = ''] = await buy(em(), member, [{ on: '2026-03-01', minor: 60_000n }]);
+  const [purchaseId = ''] = await buy(em(), member, [{ on: '2026-03-01', minor }]);
   // ¥60,000 in 3 at 2.04: ¥1,224 of fee, ¥20,408 each.
   const planId = await asOn(member, '2026-03-10', async () => {
-    const { plans: [plan] = [] } = await convert(member, [(await offerOf(member, purchaseId, 3)).id]);
+    const { plans: [plan] = [] } = await convert(member, [(await offerOf(member, purchaseId, count)).id]);
     return plan?.id ?? '';
   });
   return { member, purchaseId, planId };
@@ -59,7 +31,7 @@ describe('a refund of a purchase in installments', () => {
     await onDay(test.services, '2026-03-20', () => closeAll(member));
     await refund(member, purchaseId, '2026-03-25', 10_000n);
     const plan = await asOn(member, '2026-03-26', () => planOf(member, planId));
-    expect(plan?.payments.map(({ amount, status }) => [amount.minorUnits, status])).toEqual([
+    expect(plan.payments.map(({ amount, status }) => [amount.minorUnits, status])).toEqual([
       [20_408, 'BILLED'],
       [15_331, 'UPCOMING'],
       [15_332, 'UPCOMING'],
@@ -79,5 +51,33 @@ describe('a refund of a purchase in installments', () => {
     const [, april] = await billsOf(member);
     // Of the first payment ¥19,796 was principal: ¥612 of fee had been earned by then.
     expect(april).toBe(`2026-04 ${20_408 - 19_796} 0`);
+  });
+
+  it('makes the fee of an early repayment smaller too: all that is quoted can be repaid', async () => {
+    const { member, purchaseId, planId } = await converted('refund.repaid', 90_000n, 10);
+    await onDay(test.services, '2026-04-20', () => closeAll(member));
+    await refund(member, purchaseId, '2026-04-21', 65_000n);
+    await asOn(member, '2026-04-22', async () => {
+      const plan = await planOf(member, planId);
+      // ¥7,917 and ¥444 of fee are left; ⌊6,300·7,917·7·8/(72,917·10·11)⌋ = ¥348 of it is not earned.
+      expect(plan).toMatchObject({ remaining: { minorUnits: 8_361 }, repaymentQuote: { unearnedFee: { minorUnits: 348 } } });
+      expect(plan.repaymentQuote?.amount.minorUnits).toBe(7_917 + 96);
+      expect(await repay(member, plan.repaymentQuote?.id ?? '')).toMatchObject({ plan: { status: 'REPAID' } });
+    });
+    await onDay(test.services, '2026-05-20', () => closeAll(member));
+    expect((await billsOf(member)).at(-1)).toBe(`2026-05 ${9_630 * 2 + 7_917 + 96} 0`);
+  });
+
+  it('that leaves less than a yen a payment drops those of nothing, and the plan comes to its end', async () => {
+    const { member, purchaseId, planId } = await converted('refund.crumbs', 60_000n, 10);
+    await refund(member, purchaseId, '2026-03-11', 59_995n);
+    await asOn(member, '2026-03-12', async () => {
+      const plan = await planOf(member, planId);
+      expect(plan.payments.filter(({ status }) => status === 'DROPPED').map(({ amount }) => amount.minorUnits)).toEqual([0, 0, 0, 0, 0]);
+    });
+    await asOn(member, '2027-02-20', async () => {
+      await closeAll(member);
+      expect(await planOf(member, planId)).toMatchObject({ status: 'COMPLETED', remaining: { minorUnits: 0 } });
+    });
   });
 });

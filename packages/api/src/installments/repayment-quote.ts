@@ -30,18 +30,18 @@ export function quoteRepayment(keys: Keys, memberId: string, plan: PlanRow): Quo
 /** The settlement of a running plan with the first payment that no closed bill has; null where there is none to settle. */
 export function settleNow(plan: PlanRow): Settlement | null {
   if (plan.status !== 'ACTIVE' || plan.isCancellable) return null;
-  const payments = plan.payments.map(({ number, closingDate, dueDate, principalMinor, feeMinor }) => ({
+  const payments = plan.payments.map(({ number, closingDate, dueDate, ...payment }) => ({
     number,
     closingDate,
     dueDate,
-    principalMinor: BigInt(principalMinor),
-    feeMinor: BigInt(feeMinor),
+    principalMinor: BigInt(payment.principalMinor),
+    feeMinor: BigInt(payment.feeMinor),
+    agreedPrincipalMinor: BigInt(payment.agreedPrincipalMinor),
+    agreedFeeMinor: BigInt(payment.agreedFeeMinor),
   }));
-  const next = plan.payments.find(({ billStatus }) => billStatus === null);
+  const next = plan.payments.find(({ billStatus, isDropped }) => billStatus === null && !isDropped);
   if (next === undefined) return null;
-  // Refunds have made the fee smaller: what is agreed on now is the sum of the payments.
-  const feeMinor = payments.reduce((sum, payment) => sum + payment.feeMinor, 0n);
   const rule = { rule: plan.earlyRepayment, yearDays: plan.yearDays, annualRateBp: BigInt(plan.annualRateBp) };
-  const settlement = settlePlan({ ...rule, feeMinor, payments }, next.number);
+  const settlement = settlePlan({ ...rule, payments }, next.number);
   return settlement.principalMinor === 0n ? null : settlement;
 }

@@ -43,12 +43,13 @@ export function interestOfMonth(balanceMinor: bigint, annualRateBp: bigint): big
 }
 
 /**
- * Rule of 78: what of a fee is not yet earned after `settled` of `count` payments, ⌊C·(N−n)(N−n+1)/(N(N+1))⌋.
+ * Rule of 78: what of a fee is not yet earned after `settled` of `count` payments, ⌊C·(N−n)(N−n+1)/(N(N+1))⌋, rounded once.
  * @param feeMinor C, the whole fee
+ * @param share what is left of it, where it was made smaller in proportion
  */
-export function unearnedFee(feeMinor: bigint, count: number, settled: number): bigint {
+export function unearnedFee(feeMinor: bigint, count: number, settled: number, share = { left: 1n, of: 1n }): bigint {
   const left = BigInt(count - settled);
-  return (feeMinor * left * (left + 1n)) / (BigInt(count) * BigInt(count + 1));
+  return (feeMinor * share.left * left * (left + 1n)) / (share.of * BigInt(count) * BigInt(count + 1));
 }
 
 /** The days after `from` up to `to`, those of leap years apart. */

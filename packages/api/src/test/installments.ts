@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setInstallmentPolicy, type InstallmentPolicy } from '../installments/index.js';
-import { globalId, query, type EntityManager, type Services } from '../platform/index.js';
-import { closeNextCycle, recordUses, startBilling, type NewUse } from '../statements/index.js';
+import { globalId, inBulkTransaction, query, type EntityManager, type Services } from '../platform/index.js';
+import { closeNextCycle, recordLife, recordUses, startBilling, startRecordingLife, type NewUse } from '../statements/index.js';
 import { onDay } from './clock.js';
 import { login } from './logins.js';
 import { enrolMember, type EnrolledMember, type TestServer } from './server.js';
@@ -165,6 +165,37 @@ export async function billsOf({ test, accountId }: Shopper): Promise<string[]> {
     [accountId],
   );
   return rows.map(({ bill }) => bill);
+}
+
+/** The issuer says that so much of a purchase was refunded. */
+export async function refund({ test, accountId, cardId }: Shopper, purchaseId: string, on: string, minor: bigint): Promise<void> {
+  const em = test.services.database.fork();
+  const [purchase] = await query<{ key: string }>(em, 'select source_key as key from card_transaction where account_id = $1 and id = $2', [
+    accountId,
+    purchaseId,
+  ]);
+  nth += 1;
+  const what = { cardId, kind: 'REFUND', merchant: '家電のひかり', usedOn: on, postedOn: on, original: null } as const;
+  const details = { ...what, exchangeRate: null, exchangedOn: null, merchantCategoryCode: null };
+  const step = { kind: 'POSTING', amountMinor: -minor } as const;
+  await inBulkTransaction(em, async (bulk) => {
+    await startRecordingLife(bulk.em);
+    await recordLife(bulk, [{ accountId, sourceKey: `refund:${nth}`, step, on, details, refundOf: purchase?.key ?? '' }]);
+  });
+}
+
+/** Records that so much was paid. */
+export async function pay({ test, accountId }: Shopper, on: string, minor: bigint): Promise<void> {
+  nth += 1;
+  const use = { kind: 'PAYMENT', merchant: '口座振替', original: null, sourceKey: `pay:${nth}` } as const;
+  await recordUses(test.services.database.fork(), accountId, [{ ...use, cardId: null, usedOn: on, postedOn: on, amountMinor: -minor }]);
+}
+
+/** A plan as its member sees it now. */
+export async function planOf({ test, cookie }: Shopper, id: string): Promise<Plan> {
+  const answer = await test.ask<{ node: Plan | null }>(`query ($id: ID!) { node(id: $id) { ...P } } ${PLAN}`, { id }, { cookie });
+  if (answer.data?.node == null) throw new Error(JSON.stringify(answer.errors ?? answer.data));
+  return answer.data.node;
 }
 
 /** Does something of a member on a day, logged in. */

@@ -16,7 +16,7 @@ registerEnumType(InstallmentPaymentStatus, {
     UPCOMING: { description: 'It is on no closed bill yet.' },
     BILLED: { description: 'It stands on a closed bill.' },
     PAID: { description: 'The bill it stands on is paid.' },
-    DROPPED: { description: 'It is not charged any more: the plan was cancelled, repaid early, or refunded before.' },
+    DROPPED: { description: 'It is not charged any more: the plan was cancelled or repaid early before, or a refund left nothing of it.' },
   },
 });
 
