@@ -126,7 +126,7 @@ function viewPayment({ number, closingDate, dueDate, principalMinor, feeMinor }:
   return { number, closingDate, dueDate, amount: money(principalMinor + feeMinor), principal: money(principalMinor), fee: money(feeMinor) };
 }
 
-/** A bill that was carried over is owed on a later one: its payments are billed, not paid. */
+/** What was carried over is owed on a later bill: a payment on it is billed until that debt is paid. */
 function statusOf({ isDropped, billStatus }: PaymentRow): keyof typeof InstallmentPaymentStatus {
   if (isDropped) return 'DROPPED';
   if (billStatus === null) return 'UPCOMING';

@@ -2,7 +2,7 @@ import { cycleClosingIn, type BillingCalendar, type BillingCycle } from '../cale
 import { query, type EntityManager } from '../platform/index.js';
 import { CALENDAR_COLUMNS, readCalendar, type CalendarRow } from './billing-calendar.queries.js';
 import { closeStatement, TO_CARRY } from './close-statement.js';
-import { recordOpenStatement } from './record-open-statement.js';
+import { recordOpenStatement, sumOpenStatements } from './record-open-statement.js';
 
 /** An account whose books are to be closed, with the closing date that has passed; its row is locked. */
 interface AccountToClose {
@@ -115,7 +115,7 @@ async function hasLines(em: EntityManager, accountId: string, { closingDate }: B
   return rows.length > 0;
 }
 
-/** Takes what waits, and what stood on open statements of imported files, which are empty then and go. */
+/** Takes what waits, and what stood on open statements of imported files: those that are empty then go, the others have less. */
 async function gatherLines(em: EntityManager, accountId: string, statementId: string, { closingDate }: BillingCycle): Promise<void> {
   await query(
     em,
@@ -132,4 +132,5 @@ async function gatherLines(em: EntityManager, accountId: string, statementId: st
         and not exists (select 1 from bill_line l where l.account_id = $1 and l.statement_id = s.id)`,
     [accountId, closingDate, statementId],
   );
+  await sumOpenStatements(em, accountId);
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { settleCarriedOver } from './settle-carried-over.js';
 
 export interface StatementClosing {
   periodStart: string;
@@ -24,8 +25,11 @@ export async function closeStatement(
   closing: StatementClosing,
 ): Promise<bigint> {
   if (closing.previousBalanceMinor !== 0n) await addPreviousBalance(em, accountId, statementId, closing);
-  await carryOver(em, accountId, statementId, closing);
-  return fixTotal(em, accountId, statementId, closing);
+  const isCarrying = await carryOver(em, accountId, statementId, closing);
+  const totalMinor = await fixTotal(em, accountId, statementId, closing);
+  // Credits may cover what was carried.
+  if (isCarrying) await settleCarriedOver(em, [accountId]);
+  return totalMinor;
 }
 
 async function addPreviousBalance(
@@ -42,14 +46,15 @@ async function addPreviousBalance(
   );
 }
 
-/** What is unpaid on a bill that was due is owed on this one from now on, and no longer there. */
-async function carryOver(em: EntityManager, accountId: string, statementId: string, { closingDate }: StatementClosing): Promise<void> {
-  await query(
+/** What is unpaid on a bill that was due is owed on this one from now on, and no longer there. @returns whether anything was unpaid. */
+async function carryOver(em: EntityManager, accountId: string, statementId: string, { closingDate }: StatementClosing): Promise<boolean> {
+  const carried = await query<{ status: string }>(
     em,
     `update statement set carried_into = $3, status = case status when 'CLOSED' then 'CARRIED_OVER' else status end
-      where id <> $3 and ${TO_CARRY}`,
+      where id <> $3 and ${TO_CARRY} returning status`,
     [accountId, closingDate, statementId],
   );
+  return carried.some(({ status }) => status === 'CARRIED_OVER');
 }
 
 /** The bill is fixed; one that asks for nothing is paid. */

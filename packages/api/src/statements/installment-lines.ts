@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { sumOpenStatements } from './record-open-statement.js';
+import { settleCarriedOver } from './settle-carried-over.js';
 
 /** One payment in installments as lines of a bill. */
 export interface InstallmentLine {
@@ -24,6 +26,7 @@ export async function splitPurchase(
   if (purchase.statementId === null) {
     await addToWaitingUse(em, accountId, purchase.id, -purchase.openMinor);
     await addWaitingLines(em, accountId, purchase.id, lines);
+    await sumOpenStatements(em, accountId);
     return;
   }
   const [first, ...later] = lines;
@@ -56,6 +59,7 @@ export async function joinPurchase(
       { kind: 'INSTALLMENT_FEE', amountMinor: -feeMinor },
     ]);
   }
+  await sumOpenStatements(em, accountId);
 }
 
 /** Puts other payments in the place of those of a purchase that are on no closed bill. The caller has locked the account. */
@@ -183,4 +187,5 @@ async function adjustBill(
       where account_id = $1 and id = $2 and status in ('CLOSED', 'PAID')`,
     [accountId, statementId, String(lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n))],
   );
+  await settleCarriedOver(em, [accountId]);
 }

@@ -34,6 +34,17 @@ export async function sumOpenStatement(em: EntityManager, accountId: string, sta
   return BigInt(rows[0]?.total ?? '0');
 }
 
+/** Makes the total of each open statement of an account the sum of its lines, after lines of any were changed or taken. */
+export async function sumOpenStatements(em: EntityManager, accountId: string): Promise<void> {
+  await query(
+    em,
+    `update statement s
+        set total_minor = (select coalesce(sum(l.amount_minor), 0) from bill_line l where l.account_id = $1 and l.statement_id = s.id)
+      where s.account_id = $1 and s.status = 'OPEN'`,
+    [accountId],
+  );
+}
+
 /** `2026-10` for the first statement of a month, `2026-10-2` for the next. */
 function freeLabel(month: string, taken: ReadonlySet<string>): string {
   for (let nth = 1; ; nth += 1) {

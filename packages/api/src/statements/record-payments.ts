@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { settleCarriedOver } from './settle-carried-over.js';
 import { sharePayment, type PayableBill, type PaymentShare } from './payment.rules.js';
 
 export interface NewPayment {
@@ -15,7 +16,7 @@ export interface NewPayment {
 
 /**
  * Pays the bills that wait, oldest first, and keeps the rest as a credit for the next one: a line for each share.
- * A bill is paid when payments cover it. The caller has locked the accounts.
+ * A bill is paid when payments cover it, also where it was carried over meanwhile. The caller has locked the accounts.
  * @param payments in the order they were made
  */
 export async function recordPayments(em: EntityManager, payments: readonly NewPayment[]): Promise<void> {
@@ -89,5 +90,9 @@ async function payBills(em: EntityManager, shares: readonly Share[]): Promise<vo
       paying.map(({ share }) => share.billId),
       paying.map(({ share }) => String(share.amountMinor)),
     ],
+  );
+  await settleCarriedOver(
+    em,
+    paying.map(({ payment }) => payment.accountId),
   );
 }

@@ -51,8 +51,8 @@ function viewAccountOf(row: StatementRow | TransactionRow, language: SpokenLangu
 function viewTotals({ totalMinor, adjustmentMinor, paidMinor, status, currency }: StatementRow) {
   if (totalMinor === null) return { total: null, adjustment: null, amountDue: null };
   const open = BigInt(totalMinor) + BigInt(adjustmentMinor) - BigInt(paidMinor);
-  // What was left of a bill that was carried over is owed on the next one.
-  const amountDue = status === 'CARRIED_OVER' || open < 0n ? 0n : open;
+  // What was left of a bill that was carried over is owed on the next one, and was paid there perhaps.
+  const amountDue = status !== 'CLOSED' || open < 0n ? 0n : open;
   return {
     total: viewMoney(totalMinor, currency),
     adjustment: viewMoney(adjustmentMinor, currency),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { ensureCardProduct } from '../accounts/index.js';
+import type { BillingCalendar } from '../calendar/billing-cycle.js';
 import { setInstallmentPolicy, type InstallmentPolicy } from '../installments/index.js';
 import { globalId, inBulkTransaction, query, type EntityManager, type Services } from '../platform/index.js';
 import { closeNextCycle, recordLife, recordUses, startBilling, startRecordingLife, type NewUse } from '../statements/index.js';
@@ -37,6 +39,26 @@ export async function memberWithInstallments(
   await setInstallmentPolicy(em, product?.id ?? '', policy);
   await startBilling(em, member.accountId, since);
   return member;
+}
+
+/** Gives a member a product of their own, with other rules and another calendar. @param since the day the first cycle holds */
+export async function changeProduct(
+  { test: { services }, accountId }: Shopper,
+  { policy, calendar }: { policy: InstallmentPolicy; calendar: Pick<BillingCalendar, 'closingDay' | 'dueMonthsLater' | 'dueDay'> },
+  since: string,
+): Promise<void> {
+  const em = services.database.fork();
+  const code = `OF-${accountId}`;
+  await ensureCardProduct(em, { code, nameJa: '試験カード', nameEn: 'Test card', lockoutThreshold: 3 });
+  const day = (of: BillingCalendar['closingDay']): number | null => (of === 'MONTH_END' ? null : of);
+  const [product] = await query<{ id: string }>(
+    em,
+    'update card_product set closing_day = $2, due_months_later = $3, due_day = $4 where code = $1 returning id',
+    [code, day(calendar.closingDay), calendar.dueMonthsLater, day(calendar.dueDay)],
+  );
+  await setInstallmentPolicy(em, product?.id ?? '', policy);
+  await query(em, 'update account set card_product_id = $2, next_closing_on = null where id = $1', [accountId, product?.id]);
+  await startBilling(em, accountId, since);
 }
 
 /** Records purchases. @returns their ids, in order. */
@@ -83,7 +105,7 @@ export interface Offer {
   fee: { minorUnits: number };
   total: { minorUnits: number };
   annualRateBasisPoints: number;
-  payments: { number: number; dueDate: string; amount: { minorUnits: number } }[];
+  payments: { number: number; closingDate: string; dueDate: string; amount: { minorUnits: number } }[];
   forecast: { closingDate: string; before: { minorUnits: number }; after: { minorUnits: number } }[];
 }
 
@@ -96,7 +118,7 @@ interface Offers {
 
 const OFFERS = `query ($id: ID!) { node(id: $id) { ... on Transaction { wayOfPaying installmentOffers { __typename
   ... on InstallmentOffers { deadlineOn deadlineAt offers { id expiresAt count fee { minorUnits } total { minorUnits } annualRateBasisPoints
-    payments { number dueDate amount { minorUnits } } forecast { closingDate before { minorUnits } after { minorUnits } } } }
+    payments { number closingDate dueDate amount { minorUnits } } forecast { closingDate before { minorUnits } after { minorUnits } } } }
   ... on NoInstallmentOffers { obstacle message } } } } }`;
 
 export async function offersFor(member: Shopper, transactionId: string): Promise<Offers> {
@@ -118,7 +140,7 @@ export interface Plan {
   fee: { minorUnits: number };
   remaining: { minorUnits: number };
   cancellableUntil: string | null;
-  payments: { amount: { minorUnits: number }; status: string }[];
+  payments: { closingDate: string; dueDate: string; amount: { minorUnits: number }; status: string }[];
   repaymentQuote: { id: string; amount: { minorUnits: number }; unearnedFee: { minorUnits: number } } | null;
 }
 
@@ -131,7 +153,7 @@ interface Outcome {
 }
 
 export const PLAN = `fragment P on InstallmentPlan { id status fee { minorUnits } remaining { minorUnits } cancellableUntil
-  payments { amount { minorUnits } status } repaymentQuote { id amount { minorUnits } unearnedFee { minorUnits } } }`;
+  payments { closingDate dueDate amount { minorUnits } status } repaymentQuote { id amount { minorUnits } unearnedFee { minorUnits } } }`;
 
 async function act(member: Shopper, name: string, input: Record<string, unknown>): Promise<Outcome> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;

@@ -4,7 +4,11 @@ import { DateTime, LocalDate } from '../scalars/scalars.js';
 import { InstallmentObstacle } from './installment-obstacle.enum.js';
 import { InstallmentOfferPayment } from './installment-payment.type.js';
 
-@ObjectType({ simpleResolvers: true, description: 'What an offer makes of one of the next bills, as far as its lines are known today.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'What an offer makes of one of the next bills, as far as its lines are known today. What is due until then counts as paid when it is due.',
+})
 export class BillForecast {
   @Field(() => LocalDate, { description: 'The closing date of the bill.' })
   closingDate!: string;
@@ -12,7 +16,7 @@ export class BillForecast {
   @Field(() => LocalDate, { description: 'Its due date.' })
   dueDate!: string;
 
-  @Field(() => Money, { description: 'What it comes to without the plan.' })
+  @Field(() => Money, { description: 'What it comes to without the plan; of a closed bill its total with the changes since.' })
   before!: Money;
 
   @Field(() => Money, { description: 'What it comes to with it.' })

@@ -13,9 +13,13 @@ registerEnumType(StatementStatus, {
   valuesConfig: {
     OPEN: { description: 'Not confirmed (未確定): its uses are unbilled and it may still change.' },
     CLOSED: { description: 'Confirmed (確定): the lines are fixed and the amount is to be paid.' },
-    PAID: { description: 'Paid (支払済み): payments cover it, or it asks for nothing. Told to the basic member only.' },
+    PAID: {
+      description:
+        'Paid (支払済み): payments cover it, on the bill it was carried over to perhaps, or it asks for nothing. Told to the basic member only.',
+    },
     CARRIED_OVER: {
-      description: 'Carried over (繰越): it was due and not covered; what was left is on the next bill. Told to the basic member only.',
+      description:
+        'Carried over (繰越): it was due and not covered; what was left is on the next bill, until payments cover it there. Told to the basic member only.',
     },
   },
 });
