@@ -40,8 +40,8 @@ export function findObstacle(
   if (wayOfPaying === 'INSTALLMENTS') return 'CONVERTED_ALREADY';
   if (status === 'CANCELLED' || openMinor <= 0n) return 'REFUNDED';
   if (openMinor < policy.minimumAmountMinor) return 'AMOUNT_TOO_SMALL';
-  if (bill.isPaid) return 'BILL_PAID';
   if (today > conversionDeadline(bill.dueDate, policy, calendar)) return 'DEADLINE_PASSED';
+  if (bill.isPaid) return 'BILL_PAID';
   return null;
 }
 

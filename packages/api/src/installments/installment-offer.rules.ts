@@ -3,7 +3,7 @@ import { annualRateOf } from './annual-rate.rules.js';
 import { scheduleByDayCount } from './day-count-method.rules.js';
 import { scheduleByFixedFee } from './fixed-fee-method.rules.js';
 import type { InstallmentPolicy, InstallmentTerm } from './installment-policy.js';
-import { paymentDates, type InstallmentPayment, type PaymentDates } from './schedule.rules.js';
+import { paymentDates, type FirstBill, type InstallmentPayment, type PaymentDates } from './schedule.rules.js';
 import { scheduleByTable } from './table-method.rules.js';
 
 /** The price of a purchase in a number of payments. */
@@ -22,25 +22,25 @@ export interface InstallmentPrice {
 /** Every number of payments a product offers for an amount, fewest first; those whose smallest payment would be too small are left out. */
 export function priceOffers(
   principalMinor: bigint,
-  firstClosing: string,
+  bill: FirstBill,
   calendar: BillingCalendar,
   policy: InstallmentPolicy,
 ): InstallmentPrice[] {
   return policy.terms
-    .map((term) => priceOffer(principalMinor, firstClosing, calendar, policy, term))
+    .map((term) => priceOffer(principalMinor, bill, calendar, policy, term))
     .filter(({ payments }) => payments.every((payment) => isLargeEnough(payment, policy)))
     .sort((one, other) => one.count - other.count);
 }
 
-/** The price of one number of payments. @param firstClosing the closing date of the bill the purchase stands on */
+/** The price of one number of payments. @param bill the one the purchase stands on */
 export function priceOffer(
   principalMinor: bigint,
-  firstClosing: string,
+  bill: FirstBill,
   calendar: BillingCalendar,
   policy: InstallmentPolicy,
   term: InstallmentTerm,
 ): InstallmentPrice {
-  const payments = schedule(principalMinor, paymentDates(firstClosing, term.count, calendar), policy, term);
+  const payments = schedule(principalMinor, paymentDates(bill, term.count, calendar), policy, term);
   const feeMinor = payments.reduce((sum, payment) => sum + payment.feeMinor, 0n);
   return {
     count: term.count,

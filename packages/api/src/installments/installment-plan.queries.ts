@@ -51,10 +51,11 @@ const COLUMNS = `
   (select json_agg(json_build_object('number', q.number, 'closingDate', q.closing_on, 'dueDate', q.due_on,
             'principalMinor', q.principal_minor::text, 'feeMinor', q.fee_minor::text,
             'agreedPrincipalMinor', q.agreed_principal_minor::text, 'agreedFeeMinor', q.agreed_fee_minor::text, 'isDropped', q.is_dropped,
-            'billStatus', (select s.status from statement s
-                            where s.account_id = q.account_id and s.closing_date = q.closing_on and s.status <> 'OPEN'
-                              and exists (select 1 from bill_line l where l.account_id = s.account_id and l.statement_id = s.id
-                                             and l.transaction_id = i.transaction_id and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE'))
+            'billStatus', (select s.status from bill_line l join statement s on s.account_id = l.account_id and s.id = l.statement_id
+                            where l.account_id = q.account_id and l.transaction_id = i.transaction_id and s.status <> 'OPEN'
+                              and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE')
+                              -- Wherever a line has come to stand, the closing it waited for tells which payment it is.
+                              and (l.bills_from = q.closing_on or (l.is_adjustment and s.closing_date = q.closing_on))
                             limit 1)) order by q.number)
      from installment_payment q where q.account_id = i.account_id and q.plan_id = i.id) as payments`;
 

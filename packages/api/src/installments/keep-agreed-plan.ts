@@ -27,7 +27,7 @@ export async function keepAgreedPlan(em: EntityManager, memberId: string, agreed
     throw new Error('A plan was to be kept for what has no bill to come, or no such number of payments.');
   }
   const { bill, calendar, openMinor } = purchase;
-  const price = priceOffer(openMinor, bill.closingDate, calendar, policy, term);
+  const price = priceOffer(openMinor, bill, calendar, policy, term);
   const deadlineOn = conversionDeadline(bill.dueDate, policy, calendar.businessCalendar);
   const id = await keepPlan(em, { accountId, transactionId, deadlineOn, price, policy });
   await query(

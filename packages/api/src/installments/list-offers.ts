@@ -1,6 +1,7 @@
 import { dayEnd } from '../calendar/day-end.js';
 import type { EntityManager, Keys } from '../platform/index.js';
 import { findBillablePurchase, forecastBills, type BillablePurchase } from '../statements/index.js';
+import { forecastWith, type KnownBill } from './bill-forecast.rules.js';
 import { conversionDeadline, findObstacle, type InstallmentObstacle } from './eligibility.rules.js';
 import { INSTALLMENT_POLICY } from './installment-limits.js';
 import { priceOffers, type InstallmentPrice } from './installment-offer.rules.js';
@@ -40,25 +41,27 @@ export async function listOffers(
 ): Promise<OffersOutcome> {
   const purchase = await findBillablePurchase(em, memberId, accountId, id);
   if (purchase === null) return { kind: 'OBSTACLE', obstacle: 'NOT_A_PURCHASE' };
-  const bills = purchase.bill === null ? [] : paymentDates(purchase.bill.closingDate, FORECAST_BILLS, purchase.calendar);
+  const bills = purchase.bill === null ? [] : paymentDates(purchase.bill, FORECAST_BILLS, purchase.calendar);
   const [policy, known] = await Promise.all([
     findInstallmentPolicy(em, purchase.cardProductId),
     forecastBills(
       em,
       accountId,
       bills.map(({ closingDate }) => closingDate),
+      purchase.calendar,
     ),
   ]);
   const priced = pricePurchase(purchase, policy);
   if ('obstacle' in priced) return { kind: 'OBSTACLE', obstacle: priced.obstacle };
   const { deadlineOn, prices } = priced;
+  const knownBills = bills.flatMap((bill, index) => (known[index] === undefined ? [] : [{ ...bill, ...known[index] }]));
   const deadlineAt = dayEnd(deadlineOn, purchase.timeZone);
   const expiresAt = new Date(Math.min(purchase.readAt + INSTALLMENT_POLICY.quoteLifeMs, deadlineAt));
   const offers = prices.map((price) => ({
     ...price,
     id: makeQuoteId(keys, memberId, { kind: 'OFFER', accountId, subjectId: id, count: price.count, expiresAt: expiresAt.getTime() }, price),
     expiresAt,
-    forecast: bills.map((bill, index) => ({ ...bill, ...forecast(known[index] ?? 0n, price, index) })),
+    forecast: forecast(knownBills, price),
   }));
   return { kind: 'OFFERS', currency: purchase.currency, deadlineOn, deadlineAt: new Date(deadlineAt), offers };
 }
@@ -75,7 +78,7 @@ export function pricePurchase(purchase: BillablePurchase, policy: InstallmentPol
   if (!isBasic) return { obstacle: 'BASIC_MEMBER_ONLY' };
   const obstacle = findObstacle(purchase, policy, calendar.businessCalendar, today);
   if (obstacle !== null || policy === null || bill === null) return { obstacle: obstacle ?? 'NO_INSTALLMENTS' };
-  const prices = priceOffers(openMinor, bill.closingDate, calendar, policy);
+  const prices = priceOffers(openMinor, bill, calendar, policy);
   if (prices.length === 0) return { obstacle: 'AMOUNT_TOO_SMALL' };
   return {
     deadlineOn: conversionDeadline(bill.dueDate, policy, calendar.businessCalendar),
@@ -84,13 +87,18 @@ export function pricePurchase(purchase: BillablePurchase, policy: InstallmentPol
   };
 }
 
-/** What the plan makes of the bill with its payment of this index: the price goes from the first bill, a payment comes to each. */
-function forecast(
-  knownMinor: bigint,
-  { payments, principalMinor }: InstallmentPrice,
-  index: number,
-): { beforeMinor: bigint; afterMinor: bigint } {
-  const payment = payments[index];
-  const change = (payment === undefined ? 0n : payment.principalMinor + payment.feeMinor) - (index === 0 ? principalMinor : 0n);
-  return { beforeMinor: knownMinor, afterMinor: knownMinor + change };
+/** What the plan makes of the next bills: the price goes from the first, a payment comes to each. */
+function forecast(bills: readonly KnownBill[], { payments, principalMinor }: InstallmentPrice): BillForecast[] {
+  const parts = payments.map((payment) => payment.principalMinor + payment.feeMinor);
+  const before = forecastWith(bills, []);
+  const after = forecastWith(
+    bills,
+    parts.map((part, index) => (index === 0 ? part - principalMinor : part)),
+  );
+  return bills.map(({ closingDate, dueDate }, index) => ({
+    closingDate,
+    dueDate,
+    beforeMinor: before[index] ?? 0n,
+    afterMinor: after[index] ?? 0n,
+  }));
 }

@@ -1,4 +1,5 @@
-import { cycleClosingIn, type BillingCalendar } from '../calendar/billing-cycle.js';
+import { cycleClosingIn, cycleOf, type BillingCalendar } from '../calendar/billing-cycle.js';
+import { addDays } from '../calendar/days.js';
 import type { YearDays } from './installment-policy.js';
 
 /** One payment of a plan, on one bill. */
@@ -19,12 +20,21 @@ export interface PaymentDates {
   dueDate: string;
 }
 
-/** The bills of `count` payments: that of the purchase, and those that follow it month by month. @param firstClosing `YYYY-MM-DD` */
-export function paymentDates(firstClosing: string, count: number, calendar: BillingCalendar): PaymentDates[] {
-  return Array.from({ length: count }, (_, month) => {
-    const { closingDate, dueDate } = cycleClosingIn(firstClosing, month, calendar);
-    return { closingDate, dueDate };
+/** The bill a purchase stands on, which has the first payment. */
+export interface FirstBill extends PaymentDates {
+  /** The account's next closing date. A bill may not be due yet when the one after it has closed, and takes no payment then. */
+  nextClosing: string;
+}
+
+/** The bills of `count` payments: that of the purchase, and month by month those that follow it and are still to close. */
+export function paymentDates({ closingDate, dueDate, nextClosing }: FirstBill, count: number, calendar: BillingCalendar): PaymentDates[] {
+  const following = cycleOf(addDays(closingDate, 1), calendar).closingDate;
+  const second = following < nextClosing ? nextClosing : following;
+  const later = Array.from({ length: count - 1 }, (_, month) => {
+    const cycle = cycleClosingIn(second, month, calendar);
+    return { closingDate: cycle.closingDate, dueDate: cycle.dueDate };
   });
+  return [{ closingDate, dueDate }, ...later];
 }
 
 /**

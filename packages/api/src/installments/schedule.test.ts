@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BillingCalendar } from '../calendar/billing-cycle.js';
+import { cycleClosingIn, type BillingCalendar } from '../calendar/billing-cycle.js';
 import { priceOffer, priceOffers } from './installment-offer.rules.js';
 import type { InstallmentPolicy, InstallmentTerm } from './installment-policy.js';
 import { feePer10000Of } from './annual-rate.rules.js';
-import { unearnedFee } from './schedule.rules.js';
+import { unearnedFee, type FirstBill } from './schedule.rules.js';
 
 const CALENDAR: BillingCalendar = { closingDay: 15, dueMonthsLater: 1, dueDay: 10, dueShift: 'NEXT_BUSINESS_DAY', businessCalendar: 'JP' };
 const TABLE: InstallmentPolicy = {
@@ -29,8 +29,14 @@ const byRate = (count: number, annualRateBp: bigint): InstallmentTerm => ({
   annualRateBp,
 });
 
+/** A bill that is the next to close. */
+function billClosingOn(day: string, calendar = CALENDAR): FirstBill {
+  const { closingDate, dueDate } = cycleClosingIn(day, 0, calendar);
+  return { closingDate, dueDate, nextClosing: closingDate };
+}
+
 function price(policy: InstallmentPolicy, principal: bigint, term: InstallmentTerm, closing = '2026-10-15') {
-  const offer = priceOffer(principal, closing, CALENDAR, policy, term);
+  const offer = priceOffer(principal, billClosingOn(closing), CALENDAR, policy, term);
   return { ...offer, amounts: offer.payments.map(({ principalMinor, feeMinor }) => principalMinor + feeMinor) };
 }
 
@@ -98,7 +104,7 @@ describe('a plan with interest by days', () => {
 
   it('cuts the last interest where all would come to more than the table’s total', () => {
     const late: BillingCalendar = { ...CALENDAR, closingDay: 'MONTH_END', dueMonthsLater: 2, dueDay: 'MONTH_END' };
-    const { payments, totalMinor } = priceOffer(100_000n, '2026-06-30', late, DAY_COUNT, byRate(10, 1_500n));
+    const { payments, totalMinor } = priceOffer(100_000n, billClosingOn('2026-06-30', late), late, DAY_COUNT, byRate(10, 1_500n));
     expect(payments.at(-1)?.feeMinor).toBe(0n);
     expect(payments.reduce((sum, { principalMinor }) => sum + principalMinor, 0n)).toBe(100_000n);
     expect(totalMinor).toBeGreaterThan(100_000n);
@@ -129,7 +135,7 @@ describe('a plan with a fixed monthly fee', () => {
 describe('the offers for an amount', () => {
   it('come with the fewest payments first, without those whose payments would be too small', () => {
     const policy = { ...TABLE, minimumPaymentMinor: 1_000n, terms: [byTable(24, 1_632n), byTable(3, 204n), byTable(10, 680n)] };
-    expect(priceOffers(12_000n, '2026-10-15', CALENDAR, policy).map(({ count }) => count)).toEqual([3, 10]);
+    expect(priceOffers(12_000n, billClosingOn('2026-10-15'), CALENDAR, policy).map(({ count }) => count)).toEqual([3, 10]);
   });
 });
 
@@ -156,15 +162,23 @@ describe('every plan', () => {
     count: fc.constantFrom(2, 3, 5, 6, 10, 12, 15, 18, 20, 24, 36, 60),
     annualRateBp: fc.bigInt(0n, 2_000n),
     month: fc.integer({ min: 0, max: 120 }),
+    // How many bills after that of the purchase have closed already.
+    closed: fc.constantFrom(-1, 0, 1),
   });
 
   it('sums to principal and fee, has nothing below zero, and falls due on later and later days', () => {
     fc.assert(
-      fc.property(inputs, ({ policy, calendar, principal, count, annualRateBp, month }) => {
+      fc.property(inputs, ({ policy, calendar, principal, count, annualRateBp, month, closed }) => {
         const term = policy.method === 'FIXED_MONTHLY_FEE' ? byTable(count, annualRateBp / 12n) : byRate(count, annualRateBp);
         const closing = `${2026 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-10`;
-        const { payments, feeMinor, totalMinor } = priceOffer(principal, closing, calendar, { ...TABLE, ...policy }, term);
+        const bill = { ...billClosingOn(closing, calendar), nextClosing: cycleClosingIn(closing, closed + 1, calendar).closingDate };
+        const { payments, feeMinor, totalMinor } = priceOffer(principal, bill, calendar, { ...TABLE, ...policy }, term);
         expect(payments).toHaveLength(count);
+        // Each has a bill of its own: the first that of the purchase, the others such as are still to close.
+        const closings = payments.map(({ closingDate }) => closingDate);
+        expect(closings).toEqual([...new Set(closings)].sort());
+        expect(closings[0]).toBe(bill.closingDate);
+        expect(closings.slice(1).every((day) => day >= bill.nextClosing)).toBe(true);
         expect(payments.reduce((sum, { principalMinor }) => sum + principalMinor, 0n)).toBe(principal);
         expect(payments.reduce((sum, payment) => sum + payment.principalMinor + payment.feeMinor, 0n)).toBe(totalMinor);
         expect(totalMinor).toBe(principal + feeMinor);

@@ -34,6 +34,8 @@ export interface PurchaseBill {
   closingDate: string;
   dueDate: string;
   isPaid: boolean;
+  /** The account's next closing date: later lines wait for it, or for one after it. */
+  nextClosing: string;
 }
 
 interface PurchaseRow extends Omit<BillablePurchase, 'openMinor' | 'calendar' | 'bill'>, CalendarRow {
@@ -44,7 +46,6 @@ interface PurchaseRow extends Omit<BillablePurchase, 'openMinor' | 'calendar' | 
   statementStatus: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER' | null;
   closingDate: string | null;
   dueDate: string | null;
-  isSettled: boolean | null;
 }
 
 /** A purchase of one of the member's accounts, as the basic member sees it or a supplementary one with the card; null for any other. */
@@ -63,7 +64,7 @@ export async function findBillablePurchase(
             (t.amount_minor - t.refunded_minor)::text as "openMinor",
             a.next_closing_on::text as "nextClosing", l.bills_from::text as "billsFrom",
             s.id as "statementId", s.status as "statementStatus", s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
-            s.status <> 'CLOSED' as "isSettled", ${CALENDAR_COLUMNS}
+            ${CALENDAR_COLUMNS}
        from card_transaction t
        join account a on a.id = t.account_id
        join card_product p on p.id = a.card_product_id
@@ -82,37 +83,14 @@ export async function findBillablePurchase(
 }
 
 function billOf(row: PurchaseRow, calendar: BillingCalendar): PurchaseBill | null {
-  const { statementId, statementStatus, closingDate, dueDate, isSettled, billsFrom, nextClosing } = row;
-  if (statementStatus !== null && statementStatus !== 'OPEN') {
-    return closingDate === null || dueDate === null ? null : { statementId, closingDate, dueDate, isPaid: isSettled === true };
-  }
+  const { statementId, statementStatus, closingDate, dueDate, billsFrom, nextClosing } = row;
   if (nextClosing === null) return null;
+  if (statementStatus !== null && statementStatus !== 'OPEN') {
+    if (closingDate === null || dueDate === null) return null;
+    return { statementId, closingDate, dueDate, isPaid: statementStatus === 'PAID', nextClosing };
+  }
   // A line waits for the first closing on its day or later, and for the next one that is still to come.
   const waitsFor = billsFrom === null || billsFrom <= nextClosing ? nextClosing : cycleOf(billsFrom, calendar).closingDate;
   const cycle = cycleClosingIn(waitsFor, 0, calendar);
-  return { statementId: null, closingDate: cycle.closingDate, dueDate: cycle.dueDate, isPaid: false };
-}
-
-/** What the account's bills of these closings come to by the lines known today, in minor units; closed ones with their changes. */
-export async function forecastBills(em: EntityManager, accountId: string, closings: readonly string[]): Promise<bigint[]> {
-  const rows = await query<{ minor: string }>(
-    em,
-    `with waiting as (
-       select bills_from, amount_minor from bill_line where account_id = $1 and statement_id is null
-       union all
-       select l.bills_from, l.amount_minor
-         from statement s join bill_line l on l.account_id = s.account_id and l.statement_id = s.id
-        where s.account_id = $1 and s.status = 'OPEN'),
-     due as (
-       select closing, lag(closing) over (order by closing) as before,
-              (select s.total_minor + s.adjustment_minor from statement s
-                where s.account_id = $1 and s.closing_date = closing and s.status <> 'OPEN' limit 1) as closed
-         from unnest($2::date[]) closing)
-     -- What waits goes to the next bill that closes, not to one that has.
-     select coalesce(d.closed, sum(w.amount_minor), 0)::text as minor
-       from due d left join waiting w on d.closed is null and w.bills_from <= d.closing and (d.before is null or w.bills_from > d.before)
-      group by d.closing, d.closed order by d.closing`,
-    [accountId, closings],
-  );
-  return rows.map(({ minor }) => BigInt(minor));
+  return { statementId: null, closingDate: cycle.closingDate, dueDate: cycle.dueDate, isPaid: false, nextClosing };
 }

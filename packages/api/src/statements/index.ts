@@ -10,7 +10,8 @@ export { askedStatementPage, viewAccountWithStatement } from './statement-page.v
 export { viewMoney, viewStatement, viewTransaction, type TransactionView } from './statement.view.js';
 export { findTransaction } from './transaction.queries.js';
 export { listRecentAmounts } from './recent-amounts.queries.js';
-export { findBillablePurchase, forecastBills, type BillablePurchase } from './billable-purchase.queries.js';
+export { findBillablePurchase, type BillablePurchase } from './billable-purchase.queries.js';
+export { forecastBills } from './forecast-bills.queries.js';
 export { findUnpaidBills, listBillablePurchases } from './billable-purchase-list.queries.js';
 export { joinPurchase, replaceWaitingInstallments, splitPurchase, type InstallmentLine } from './installment-lines.js';
 export { recordLife, startRecordingLife } from './record-life.js';
