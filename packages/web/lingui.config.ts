@@ -4,6 +4,7 @@ import { formatter } from '@lingui/format-po';
 /** What nobody sees before the login, features and parts of others: the login page does not load their words. */
 const BEHIND_THE_LOGIN = [
   'src/activity',
+  'src/apps',
   'src/factors',
   'src/family',
   'src/installments',

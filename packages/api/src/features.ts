@@ -13,6 +13,8 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, CardHolderResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
+import { sweepArtefacts } from './apps/index.js';
+import { AuthorizationResolver } from './apps/authorization.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
 import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
@@ -86,6 +88,7 @@ export const SWEEPS: readonly Sweep[] = [
   sweepProposals,
   sweepIdempotencyKeys,
   sweepContactChanges,
+  sweepArtefacts,
 ];
 
 /** What is done after its answer. */
@@ -177,6 +180,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   CardStateResolver,
   FamilyCardActsResolver,
   AccountFamilyResolver,
+  AuthorizationResolver,
   OperatorLoginResolver,
 ];
 

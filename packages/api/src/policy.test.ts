@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { APP_POLICY } from './apps/app-policy.js';
 import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
 import { ERRAND_POLICY } from './errands/errand-policy.js';
 import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/factor-policy.js';
@@ -27,6 +28,7 @@ const POLICIES = {
   CONTACT_POLICY,
   PIN_POLICY,
   FAMILY_POLICY,
+  APP_POLICY,
 };
 
 const UNITS = [

@@ -12,6 +12,7 @@ import { serveDownloads } from './http/downloads.js';
 import { serveExplorer } from './http/explore.js';
 import { serveGraphql } from './http/graphql.js';
 import { serveHealth } from './http/health.js';
+import { serveAuthorization } from './http/oauth.js';
 import { secureHeaders } from './http/headers.js';
 import { startMail } from './notifications/index.js';
 import { GRAPHQL_LIMITS } from './platform/graphql-limits.js';
@@ -59,6 +60,7 @@ export async function createServer(config: Config): Promise<Server> {
   await app.register(fastifyCookie);
   await secureHeaders(app, config);
   await serveGraphql(app, services);
+  await serveAuthorization(app, services);
   const printer = serveDownloads(app, services);
   serveHealth(app, services);
   serveCaughtMail(app, services);

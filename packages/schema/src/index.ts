@@ -14,5 +14,6 @@ export * from './statements/index.js';
 export * from './installments/index.js';
 export * from './members/index.js';
 export * from './family/index.js';
+export * from './apps/index.js';
 export * from './concierge/index.js';
 export * from './simulation/index.js';

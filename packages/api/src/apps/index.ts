@@ -1,3 +1,5 @@
-export { listApps, type AppRow } from './app.queries.js';
+export { listApps } from './app.queries.js';
 export { isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
-export { registerApp, removeApp, type AppCredentials, type NewApp } from './register-app.js';
+export { sweepArtefacts } from './artefact.store.js';
+export { AUTHORIZATION_COOKIE, createAuthorizationServer } from './authorization-server.js';
+export { registerApp, removeApp, type AppCredentials } from './register-app.js';

@@ -16,6 +16,7 @@ import { globalId, query } from '../platform/index.js';
 import { dumpDatabase } from '../test/dump.js';
 import { APPLY, RELATIVE } from '../test/family.js';
 import { buy, convert, enter as enterShop, memberWithInstallments, offerOf, type Shopper } from '../test/installments.js';
+import { addApp, openBrowser, startAuthorization } from '../test/oauth.js';
 import { enter, sessionIdOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { fillStatements } from '../test/statements.js';
@@ -32,7 +33,12 @@ beforeAll(async () => {
   mallory = await enter(test, 'mallory');
   await fillStatements(test.services, hanako.member);
   await fillStatements(test.services, mallory.member);
-  theirs = { ...(await idsOf(hanako)), ...(await idsOfInstallments()), FamilyCardApplication: await idOfApplication(hanako) };
+  theirs = {
+    ...(await idsOf(hanako)),
+    ...(await idsOfInstallments()),
+    FamilyCardApplication: await idOfApplication(hanako),
+    AuthorizationRequest: await askAs(hanako),
+  };
 });
 afterAll(() => test.stop());
 
@@ -58,6 +64,12 @@ async function idOfApplication({ member, cookie }: Entered): Promise<string> {
   const input = { ...RELATIVE, accountId: globalId('Account', member.accountId), idempotencyKey: 'of-hanako-1' };
   const { data } = await test.ask<{ act: { application: { id: string } } }>(APPLY, { input }, { cookie });
   return data?.act.application.id ?? '';
+}
+
+/** What an app asks of a member, in the middle of it. */
+async function askAs(member: Entered): Promise<string> {
+  const { clientId } = await addApp(test.services);
+  return (await startAuthorization(openBrowser(test, member), { clientId, scope: 'accounts:read' })).requestId;
 }
 
 /** An offer, a plan, and what settling it early would take: of somebody with two purchases of today. */
@@ -126,6 +138,18 @@ const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
   'Mutation.withdrawFamilyCardApplication(applicationId)': {
     kinds: ['FamilyCardApplication'],
     document: 'mutation ($id: ID!) { withdrawFamilyCardApplication(applicationId: $id) { __typename } }',
+  },
+  'Query.authorizationRequest(id)': {
+    kinds: ['AuthorizationRequest'],
+    document: 'query ($id: ID!) { authorizationRequest(id: $id) { app { name } } }',
+  },
+  'Mutation.approveAuthorization(id)': {
+    kinds: ['AuthorizationRequest'],
+    document: 'mutation ($id: ID!) { approveAuthorization(id: $id) { __typename } }',
+  },
+  'Mutation.declineAuthorization(id)': {
+    kinds: ['AuthorizationRequest'],
+    document: 'mutation ($id: ID!) { declineAuthorization(id: $id) { __typename } }',
   },
   'Mutation.endSession(id)': { kinds: ['Session'], document: 'mutation ($id: ID!) { endSession(id: $id) { __typename } }' },
   'Mutation.removePasskey(id)': { kinds: ['Passkey'], document: 'mutation ($id: ID!) { removePasskey(id: $id) { __typename } }' },

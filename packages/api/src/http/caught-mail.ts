@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { escapeHtml, findCaughtMail, listCaughtMails } from '../notifications/index.js';
 import type { Services } from '../platform/index.js';
 import { mailListPage, mailPage, noSuchMailPage } from './caught-mail-pages.js';
-import { MAIL_STYLESHEET } from './caught-mail-style.js';
+import { PLAIN_PAGE_STYLE } from './plain-page-style.js';
 import { preferredLanguage } from './context.js';
 
 const PAGE_POLICY = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -38,7 +38,7 @@ export function serveCaughtMail(app: FastifyInstance, { config, database }: Serv
     return reply.header('cache-control', 'no-store').send(await listCaughtMails(database.fork(), typeof to === 'string' ? to : null));
   });
 
-  app.get('/mail.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(MAIL_STYLESHEET));
+  app.get('/mail.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(PLAIN_PAGE_STYLE));
 }
 
 function languageOf(request: FastifyRequest) {

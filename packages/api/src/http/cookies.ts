@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import { AUTHORIZATION_COOKIE } from '../apps/index.js';
 import { DEVICE_POLICY } from '../sessions/index.js';
 import type { BrowserCookie, RequestCookies } from '../platform/index.js';
 
@@ -10,10 +11,8 @@ const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
  * Only a plain-http origin on another host, never in production, goes without.
  */
 export function createCookies(config: Config): (request: FastifyRequest, reply: FastifyReply) => RequestCookies {
-  const origin = new URL(config.publicOrigin);
-  const isSecure = origin.protocol === 'https:' || LOCAL_HOSTS.has(origin.hostname);
-  const prefix = isSecure ? '__Host-' : '';
-  const attributes = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' } as const;
+  const { prefix, secure } = cookieHome(config);
+  const attributes = { path: '/', httpOnly: true, secure, sameSite: 'lax' } as const;
   return function cookiesOf(request, reply) {
     // A request that names its own credential never falls back on the browser's: not on its device, nor on a login under way.
     const isBrowsers = request.headers.authorization === undefined;
@@ -27,9 +26,17 @@ export function createCookies(config: Config): (request: FastifyRequest, reply: 
       session: { MEMBER: cookie('meisai'), OPERATOR: cookie('meisai-operator') },
       pendingLogin: { MEMBER: cookie('meisai-pending'), OPERATOR: cookie('meisai-operator-pending') },
       passkeyLogin: cookie('meisai-passkey'),
+      authorization: cookie(AUTHORIZATION_COOKIE),
       device: cookie('meisai-device', { maxAge: DEVICE_POLICY.cookieSeconds }),
     };
   };
+}
+
+/** How cookies are named and sent at the address members use. */
+export function cookieHome({ publicOrigin }: Config): { prefix: string; secure: boolean } {
+  const origin = new URL(publicOrigin);
+  const secure = origin.protocol === 'https:' || LOCAL_HOSTS.has(origin.hostname);
+  return { prefix: secure ? '__Host-' : '', secure };
 }
 
 /** Two cookies of one name, which no browser sends under `__Host-`, speak for nobody: which of them counts would be a matter of luck. */

@@ -8,6 +8,7 @@ const TOLD: Readonly<Record<number, { code: string; message: string }>> = {
   404: { code: 'NOT_FOUND', message: 'There is nothing at this address.' },
   413: { code: 'BODY_TOO_LARGE', message: 'The body of the request is too large.' },
   415: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body of the request must be application/json.' },
+  429: { code: 'TOO_MANY_REQUESTS', message: 'Too many attempts from your network. Please wait and try again.' },
   503: { code: 'SERVICE_UNAVAILABLE', message: 'The service is not available right now. Please try again.' },
 };
 const INTERNAL = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
@@ -16,6 +17,7 @@ const INTERNAL = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const status = error instanceof Fault ? error.httpStatus : (error.statusCode ?? 500);
+    if (error instanceof Fault && error.retryAfterSeconds !== null) reply.header('retry-after', String(error.retryAfterSeconds));
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
     return sendError(request, reply, status);
   });

@@ -4,6 +4,7 @@ import { registerEnumType } from 'type-graphql';
 export enum ActivityKind {
   ACCOUNT_CLOSED = 'ACCOUNT_CLOSED',
   ADDRESS_CHANGED = 'ADDRESS_CHANGED',
+  APP_CONNECTED = 'APP_CONNECTED',
   AUTHENTICATOR_ADDED = 'AUTHENTICATOR_ADDED',
   AUTHENTICATOR_REMOVED = 'AUTHENTICATOR_REMOVED',
   CARD_PROOFS_LOCKED = 'CARD_PROOFS_LOCKED',
@@ -69,6 +70,7 @@ export enum ActivityKind {
 export const ACTIVITY_KIND_MEANINGS: Record<ActivityKind, { description: string }> = {
   ACCOUNT_CLOSED: { description: 'The concierge desk closed a card account of the member.' },
   ADDRESS_CHANGED: { description: 'The member changed their address.' },
+  APP_CONNECTED: { description: 'The member allowed an app to use data of theirs.' },
   AUTHENTICATOR_ADDED: { description: 'An authenticator app was set up as a second factor.' },
   AUTHENTICATOR_REMOVED: { description: 'The authenticator app was removed.' },
   CARD_FROZEN: { description: 'A card was frozen.' },

@@ -9,6 +9,7 @@ export function useActivityWords() {
       const words: Record<ActivityKind, string> = {
         ACCOUNT_CLOSED: t`Card account closed`,
         ADDRESS_CHANGED: t`Address changed`,
+        APP_CONNECTED: t`App connected`,
         AUTHENTICATOR_ADDED: t`Authenticator app set up`,
         AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
         CARD_FROZEN: t`Card frozen`,

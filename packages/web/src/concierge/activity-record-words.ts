@@ -7,6 +7,7 @@ export function useActivityRecordWords(): Record<ActivityRecordKind, string> {
   return {
     ACCOUNT_CLOSED: t`Account closed`,
     ADDRESS_CHANGED: t`Address changed`,
+    APP_CONNECTED: t`App connected`,
     AUTHENTICATOR_ADDED: t`Authenticator app set up`,
     AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
     CARD_FROZEN: t`Card frozen`,

@@ -1,5 +1,5 @@
-/** The look of the caught-mail pages: paper and ink, light and dark. */
-export const MAIL_STYLESHEET = `:root {
+/** The look of the pages the server draws by itself: paper and ink, light and dark. */
+export const PLAIN_PAGE_STYLE = `:root {
   color-scheme: light dark;
   --paper: #f7f5f0; --ink: #14181f; --link: #14213d; --line: #d9d4c8; --mute: #565b66; --focus: #8a6a2f;
 }

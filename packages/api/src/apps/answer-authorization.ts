@@ -1,0 +1,49 @@
+import { mailMember } from '../accounts/index.js';
+import { recordActivity } from '../activity/index.js';
+import { globalId, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
+import { answerAuthorizationRequest, findAuthorizationRequest, type AuthorizationRequest } from './authorization-request.queries.js';
+import { appConnectedMail } from './app.messages.js';
+import { addGrant } from './grant.store.js';
+import { returnAddress } from './storage-adapter.js';
+
+/**
+ * A request as the member is shown it. Only the browser that the app sent here sees it and answers it: else a stranger could have
+ * somebody else agree to a request of their own, and be led back with the code.
+ */
+export async function readAuthorizationRequest(context: RequestContext, id: string): Promise<AuthorizationRequest | null> {
+  return isOfThisBrowser(context, id) ? findAuthorizationRequest(context.em, id) : null;
+}
+
+/** Lets the app have what it asks for. @returns where the browser goes on; null where the request is gone. */
+export async function approveAuthorization(context: RequestContext, viewer: Viewer, id: string): Promise<string | null> {
+  const { config } = context.services;
+  if (!isOfThisBrowser(context, id)) return null;
+  return context.em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    const request = await findAuthorizationRequest(tx, id, { forUpdate: true });
+    if (request === null) return null;
+    const { memberId, loginId } = viewer;
+    const { app, scopes } = request;
+    const grantId = await addGrant(tx, { appId: app.id, loginId, scopes });
+    const login = { accountId: globalId('Member', memberId), remember: false };
+    await answerAuthorizationRequest(tx, id, { login, consent: { grantId } });
+    await recordActivity(tx, { kind: 'APP_CONNECTED', memberId, actor: 'MEMBER', source: context.source });
+    await mailMember(tx, memberId, appConnectedMail(config.publicOrigin, app.name));
+    return returnAddress(config.publicOrigin, id);
+  });
+}
+
+/** Tells the app that the member did not agree. @returns where the browser goes on; null where the request is gone. */
+export async function declineAuthorization(context: RequestContext, id: string): Promise<string | null> {
+  if (!isOfThisBrowser(context, id)) return null;
+  return context.em.transactional(async (transaction) => {
+    const tx = transaction as EntityManager;
+    if ((await findAuthorizationRequest(tx, id, { forUpdate: true })) === null) return null;
+    await answerAuthorizationRequest(tx, id, { error: 'access_denied', error_description: 'the member did not agree' });
+    return returnAddress(context.services.config.publicOrigin, id);
+  });
+}
+
+function isOfThisBrowser({ cookies }: RequestContext, id: string): boolean {
+  return cookies.authorization.token === id;
+}

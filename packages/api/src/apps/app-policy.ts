@@ -1,0 +1,18 @@
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** How long what an app holds lives, and how much of it there may be. */
+export const APP_POLICY = Object.freeze({
+  /** From a consent to the first token; RFC 6749, 4.1.2 recommends ten minutes at most, and an app redeems at once. */
+  codeSeconds: MINUTE_SECONDS,
+  /** A token that leaks is worth little, and a refresh is cheap. */
+  accessTokenSeconds: 10 * MINUTE_SECONDS,
+  /** An app that is not used for so long has to ask again. */
+  refreshTokenSeconds: 30 * DAY_SECONDS,
+  /** From the app to the end of login and consent: time to find the phone. */
+  requestSeconds: 30 * MINUTE_SECONDS,
+  /** As PSD2 had it for access to accounts (RTS 2022/2360): what nobody renews ends by itself. */
+  grantDays: 180,
+  /** An app on phone, tablet and computer is granted once each; the oldest goes. */
+  grantsPerApp: 10,
+});

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addApp, CALLBACK, connect, obtainCode, openBrowser, postForm, redeem, startAuthorization, type Browser } from '../test/oauth.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+import { enter } from '../test/sessions.js';
+import type { AppCredentials } from './register-app.js';
+
+let test: TestServer;
+let app: AppCredentials;
+let browser: Browser;
+beforeAll(async () => {
+  test = await startTestServer();
+  app = await addApp(test.services);
+  browser = openBrowser(test, await enter(test, 'oauth.attacked'));
+});
+afterAll(() => test.stop());
+
+const SCOPE = 'accounts:read';
+/** RFC 7636, appendix B. */
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+
+describe('OA-01: an address to come back to', () => {
+  const HOST = 'budget.example';
+  it.each([
+    'https://budget.example/callback/',
+    'https://budget.example/callback/more',
+    'https://budget.example/x/../callback',
+    'https://budget.example/%2e%2e/callback',
+    'https://budget.example/callback%00',
+    'https://budget.example/callback%2f',
+    'https://budget.example//callback',
+    'https://budget.example/Callback',
+    'https://BUDGET.example/callback',
+    'HTTPS://budget.example/callback',
+    'https://budget.example:443/callback',
+    'https://budget.example:8443/callback',
+    'https://budget.example./callback',
+    'https://me@budget.example/callback',
+    `https://${HOST}@evil.example/callback`,
+    `https://evil.example/?https://${HOST}/callback`,
+    'https://evil.example/callback',
+    'https://budget.example.evil.example/callback',
+    'https://xbudget.example/callback',
+    'https://budget.example/callback#x',
+    'https://budget.example/callback?extra=1',
+    'https://budget.example/callback?',
+    'http://budget.example/callback',
+    'https://budgеt.example/callback',
+    'https://budget.example/callback ',
+    ' https://budget.example/callback',
+    'https:/budget.example/callback',
+    '//budget.example/callback',
+    'http://localhost/callback',
+    'http://127.0.0.1/callback',
+    'javascript:alert(1)//https://budget.example/callback',
+    'data:text/html,x',
+    'https://budget.example\\@evil.example/callback',
+  ])('%s is not the one that was registered: a page says so, and nobody is led anywhere', async (redirect_uri) => {
+    const { status, location, body } = await startAuthorization(browser, { clientId: app.clientId, scope: SCOPE, extra: { redirect_uri } });
+    expect([status, location]).toEqual([400, '']);
+    expect(body).toContain('invalid_redirect_uri');
+  });
+
+  it('is named once', async () => {
+    const query = `client_id=${app.clientId}&response_type=code&scope=${SCOPE}&code_challenge=${CHALLENGE}&code_challenge_method=S256`;
+    const twice = `redirect_uri=${encodeURIComponent(CALLBACK)}`;
+    for (const more of [`${twice}&redirect_uri=${encodeURIComponent('https://evil.example/')}`, `${twice}&${twice}`]) {
+      const { status, location } = await browser.get(`/oauth/authorize?${query}&${more}`);
+      expect([status, location]).toEqual([400, '']);
+    }
+  });
+});
+
+describe('OA-02: proof of the key of a code (PKCE)', () => {
+  it.each([
+    ['no challenge', { code_challenge: '', code_challenge_method: '' }],
+    ['the method plain', { code_challenge: CHALLENGE, code_challenge_method: 'plain' }],
+    ['no method', { code_challenge: CHALLENGE, code_challenge_method: '' }],
+    ['another method', { code_challenge: CHALLENGE, code_challenge_method: 'S512' }],
+    ['a challenge that is none', { code_challenge: 'short', code_challenge_method: 'S256' }],
+  ])('is not begun with %s', async (_what, extra) => {
+    const { location, requestId } = await startAuthorization(browser, { clientId: app.clientId, scope: SCOPE, extra });
+    expect(requestId).toBe('');
+    expect(new URL(location).searchParams.get('error')).toBe('invalid_request');
+  });
+
+  it.each([
+    ['no verifier', () => undefined],
+    ['a wrong verifier', () => 'x'.repeat(43)],
+    ['the verifier of another code', async () => (await obtainCode(browser, { clientId: app.clientId, scope: SCOPE })).verifier],
+  ])('is refused with %s', async (_what, verifierOf) => {
+    const { code } = await obtainCode(browser, { clientId: app.clientId, scope: SCOPE });
+    const verifier = await verifierOf();
+    const form = {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: CALLBACK,
+      client_id: app.clientId,
+      client_secret: app.secret ?? '',
+    };
+    const answer = await postForm(test, '/oauth/token', verifier === undefined ? form : { ...form, code_verifier: verifier });
+    expect(answer).toEqual({ status: 400, error: 'invalid_grant', error_description: expect.any(String) });
+  });
+
+  it('cannot be dropped between what was pushed and where the browser goes', async () => {
+    const pushed = await postForm(test, '/oauth/par', {
+      client_id: app.clientId,
+      client_secret: app.secret ?? '',
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: SCOPE,
+    });
+    expect(pushed).toMatchObject({ status: 400, error: 'invalid_request' });
+  });
+});
+
+describe('what is pushed', () => {
+  it('is used once, by the app that pushed it', async () => {
+    const form = {
+      client_id: app.clientId,
+      client_secret: app.secret ?? '',
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: SCOPE,
+      code_challenge: CHALLENGE,
+      code_challenge_method: 'S256',
+    };
+    const pushed = await postForm(test, '/oauth/par', form);
+    expect(pushed).toMatchObject({ status: 201, expires_in: 60 });
+    const address = (clientId: string) =>
+      `/oauth/authorize?client_id=${clientId}&request_uri=${encodeURIComponent(String(pushed['request_uri']))}`;
+    const other = await addApp(test.services);
+    expect((await browser.get(address(other.clientId))).location).not.toContain('/oauth/consent/');
+    expect((await browser.get(address(app.clientId))).location).toContain('/oauth/consent/');
+  });
+});
+
+describe('OA-03: a code that is used again', () => {
+  it('is refused, and what came of it is worth nothing any more', async () => {
+    const got = await obtainCode(browser, { clientId: app.clientId, scope: SCOPE });
+    const first = await redeem(test, app, got);
+    expect(first.status).toBe(200);
+    expect(await redeem(test, app, got)).toMatchObject({ status: 400, error: 'invalid_grant' });
+    const refreshed = await refresh(app, first.refresh_token ?? '');
+    expect(refreshed).toMatchObject({ status: 400, error: 'invalid_grant' });
+    expect(await introspect(app, first.access_token ?? '')).toMatchObject({ active: false });
+  });
+});
+
+describe('a refresh token that is used again', () => {
+  it('is refused, and so is everything of its grant', async () => {
+    const { app: own, refreshToken } = await connect(test, 'oauth.reuse');
+    const next = await refresh(own, refreshToken);
+    expect(next.status).toBe(200);
+    expect(await refresh(own, refreshToken)).toMatchObject({ status: 400, error: 'invalid_grant' });
+    expect(await refresh(own, next.refresh_token ?? '')).toMatchObject({ status: 400, error: 'invalid_grant' });
+    expect(await introspect(own, next.access_token ?? '')).toMatchObject({ active: false });
+  });
+});
+
+describe('OA-06: what an app holds', () => {
+  it('is worth nothing to another app, and goes on', async () => {
+    const { app: own, token, refreshToken, browser: at } = await connect(test, 'oauth.bound');
+    const other = await addApp(test.services);
+    const got = await obtainCode(at, { clientId: own.clientId, scope: SCOPE });
+    expect(await redeem(test, other, got)).toMatchObject({ status: 400, error: 'invalid_grant' });
+    expect(await refresh(other, refreshToken)).toMatchObject({ status: 400, error: 'invalid_grant' });
+    expect(await introspect(other, token)).toMatchObject({ status: 200, active: false });
+    await revoke(other, token);
+    await revoke(other, refreshToken);
+    for (const secret of ['', 'wrong', own.secret ?? '']) {
+      expect((await refresh({ ...other, secret }, refreshToken)).status).toBe(401);
+    }
+    expect(await introspect(own, token)).toMatchObject({ active: true, scope: SCOPE, client_id: own.clientId });
+    expect((await redeem(test, own, got)).status).toBe(200);
+    expect((await refresh(own, refreshToken)).status).toBe(200);
+  });
+
+  it('ends when the app gives it back', async () => {
+    const { app: own, token, refreshToken } = await connect(test, 'oauth.back');
+    expect((await revoke(own, token)).status).toBe(200);
+    expect(await introspect(own, token)).toMatchObject({ active: false });
+    expect((await refresh(own, refreshToken)).status).toBe(400);
+  });
+});
+
+describe('OA-11: parameters of 50,000 characters', () => {
+  const LONG = 'x'.repeat(50_000);
+  it.each(['scope', 'state', 'nonce', 'login_hint', 'client_id', 'claims'])('as %s are refused cheaply wherever they go', async (name) => {
+    const form = { client_id: app.clientId, client_secret: app.secret ?? '', redirect_uri: CALLBACK, response_type: 'code', [name]: LONG };
+    for (const path of ['/oauth/par', '/oauth/token', '/oauth/revoke', '/oauth/introspect']) {
+      const { cpu, status } = await costOf(() => postForm(test, path, { token: 'x', grant_type: 'authorization_code', ...form }));
+      expect([
+        path,
+        status >= 400 || path === '/oauth/introspect' || path === '/oauth/revoke' || (path === '/oauth/par' && status === 201),
+      ]).toEqual([path, true]);
+      expect(cpu).toBeLessThan(500);
+    }
+  });
+});
+
+describe('OA-13: the page that says no', () => {
+  it('runs nothing, is framed by nobody, and repeats nothing of what was sent', async () => {
+    const { body, headers } = await browser.get(`/oauth/authorize?client_id=${encodeURIComponent('<script>alert(1)</script>')}`);
+    expect(body).not.toContain('<script');
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers).toMatchObject({
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cache-control': expect.stringContaining('no-store'),
+    });
+  });
+});
+
+function refresh(who: AppCredentials, token: string) {
+  return postForm(test, '/oauth/token', {
+    grant_type: 'refresh_token',
+    refresh_token: token,
+    client_id: who.clientId,
+    ...(who.secret === null || who.secret === '' ? {} : { client_secret: who.secret }),
+  });
+}
+
+function introspect(who: AppCredentials, token: string) {
+  return postForm(test, '/oauth/introspect', { token, client_id: who.clientId, client_secret: who.secret ?? '' });
+}
+
+function revoke(who: AppCredentials, token: string) {
+  return postForm(test, '/oauth/revoke', { token, client_id: who.clientId, client_secret: who.secret ?? '' });
+}
+
+async function costOf(act: () => Promise<{ status: number }>): Promise<{ cpu: number; status: number }> {
+  const before = process.cpuUsage();
+  const { status } = await act();
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: (user + system) / 1000, status };
+}

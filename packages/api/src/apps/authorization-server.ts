@@ -1,0 +1,139 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { SCOPES } from '@meisai/schema/rules';
+import { errors, interactionPolicy, Provider, type Configuration, type ErrorOut, type KoaContextWithOIDC } from 'oidc-provider';
+import { findLoginOfMember } from '../identity/index.js';
+import { localId, type Services } from '../platform/index.js';
+import { APP_POLICY } from './app-policy.js';
+import { signingKey } from './signing-key.js';
+import { AUTHORIZE_PATH, storageOf } from './storage-adapter.js';
+
+export interface AuthorizationServerEdge {
+  /** What a cookie's name begins with, where a browser takes such cookies; and whether only over https. */
+  cookies: { prefix: string; secure: boolean };
+  /** Tells a browser why an app cannot be connected: it is led nowhere. */
+  refuse(context: KoaContextWithOIDC, out: ErrorOut): void;
+}
+
+/** An app's address with the code in its query: the one way back. */
+const RESPONSE_MODES = ['query'];
+
+/** The cookie that names the authorization a browser is in the middle of. */
+export const AUTHORIZATION_COOKIE = 'meisai-authorization';
+
+/**
+ * The authorization server: authorization code with PKCE and nothing else (RFC 9700). Each authorization is answered by the member
+ * in person, on our own pages: nothing is granted in passing, and login, lockout, second factor and step-up are the service's.
+ */
+export function createAuthorizationServer({ config, keys, database }: Services, edge: AuthorizationServerEdge): Provider {
+  const { prefix, secure } = edge.cookies;
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  const configuration: Configuration = {
+    adapter: storageOf(database, config.publicOrigin),
+    jwks: { keys: [signingKey(keys)] },
+    cookies: {
+      keys: [keys.hmac('oauth:cookies', '').toString('base64url')],
+      names: { interaction: prefix + AUTHORIZATION_COOKIE, session: `${prefix}meisai-oauth`, resume: 'meisai-oauth-resume' },
+      short: cookie,
+      long: cookie,
+    },
+    scopes: ['openid', 'offline_access', ...SCOPES],
+    claims: { openid: ['sub'] },
+    responseTypes: ['code'],
+    allowOmittingSingleRegisteredRedirectUri: false,
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    pkce: { required: () => true },
+    routes: {
+      authorization: AUTHORIZE_PATH,
+      token: '/oauth/token',
+      revocation: '/oauth/revoke',
+      introspection: '/oauth/introspect',
+      pushed_authorization_request: '/oauth/par',
+      jwks: '/oauth/jwks',
+    },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      resourceIndicators: { enabled: false },
+      // Another app's token is as good as one that is not there.
+      revocation: { enabled: true, allowedPolicy: isOwnToken },
+      introspection: { enabled: true, allowedPolicy: isOwnToken },
+      pushedAuthorizationRequests: { enabled: true },
+      dPoP: { enabled: true },
+    },
+    ttl: {
+      AuthorizationCode: APP_POLICY.codeSeconds,
+      AccessToken: APP_POLICY.accessTokenSeconds,
+      RefreshToken: APP_POLICY.refreshTokenSeconds,
+      Interaction: APP_POLICY.requestSeconds,
+      IdToken: APP_POLICY.accessTokenSeconds,
+      Grant: APP_POLICY.grantDays * 24 * 60 * 60,
+      Session: APP_POLICY.requestSeconds,
+    },
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    // What an app holds outlives the browser's session: the member ends it by name.
+    expiresWithSession: () => false,
+    // One token gone wrong ends the grant it came of, and no other.
+    revokeGrantPolicy: () => true,
+    clientBasedCORS: (_context, origin, client) => (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+    loadExistingGrant: async ({ oidc }) => {
+      const grantId = oidc.result?.consent?.grantId;
+      return grantId === undefined ? undefined : oidc.provider.Grant.find(grantId);
+    },
+    findAccount: async (_context, sub) => {
+      const login = await findLoginOfMember(database.fork(), localId('Member', sub));
+      return login === null || login.isClosed ? undefined : { accountId: sub, claims: () => ({ sub }) };
+    },
+    interactions: { policy: inPerson(), url: (_context, { uid }) => `/oauth/consent/${uid}` },
+    renderError: (context, out) => edge.refuse(context, out),
+  };
+  const provider = new Provider(config.publicOrigin, configuration);
+  provider.Client.prototype.compareClientSecret = isSecretOf;
+  const createContext = provider.createContext.bind(provider);
+  provider.createContext = (...call) => {
+    const context = createContext(...call);
+    // Browsers take Secure cookies over plain http on localhost too; the library would not send them.
+    if (secure) context.cookies.secure = true;
+    return context;
+  };
+  provider.use(async (context, next) => {
+    await next();
+    const told = context.body as { response_modes_supported?: string[] } | undefined;
+    if (told?.response_modes_supported !== undefined) told.response_modes_supported = RESPONSE_MODES;
+  });
+  return provider;
+}
+
+function isOwnToken(_context: unknown, client: { clientId: string }, token: { clientId?: string | undefined }): boolean {
+  return token.clientId === client.clientId;
+}
+
+/** Asks the member for both at once: who they are, and whether they agree. */
+function inPerson() {
+  const { Check, Prompt, base } = interactionPolicy;
+  const policy = base();
+  policy.clear();
+  policy.add(
+    new Prompt(
+      { name: 'login', requestable: true },
+      new Check('in_person', 'the member has to log in', ({ oidc }) => oidc.result?.login === undefined),
+    ),
+  );
+  policy.add(
+    new Prompt(
+      { name: 'consent', requestable: true },
+      new Check('in_person', 'the member has to agree', ({ oidc }) => {
+        if (oidc.requestParamScopes.size === 0) throw new errors.InvalidScope('ask for one scope at least', '');
+        return oidc.result?.consent === undefined;
+      }),
+    ),
+  );
+  return policy;
+}
+
+/** A client's secret is kept as its hash, and so the library is given the hash of what came. */
+function isSecretOf(this: { clientSecret?: string }, secret: string): boolean {
+  const [kept, given] = [Buffer.from(this.clientSecret ?? '', 'hex'), createHash('sha256').update(secret).digest()];
+  return kept.length === given.length && timingSafeEqual(kept, given);
+}

@@ -1,0 +1,119 @@
+import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
+import { globalId, type Database } from '../platform/index.js';
+import { findApp, type AppRow } from './app.queries.js';
+import { consumeArtefact, dropArtefact, findArtefact, keepArtefact, keepFirst } from './artefact.store.js';
+import { findGrant, revokeGrant } from './grant.store.js';
+
+export const AUTHORIZE_PATH = '/oauth/authorize';
+
+/** Beside the kinds of data: that the app learns who the member is, and that it asks again by itself. */
+const OF_THE_PROTOCOL = ['openid', 'offline_access'];
+
+/**
+ * Where the authorization server keeps what it hands out: in our database, under hashes, so that whoever reads it comes in with
+ * nothing of it. What works once is taken by one statement: the library's own order, find and then mark, lets several in.
+ */
+export function storageOf(database: Database, origin: string): AdapterFactory {
+  return (kind) => {
+    if (kind === 'Client') return { ...NOTHING, find: (clientId) => findClient(database, clientId) };
+    if (kind === 'Grant') return { ...NOTHING, find: (id) => findGrantPayload(database, id), ...revoking(database) };
+    // Who is logged in is our own session's to say: the library begins each authorization as a stranger's.
+    if (kind === 'Session') return NOTHING;
+    if (kind === 'ReplayDetection') return { ...NOTHING, upsert: (id, _payload, seconds = 0) => refuseSeen(database, id, seconds) };
+    return artefactsOf(database, kind, origin);
+  };
+}
+
+const NOTHING: Adapter = {
+  upsert: async () => {},
+  find: async () => {},
+  findByUserCode: async () => {},
+  findByUid: async () => {},
+  consume: async () => {},
+  destroy: async () => {},
+  revokeByGrantId: async () => {},
+};
+
+function revoking(database: Database): Pick<Adapter, 'destroy' | 'revokeByGrantId'> {
+  const revoke = (id: string) => revokeGrant(database.fork(), id);
+  return { destroy: revoke, revokeByGrantId: revoke };
+}
+
+function artefactsOf(database: Database, kind: string, origin: string): Adapter {
+  const { revokeByGrantId } = revoking(database);
+  return {
+    ...NOTHING,
+    revokeByGrantId,
+    upsert: (value, given, seconds = 0) => {
+      // Both hold the value itself.
+      const payload = { ...given, jti: undefined, returnTo: undefined };
+      return keepArtefact(database.fork(), kind, value, {
+        payload,
+        grantId: kind === 'Interaction' ? null : (given.grantId ?? null),
+        seconds,
+      });
+    },
+    find: async (value) => {
+      const found = await findArtefact(database.fork(), kind, value);
+      if (found === null) return undefined;
+      const returnTo = kind === 'Interaction' ? { returnTo: returnAddress(origin, value) } : {};
+      return { ...found.payload, ...returnTo, jti: value, ...(found.isConsumed ? { consumed: true } : {}) };
+    },
+    consume: async (value) => {
+      const taken = await consumeArtefact(database.fork(), kind, value);
+      if (taken?.isFirst === true) return;
+      // Two who hold the same code or token: which of them is the app, nobody knows (RFC 9700, 4.14.2).
+      if (taken?.grantId != null) await revokeByGrantId(taken.grantId);
+      throw new errors.InvalidGrant('it was used already');
+    },
+    destroy: (value) => dropArtefact(database.fork(), kind, value),
+  };
+}
+
+/** Where an authorization goes on once the member has answered. */
+export function returnAddress(origin: string, requestId: string): string {
+  return `${origin}${AUTHORIZE_PATH}/${requestId}`;
+}
+
+async function refuseSeen(database: Database, id: string, seconds: number): Promise<void> {
+  if (!(await keepFirst(database.fork(), 'ReplayDetection', id, seconds)))
+    throw new errors.InvalidDpopProof('DPoP proof JWT Replay detected');
+}
+
+async function findClient(database: Database, clientId: string): Promise<AdapterPayload | undefined> {
+  const app = await findApp(database.fork(), clientId);
+  return app === null ? undefined : clientMetadata(app, app.secretHash);
+}
+
+function clientMetadata(app: AppRow, secretHash: string | null): AdapterPayload {
+  return {
+    client_id: app.clientId,
+    client_name: app.name,
+    client_uri: app.homepage,
+    redirect_uris: app.redirectUris,
+    scope: [...OF_THE_PROTOCOL, ...app.scopes].join(' '),
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    response_modes: ['query'],
+    // Every address is compared letter by letter; what the library calls native would be let off the port.
+    application_type: 'web',
+    id_token_signed_response_alg: 'ES256',
+    ...(secretHash === null
+      ? { token_endpoint_auth_method: 'none' }
+      : { token_endpoint_auth_method: 'client_secret_basic', client_secret: secretHash }),
+  };
+}
+
+async function findGrantPayload(database: Database, id: string): Promise<AdapterPayload | undefined> {
+  const grant = await findGrant(database.fork(), id);
+  if (grant === null) return undefined;
+  return {
+    jti: grant.id,
+    kind: 'Grant',
+    iat: grant.createdAt,
+    exp: grant.expiresAt,
+    clientId: grant.clientId,
+    accountId: globalId('Member', grant.memberId),
+    openid: { scope: [...OF_THE_PROTOCOL, ...grant.scopes].join(' ') },
+  } as AdapterPayload;
+}

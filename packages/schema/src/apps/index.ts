@@ -1,0 +1,9 @@
+export { AppScope } from './scope.enum.js';
+export { App } from './app.type.js';
+export { AuthorizationRequest } from './authorization-request.type.js';
+export {
+  ApproveAuthorizationResult,
+  AuthorizationAnswered,
+  AuthorizationGone,
+  DeclineAuthorizationResult,
+} from './authorization.result.js';

@@ -1,0 +1,23 @@
+import { useLingui } from '@lingui/react/macro';
+import type { AppScope } from '../platform/schema.generated.js';
+
+/** What a scope lets an app see, or do, in the member's words. */
+export function useScopeWords(): (scope: AppScope) => string {
+  const { t } = useLingui();
+  const words: Record<AppScope, string> = {
+    ACCOUNTS_READ: t`Your card accounts and cards, with their last four digits`,
+    STATEMENTS_READ: t`Your statements, and what is not billed yet`,
+    TRANSACTIONS_READ: t`Your card uses: when, where and how much`,
+    PROFILE_READ: t`Your name, address, workplace, e-mail address and telephone number`,
+    INSTALLMENTS_READ: t`Your installment plans, and offers for purchases`,
+    ACCOUNTS_WRITE: t`Freeze your cards and open them again`,
+    STATEMENTS_WRITE: t`Choose how your statements are delivered`,
+    PROFILE_WRITE: t`Change your address and workplace`,
+    INSTALLMENTS_WRITE: t`Agree on installments, cancel them and repay them early`,
+  };
+  return (scope) => words[scope];
+}
+
+export function isWriteScope(scope: AppScope): boolean {
+  return scope.endsWith('_WRITE');
+}
