@@ -13,7 +13,7 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, CardHolderResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
-import { sweepArtefacts } from './apps/index.js';
+import { revokeGrantsOf, sweepArtefacts } from './apps/index.js';
 import { AuthorizationResolver } from './apps/authorization.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
 import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
@@ -28,7 +28,7 @@ import { SEND_ENROLMENT_CODE, sweepEnrolmentCodes } from './enrolment/index.js';
 import type { ErrandKind } from './errands/index.js';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { AuthenticatorResolver, LoginFactorsResolver } from './factors/authenticator.resolver.js';
-import { sweepLoginGuards, sweepPendingLogins, sweepSourceFailures } from './identity/index.js';
+import { accessEnded, sweepLoginGuards, sweepPendingLogins, sweepSourceFailures } from './identity/index.js';
 import { sweepMailAllowances } from './notifications/index.js';
 import { REMIND_OF_USER_ID, SEND_REISSUE_LINK, sweepReissueLinks } from './recovery/index.js';
 import { ReissueResolver } from './recovery/reissue.resolver.js';
@@ -96,6 +96,12 @@ export const ERRANDS: readonly ErrandKind<object>[] = [SEND_ENROLMENT_CODE, SEND
 
 // News of a lower feature for one above it.
 refundArrived.heardBy(adjustPlansToRefunds);
+accessEnded.heardBy((em, news) =>
+  revokeGrantsOf(
+    em,
+    news.map(({ loginId }) => loginId),
+  ),
+);
 
 /** How a node is found by its key, for the member who asks. */
 const NODE_FINDERS: NodeFinders = {

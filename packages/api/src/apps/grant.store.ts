@@ -53,3 +53,8 @@ export async function addGrant(em: EntityManager, grant: { appId: string; loginI
 export async function revokeGrant(em: EntityManager, id: string): Promise<void> {
   await query(em, 'update app_grant set revoked_at = app_now() where id = $1 and revoked_at is null', [id]);
 }
+
+/** Ends all that logins let apps do. */
+export async function revokeGrantsOf(em: EntityManager, loginIds: readonly string[]): Promise<void> {
+  await query(em, 'update app_grant set revoked_at = app_now() where login_id = any ($1::uuid[]) and revoked_at is null', [loginIds]);
+}

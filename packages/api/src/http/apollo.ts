@@ -8,6 +8,7 @@ import { createCompiledExecution } from '../platform/compiled-execution.js';
 import { costLimitPlugin } from '../platform/cost-limit.js';
 import { GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
 import { errorPlugin, formatError } from '../platform/http-errors.js';
+import { scopeLimitPlugin } from '../platform/scope-limit.js';
 import type { RequestContext, Services } from '../platform/index.js';
 import { explorePlugin } from './explore.js';
 
@@ -34,6 +35,7 @@ export async function createApollo(
       // Its hook wraps every field and eats what a fast query gains.
       ApolloServerPluginCacheControlDisabled(),
       config.isExplorable ? explorePlugin(config) : ApolloServerPluginLandingPageDisabled(),
+      scopeLimitPlugin(),
       costLimitPlugin(),
       errorPlugin(log),
       ...plugins,

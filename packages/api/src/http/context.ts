@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findOperator, findViewer, type SessionSpan } from '../sessions/index.js';
 import { toHttpError } from '../platform/http-errors.js';
 import type { EntityManager, Operator, Realm, RequestContext, RequestSource, Services, SpokenLanguage, Viewer } from '../platform/index.js';
+import { findTokenViewer, type TokenCredential } from '../apps/index.js';
 import { createCookies } from './cookies.js';
 
 /** The header by which the operators' pages say that they speak for an operator. A form of another site cannot send it. */
@@ -26,11 +27,16 @@ export function createContext(services: Services) {
     const cookies = cookiesOf(request, reply);
     const realm: Realm = request.headers[REALM_HEADER] === 'operator' ? 'OPERATOR' : 'MEMBER';
     const isUse = request.headers[PROLONG_HEADER] !== 'no';
-    const speaker = await findSpeaker(database.reader, realm, cookies.session[realm].token, isUse).catch((error: unknown) => {
+    const credential = readCredential(request, services.config.publicOrigin);
+    const found =
+      credential === null
+        ? findSpeaker(database.reader, realm, cookies.session[realm].token, isUse)
+        : findTokenViewer(database.reader, credential).then((viewer) => ({ viewer, operator: null }));
+    const speaker = await found.catch((error: unknown) => {
       throw toHttpError(error, request.log, request.id);
     });
     const span = speaker.viewer ?? speaker.operator;
-    if (span !== null) reply.header(SESSION_HEADER, `idle=${span.idleSeconds}, life=${span.lifeSeconds}`);
+    if (span !== null && 'idleSeconds' in span) reply.header(SESSION_HEADER, `idle=${span.idleSeconds}, life=${span.lifeSeconds}`);
     return new HttpContext({
       requestId: request.id,
       services,
@@ -71,6 +77,20 @@ async function findSpeaker(
   if (token === null) return { viewer: null, operator: null };
   if (realm === 'OPERATOR') return { viewer: null, operator: await findOperator(em, token, isUse) };
   return { viewer: await findViewer(em, token, isUse), operator: null };
+}
+
+/** The token a request names, and by what; null for one that names none, and comes with what its browser holds. */
+function readCredential({ headers, method, url }: FastifyRequest, origin: string): TokenCredential | null {
+  const [, scheme = '', token = ''] = /^(bearer|dpop) +(\S{1,200})$/i.exec(headers.authorization ?? '') ?? [];
+  if (scheme === '') return null;
+  const proof = scheme.toLowerCase() === 'dpop' ? headers['dpop'] : undefined;
+  return {
+    token,
+    proof:
+      scheme.toLowerCase() === 'dpop'
+        ? { jwt: typeof proof === 'string' ? proof : '', method, url: origin + (url.split('?')[0] ?? '') }
+        : null,
+  };
 }
 
 function sourceOf(request: FastifyRequest): RequestSource {

@@ -27,7 +27,7 @@ it('SE-10: two cookies of the session’s name speak for nobody, in whatever ord
 
 it('reads no cookie of a request that names a credential of its own: no session, no device, no login under way', async () => {
   const { member, cookie, device } = await enter(test, 'named.one');
-  const headers = { authorization: 'Bearer nobody' };
+  const headers = { authorization: 'Basic bm9ib2R5Og==' };
   const asked = await test.ask<{ viewer: unknown }>('{ viewer { id } }', {}, { cookie, ...headers });
   expect(asked.data?.viewer).toBeNull();
 

@@ -1,3 +1,4 @@
+import type { Scope } from '@meisai/schema/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findAccount, findMember } from '../accounts/index.js';
 import type { EntityManager } from '../platform/index.js';
@@ -29,4 +30,11 @@ export async function namesOf(
 
 export function refuse(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
   return reply.status(status).send({ error, message });
+}
+
+/** A file takes the scopes of all that stands in it. */
+export function refuseScopes(reply: FastifyReply, scopes: readonly Scope[]): FastifyReply {
+  const needed = scopes.join(' ');
+  reply.header('www-authenticate', `Bearer error="insufficient_scope", scope="${needed}"`);
+  return refuse(reply, 403, 'INSUFFICIENT_SCOPE', `The file takes the scopes ${needed}.`);
 }

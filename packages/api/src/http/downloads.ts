@@ -7,9 +7,9 @@ import {
   type ExportedStatement,
   type PdfPrinter,
 } from '../downloads/index.js';
-import { readGlobalId, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
+import { holdsScopes, readGlobalId, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
 import { createContext } from './context.js';
-import { languageOf, namesOf, refuse, type Query } from './download-request.js';
+import { languageOf, namesOf, refuse, refuseScopes, type Query } from './download-request.js';
 import { servePlanDownloads } from './plan-downloads.js';
 
 interface Asked {
@@ -22,6 +22,8 @@ interface Asked {
 
 const TYPES = { pdf: 'application/pdf', csv: 'text/csv', ofx: 'application/x-ofx' } as const;
 type Format = keyof typeof TYPES;
+
+const SCOPES = ['statements:read', 'transactions:read'] as const;
 
 /**
  * Statements as files, for whoever is logged in: `/downloads/statements/ID.pdf`, `.csv` or `.ofx`, with the `id` of a
@@ -37,6 +39,7 @@ export function serveDownloads(app: FastifyInstance, services: Services): PdfPri
     if (format === undefined) return refuse(reply, 404, 'NOT_FOUND', 'A statement is downloaded as .pdf, .csv or .ofx.');
     const context = await contextOf(request, reply);
     if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
+    if (!holdsScopes(context.viewer, ...SCOPES)) return refuseScopes(reply, SCOPES);
     const asked = await find(context, context.viewer.memberId, id, request);
     if (asked === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such statement.');
     return reply

@@ -1,10 +1,13 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import { GraphQLError } from 'graphql';
 import { Fault } from '../platform/index.js';
 
 /** What a request is told that fails before or beside GraphQL: its status, a stable code and words. */
 const TOLD: Readonly<Record<number, { code: string; message: string }>> = {
   400: { code: 'BAD_REQUEST', message: 'The request is malformed: its body must be one JSON object.' },
+  401: { code: 'INVALID_TOKEN', message: 'The token is unknown, has expired or was revoked.' },
+  403: { code: 'INSUFFICIENT_SCOPE', message: 'The token is not for this.' },
   404: { code: 'NOT_FOUND', message: 'There is nothing at this address.' },
   413: { code: 'BODY_TOO_LARGE', message: 'The body of the request is too large.' },
   415: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body of the request must be application/json.' },
@@ -16,7 +19,7 @@ const INTERNAL = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong
 /** Gives every error answer of the service the one shape of GraphQL over HTTP, with the id under which the log has the rest. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const status = error instanceof Fault ? error.httpStatus : (error.statusCode ?? 500);
+    const status = statusOf(error);
     if (error instanceof Fault && error.retryAfterSeconds !== null) reply.header('retry-after', String(error.retryAfterSeconds));
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
     return sendError(request, reply, status);
@@ -27,6 +30,13 @@ export function answerErrors(app: FastifyInstance): void {
       ? withRequestId(payload, request.id)
       : payload,
   );
+}
+
+/** A context that could not be made says in the way of GraphQL how it is to be answered. */
+function statusOf(error: FastifyError): number {
+  if (error instanceof Fault) return error.httpStatus;
+  const told = error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined;
+  return told?.status ?? error.statusCode ?? 500;
 }
 
 export function sendError(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {

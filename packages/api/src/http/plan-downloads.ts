@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { PdfPrinter, PrintablePlan } from '../downloads/index.js';
 import { findPlan, type PlanRow } from '../installments/index.js';
-import { readGlobalId, type RequestContext, type Services } from '../platform/index.js';
+import { holdsScopes, readGlobalId, type RequestContext, type Services } from '../platform/index.js';
 import { findTransaction } from '../statements/index.js';
 import { createContext } from './context.js';
-import { languageOf, namesOf, refuse, type Query } from './download-request.js';
+import { languageOf, namesOf, refuse, refuseScopes, type Query } from './download-request.js';
+
+const SCOPES = ['installments:read'] as const;
 
 /**
  * Receipts of installment plans, for their basic member: `/downloads/installment-plans/ID.pdf`, with the `id` of an
@@ -18,6 +20,7 @@ export function servePlanDownloads(app: FastifyInstance, services: Services, pri
     if (id === undefined) return refuse(reply, 404, 'NOT_FOUND', 'An installment plan is downloaded as .pdf.');
     const context = await contextOf(request, reply);
     if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
+    if (!holdsScopes(context.viewer, ...SCOPES)) return refuseScopes(reply, SCOPES);
     const { memberId } = context.viewer;
     const row = await find(context, memberId, id);
     const purchase = row && (await findTransaction(context.em, memberId, row.accountId, row.transactionId));

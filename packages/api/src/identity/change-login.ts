@@ -1,11 +1,10 @@
 import { canonicalUserId, writtenUserId } from '@meisai/schema/rules';
 import { query, type EntityManager, type Keys } from '../platform/index.js';
-import { endSessions, forgetDevices } from '../sessions/index.js';
+import { forgetDevices } from '../sessions/index.js';
 import { replacePassword } from './add-login.js';
 import { guardKey, moveGuard, openLoginShutBefore } from './login-guard.store.js';
-import { reopenLogin } from './end-access.js';
+import { endAccess, reopenLogin } from './end-access.js';
 import { lockLoginRow } from './login.queries.js';
-import { endPendingLogins } from './pending-login.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -46,8 +45,7 @@ export async function replaceCredentials(
   await replacePassword(em, loginId, chosen.passwordHash, chosen.fitsAlone);
   await openLoginShutBefore(em, guardKey(keys, 'MEMBER', userId), opensLockBefore);
   await reopenLogin(em, loginId);
-  await endPendingLogins(em, loginId);
-  await endSessions(em, loginId);
+  await endAccess(em, loginId);
   await forgetDevices(em, loginId);
   return true;
 }

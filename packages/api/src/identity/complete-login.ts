@@ -30,7 +30,7 @@ export function enterSession(context: RequestContext, login: LoginRow, completed
   const { sessionId, sessionToken, deviceToken } = completed;
   const realm = login.memberId === null ? 'OPERATOR' : 'MEMBER';
   const session = { loginId: login.id, sessionId, isProofFresh: true };
-  context.viewer = login.memberId === null ? null : { memberId: login.memberId, ...session };
+  context.viewer = login.memberId === null ? null : { memberId: login.memberId, access: null, ...session };
   context.operator = login.operatorId === null ? null : { operatorId: login.operatorId, ...session };
   context.cookies.session[realm].set(sessionToken);
   if (context.cookies.pendingLogin[realm].token !== null) context.cookies.pendingLogin[realm].clear();

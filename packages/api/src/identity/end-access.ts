@@ -1,9 +1,12 @@
 import { openCodes } from '../factors/index.js';
-import { query, type EntityManager, type Keys } from '../platform/index.js';
+import { createNews, query, type EntityManager, type Keys } from '../platform/index.js';
 import { endSessions } from '../sessions/index.js';
 import { guardKey, openLogin, shutLogin } from './login-guard.store.js';
 import { lockLoginRow, type LoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
+
+/** All that was under way with a login has ended: what features above let in on its behalf ends too. */
+export const accessEnded = createNews<{ loginId: string }>();
 
 /** Opens a member's login for every device and its one-time codes, whatever shut them; the password stays as it was. */
 export async function unlockLogin(em: EntityManager, keys: Keys, loginId: string): Promise<void> {
@@ -19,9 +22,10 @@ export async function lockLogin(em: EntityManager, keys: Keys, loginId: string):
   return endAccess(em, loginId);
 }
 
-/** Ends what is under way with a login: its sessions, and its logins that wait for a second factor. @returns how many sessions ended. */
+/** Ends what is under way with a login: its sessions, its logins that wait for a second factor, its apps. @returns how many sessions ended. */
 export async function endAccess(em: EntityManager, loginId: string): Promise<number> {
   await endPendingLogins(em, loginId);
+  await accessEnded.tell(em, [{ loginId }]);
   return endSessions(em, loginId);
 }
 

@@ -24,11 +24,11 @@ export { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new
 export { listUserIds } from './list-user-ids.js';
 export { countAsk, countSourceFailure, refuseBusySource } from './source-limit.js';
 export { login, type Credentials, type LoginOutcome } from './login.js';
-export { endPendingLogins, sweepPendingLogins } from './pending-login.js';
+export { sweepPendingLogins } from './pending-login.js';
 export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';
 export { verifyLogin, type VerifyOutcome } from './verify-login.js';
 export { sweepLoginGuards, sweepSourceFailures } from './sweep-login-guards.js';
-export { closeLogin, endAccess, lockLogin, reopenLogin, unlockLogin } from './end-access.js';
+export { accessEnded, closeLogin, endAccess, lockLogin, reopenLogin, unlockLogin } from './end-access.js';
 export { readLoginStanding, type LoginStanding } from './login-standing.js';
 export { USER_ID_FAULTS } from './user-id-faults.js';
 export { countUserIdTry } from './user-id-tries.js';

@@ -1,6 +1,14 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { checkIdempotencyKey, doOnce, readGlobalId, retryTransaction, type RequestContext, type Viewer } from '../platform/index.js';
+import {
+  actorOf,
+  checkIdempotencyKey,
+  doOnce,
+  readGlobalId,
+  retryTransaction,
+  type RequestContext,
+  type Viewer,
+} from '../platform/index.js';
 import { findBillablePurchase, joinPurchase } from '../statements/index.js';
 import type { PlanKey } from './convert-to-installments.js';
 import { findPlan } from './installment-plan.queries.js';
@@ -36,7 +44,12 @@ export async function cancelInstallmentPlan(
       const principalMinor = plan.payments.reduce((sum, payment) => sum + BigInt(payment.principalMinor), 0n);
       await endPlan(tx, accountId, id, { status: 'CANCELLED', droppedFrom: 1 });
       await joinPurchase(tx, accountId, { id: plan.transactionId, principalMinor, usedOn: purchase.usedOn });
-      await recordActivity(tx, { kind: 'INSTALLMENT_PLAN_CANCELLED', memberId: viewer.memberId, actor: 'MEMBER', source: context.source });
+      await recordActivity(tx, {
+        kind: 'INSTALLMENT_PLAN_CANCELLED',
+        memberId: viewer.memberId,
+        actor: actorOf(viewer),
+        source: context.source,
+      });
       await mailMember(tx, viewer.memberId, cancelledMail(context.services.config.publicOrigin, purchase));
       return { kept: { accountId, id } };
     });

@@ -1,6 +1,7 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import {
+  actorOf,
   checkIdempotencyKey,
   doOnce,
   InputError,
@@ -86,7 +87,12 @@ async function convertLocked(
   if (!viewer.isProofFresh && isBig(confirmed)) return { refused: { kind: 'STEP_UP_NEEDED' } };
   const plans: PlanKey[] = [];
   for (const one of confirmed) plans.push(await convertPurchase(tx, one));
-  await recordActivity(tx, { kind: 'CONVERTED_TO_INSTALLMENTS', memberId: viewer.memberId, actor: 'MEMBER', source: context.source });
+  await recordActivity(tx, {
+    kind: 'CONVERTED_TO_INSTALLMENTS',
+    memberId: viewer.memberId,
+    actor: actorOf(viewer),
+    source: context.source,
+  });
   await mailMember(tx, viewer.memberId, convertedMail(context.services.config.publicOrigin, confirmed.map(toMailed)));
   return { kept: plans };
 }

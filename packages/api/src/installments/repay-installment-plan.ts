@@ -1,6 +1,14 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { checkIdempotencyKey, doOnce, retryTransaction, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
+import {
+  actorOf,
+  checkIdempotencyKey,
+  doOnce,
+  retryTransaction,
+  type EntityManager,
+  type RequestContext,
+  type Viewer,
+} from '../platform/index.js';
 import { findBillablePurchase, replaceWaitingInstallments } from '../statements/index.js';
 import type { PlanKey } from './convert-to-installments.js';
 import type { Settlement } from './early-repayment.rules.js';
@@ -58,7 +66,7 @@ async function repayLocked(
   const isBig = policy !== null && settlement.principalMinor >= policy.stepUpFromMinor;
   if (isBig && !viewer.isProofFresh) return { refused: 'STEP_UP_NEEDED' };
   await settle(tx, plan, settlement);
-  await recordActivity(tx, { kind: 'INSTALLMENT_PLAN_REPAID', memberId: viewer.memberId, actor: 'MEMBER', source: context.source });
+  await recordActivity(tx, { kind: 'INSTALLMENT_PLAN_REPAID', memberId: viewer.memberId, actor: actorOf(viewer), source: context.source });
   const { merchant, currency } = purchase;
   await mailMember(tx, viewer.memberId, repaidMail(context.services.config.publicOrigin, { merchant, currency, settlement }));
   return { kept: { accountId, id: planId } };

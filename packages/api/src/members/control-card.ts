@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { query, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
+import { actorOf, query, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { findControlledCard, lockCard, type ControlledCard } from './card-control.queries.js';
 import { detailsChangedMail, type DetailsNews } from './member.messages.js';
 
@@ -56,13 +56,14 @@ export function reportCardLost(context: RequestContext, viewer: Viewer, cardId: 
 
 async function control(
   { em, source, services }: RequestContext,
-  { memberId }: Viewer,
+  viewer: Viewer,
   cardId: string,
   {
     news,
     act,
   }: { news: DetailsNews; act: (tx: EntityManager, card: ControlledCard) => Promise<'DONE' | 'NOTHING' | 'FROZEN_BY_BASIC_MEMBER'> },
 ): Promise<CardOutcome> {
+  const { memberId } = viewer;
   return em.transactional(async (transaction): Promise<CardOutcome> => {
     const tx = transaction as EntityManager;
     await lockCard(tx, cardId);
@@ -71,7 +72,7 @@ async function control(
     if (card.state === 'STOPPED' || card.state === 'CLOSED') return { kind: 'CARD_NOT_OPEN' };
     const done = await act(tx, card);
     if (done === 'FROZEN_BY_BASIC_MEMBER') return { kind: done };
-    if (done === 'DONE') await tell(tx, { memberId, holderId: card.holderId }, news, { source, origin: services.config.publicOrigin });
+    if (done === 'DONE') await tell(tx, viewer, card.holderId, news, { source, origin: services.config.publicOrigin });
     const after = await findControlledCard(tx, memberId, cardId);
     return { kind: 'DONE', card: after ?? card };
   });
@@ -80,11 +81,13 @@ async function control(
 /** Both the member who acted and the one who carries the card are told. */
 async function tell(
   tx: EntityManager,
-  { memberId, holderId }: { memberId: string; holderId: string },
+  viewer: Viewer,
+  holderId: string,
   news: DetailsNews,
   { source, origin }: { source: RequestContext['source']; origin: string },
 ): Promise<void> {
-  await recordActivity(tx, { kind: news, memberId, actor: 'MEMBER', source });
+  const { memberId } = viewer;
+  await recordActivity(tx, { kind: news, memberId, actor: actorOf(viewer), source });
   await mailMember(tx, memberId, detailsChangedMail(news, origin));
   if (holderId === memberId) return;
   await recordActivity(tx, { kind: news, memberId: holderId, actor: 'SERVICE', source: null });

@@ -1,7 +1,7 @@
 import type { TypedAddress } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
+import { actorOf, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { readAddress, readEmployment, type Faults } from './details.rules.js';
 import { keepAddress, keepEmployment, setDelivery, type AddressRow, type EmploymentRow } from './details.store.js';
 import { detailsChangedMail } from './member.messages.js';
@@ -40,30 +40,30 @@ export async function updateEmployment(
 /** Sets how the bills of an account are delivered from the next one on. @returns whether the member is its basic one. */
 export async function updateStatementDelivery(
   { em, source, services }: RequestContext,
-  { memberId }: Viewer,
+  viewer: Viewer,
   accountId: string,
   delivery: 'PAPER' | 'ONLINE',
 ): Promise<boolean> {
   return em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
-    if (!(await setDelivery(tx, memberId, accountId, delivery))) return false;
-    await recordActivity(tx, { kind: 'STATEMENT_DELIVERY_CHANGED', memberId, actor: 'MEMBER', source });
-    await mailMember(tx, memberId, detailsChangedMail('STATEMENT_DELIVERY_CHANGED', services.config.publicOrigin));
+    if (!(await setDelivery(tx, viewer.memberId, accountId, delivery))) return false;
+    await recordActivity(tx, { kind: 'STATEMENT_DELIVERY_CHANGED', memberId: viewer.memberId, actor: actorOf(viewer), source });
+    await mailMember(tx, viewer.memberId, detailsChangedMail('STATEMENT_DELIVERY_CHANGED', services.config.publicOrigin));
     return true;
   });
 }
 
 async function keep<Row>(
   { em, source, services }: RequestContext,
-  { memberId }: Viewer,
+  viewer: Viewer,
   { news, write }: { news: 'ADDRESS_CHANGED' | 'EMPLOYMENT_CHANGED'; write: (tx: EntityManager) => Promise<Row | null> },
 ): Promise<DetailsOutcome<Row>> {
   return em.transactional(async (transaction): Promise<DetailsOutcome<Row>> => {
     const tx = transaction as EntityManager;
     const row = await write(tx);
     if (row === null) return { kind: 'CHANGED_MEANWHILE' };
-    await recordActivity(tx, { kind: news, memberId, actor: 'MEMBER', source });
-    await mailMember(tx, memberId, detailsChangedMail(news, services.config.publicOrigin));
+    await recordActivity(tx, { kind: news, memberId: viewer.memberId, actor: actorOf(viewer), source });
+    await mailMember(tx, viewer.memberId, detailsChangedMail(news, services.config.publicOrigin));
     return { kind: 'KEPT', row };
   });
 }

@@ -48,6 +48,17 @@ export class TooManyRequests extends Fault {
   }
 }
 
+/** A request names a token that lets nobody in: unknown, expired, ended, or not proved to be the holder's. */
+export class InvalidToken extends Fault {
+  override readonly name = 'InvalidToken';
+  readonly code = 'INVALID_TOKEN';
+  override readonly httpStatus = 401;
+
+  constructor() {
+    super('The token is unknown, has expired or was revoked.');
+  }
+}
+
 /** A mistake in what was asked that the person at the command line or the caller of the API can mend. */
 export class InputError extends Error {
   override readonly name: string = 'InputError';

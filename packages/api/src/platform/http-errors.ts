@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
+import { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
 import type { RequestContext } from './request-context.js';
 import { withholdValues } from './withhold-values.js';
 
@@ -56,11 +56,13 @@ function codeOf({ originalError, extensions }: GraphQLError): string {
 }
 
 function logOf(fault: Fault): Judgement['log'] {
-  if (fault instanceof TooManyRequests) return 'NOTHING';
+  if (fault instanceof TooManyRequests || fault instanceof InvalidToken) return 'NOTHING';
   return fault instanceof Overloaded ? 'SHED' : 'ERROR';
 }
 
-function messageOf({ httpStatus }: Fault): string {
+function messageOf(fault: Fault): string {
+  const { httpStatus } = fault;
+  if (fault instanceof InvalidToken) return fault.message;
   if (httpStatus === 429) return 'Too many attempts from your network. Please wait and try again.';
   if (httpStatus === 503) return 'The service is not available right now. Please try again.';
   return INTERNAL_MESSAGE;
@@ -104,9 +106,11 @@ export function errorPlugin(log: FastifyBaseLogger): ApolloServerPlugin<RequestC
 export function toHttpError(error: unknown, log: FastifyBaseLogger, requestId: string): GraphQLError {
   const judgement = judge(error);
   writeLog(log, judgement, requestId, 'a request failed before it began');
-  const { code, message, wait } = judgement;
+  const { code, message, wait, cause } = judgement;
   const headers = new HeaderMap(wait === null ? [] : [['retry-after', String(wait.seconds)]]);
-  const http = { status: wait?.status ?? 500, headers };
+  // RFC 6750, 3.1 and RFC 9449, 7.1.
+  if (cause instanceof InvalidToken) headers.set('www-authenticate', 'Bearer error="invalid_token", DPoP error="invalid_token"');
+  const http = { status: cause instanceof Fault ? cause.httpStatus : 500, headers };
   return new GraphQLError(message ?? INTERNAL_MESSAGE, { extensions: { code, requestId, http } });
 }
 

@@ -2,7 +2,7 @@ export { isoInstant, lookUpText, openDatabase, query, queryPrepared, type Databa
 export { inBulkTransaction, type BulkTransaction, type BulkValue } from './bulk-transaction.js';
 export { nameDevice } from './device-name.js';
 export { describeError } from './describe-error.js';
-export { DatabaseUnavailable, Fault, InputError, Overloaded, TooManyRequests } from './errors.js';
+export { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
 export { globalId, localId, localKey, readGlobalId } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
 export { makeFolder } from './make-folder.js';
@@ -12,8 +12,11 @@ export { createMetrics, type Metrics } from './metrics.js';
 export { exactInstant, isSamePage, keyset, keysetParameters, readPage, toConnection, type Connection, type Page } from './paging.js';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.js';
 export {
+  actorOf,
+  holdsScopes,
   requireOperator,
   requireViewer,
+  type Access,
   type BrowserCookie,
   type Operator,
   type Realm,

@@ -1,3 +1,4 @@
+import type { Scope } from '@meisai/schema/rules';
 import type { Services } from './services.js';
 import type { EntityManager } from './database.js';
 
@@ -10,9 +11,30 @@ export type Realm = 'MEMBER' | 'OPERATOR';
 export interface Viewer {
   memberId: string;
   loginId: string;
+  /** Of a token that of its grant, which is no session of anybody. */
   sessionId: string;
+  /** What the request may do on behalf of the member; null where it is the member in person. */
+  access: Access | null;
   /** Whether who they are was proved within the last minutes: by a login, or by a step-up. */
   isProofFresh: boolean;
+}
+
+/** What a member has let an app do, or a personal token. */
+export interface Access {
+  kind: 'APP' | 'PERSONAL_TOKEN';
+  /** Of the grant or the token. */
+  id: string;
+  scopes: ReadonlySet<Scope>;
+}
+
+/** Whether a request may do what takes these scopes: the member in person may, whatever they are. */
+export function holdsScopes({ access }: Viewer, ...scopes: readonly Scope[]): boolean {
+  return access === null || scopes.every((scope) => access.scopes.has(scope));
+}
+
+/** Who acts where a viewer does: the record tells what an app did from what the member did. */
+export function actorOf({ access }: Viewer): 'MEMBER' | 'APP' {
+  return access === null ? 'MEMBER' : 'APP';
 }
 
 /** The operator a request speaks for, and the session it came in with. */

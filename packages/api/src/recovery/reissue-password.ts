@@ -3,7 +3,7 @@ import { listNamesOf, mailMember, textMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import {
   countSourceFailure,
-  endPendingLogins,
+  endAccess,
   fitsAlone,
   findMemberLogin,
   guardKey,
@@ -18,7 +18,7 @@ import {
   type NewPasswordRejection,
 } from '../identity/index.js';
 import type { EntityManager, RequestContext } from '../platform/index.js';
-import { endSessions, forgetDevices } from '../sessions/index.js';
+import { forgetDevices } from '../sessions/index.js';
 import { countsReissueToken, useReissueToken } from './password-reissue.store.js';
 import { reissuedMail, reissuedText } from './recovery.messages.js';
 
@@ -76,8 +76,7 @@ async function replace(
   const { id: loginId, memberId, userId } = login;
   await replacePassword(em, loginId, chosen.passwordHash, chosen.fitsAlone);
   await openCounts(em, guardKey(services.keys, 'MEMBER', userId));
-  await endPendingLogins(em, loginId);
-  await endSessions(em, loginId);
+  await endAccess(em, loginId);
   await forgetDevices(em, loginId);
   await recordActivity(em, { kind: 'PASSWORD_REISSUED', memberId, actor: 'MEMBER', source });
   await mailMember(em, memberId, reissuedMail(services.config.publicOrigin));

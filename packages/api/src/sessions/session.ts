@@ -54,7 +54,7 @@ export async function findViewer(em: EntityManager, token: string, isUse = true)
   const live = await findLive(em, 'MEMBER', token, isUse);
   if (live === null) return null;
   const { personId: memberId, ...session } = live;
-  return { memberId, ...session };
+  return { memberId, access: null, ...session };
 }
 
 /** The operator a cookie's token speaks for; null for an unknown, ended or expired one. @param isUse whether the asking prolongs its life. */

@@ -8,6 +8,7 @@ export const SCOPES = [
   'statements:read',
   'statements:write',
   'transactions:read',
+  'transactions:write',
   'profile:read',
   'profile:write',
   'installments:read',

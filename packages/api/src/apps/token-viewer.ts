@@ -1,0 +1,41 @@
+import { isScope, type Scope } from '@meisai/schema/rules';
+import { hashToken, InvalidToken, queryPrepared, type EntityManager, type Viewer } from '../platform/index.js';
+import { isProvedByHolder, type DpopProof } from './dpop-proof.js';
+import { IS_LIVE_GRANT } from './grant.store.js';
+
+/** The token a request names. */
+export interface TokenCredential {
+  token: string;
+  /** What proves that who sends it holds its key; null where it came as a bearer token. */
+  proof: DpopProof | null;
+}
+
+interface TokenRow {
+  id: string;
+  memberId: string;
+  loginId: string;
+  /** As OAuth writes them: with a space between. */
+  scope: string | null;
+  /** The thumbprint of the key the token is bound to; null where it is not. */
+  thumbprint: string | null;
+}
+
+/** The look-up behind every request of an app: token, grant, app and login all count, or nothing does. */
+const FIND_TOKEN = `
+  select g.id, l.member_id as "memberId", l.id as "loginId", t.payload->>'scope' as scope, t.payload->>'jkt' as thumbprint
+    from app_artefact t join app_grant g on g.id = t.grant_id join app a on a.id = g.app_id join login l on l.id = g.login_id
+   where t.kind = 'AccessToken' and t.id_hash = $1 and t.expires_at > app_now() and ${IS_LIVE_GRANT}`;
+
+/**
+ * The member a token speaks for, with what it is let at. Nothing is remembered: what was ended is felt by the next request.
+ * @throws {InvalidToken} where it lets nobody in
+ */
+export async function findTokenViewer(em: EntityManager, { token, proof }: TokenCredential): Promise<Viewer> {
+  const [row] = await queryPrepared<TokenRow>(em, 'find_token', FIND_TOKEN, [hashToken(token)]);
+  if (row === undefined || (row.thumbprint === null) !== (proof === null)) throw new InvalidToken();
+  if (proof !== null && row.thumbprint !== null && !(await isProvedByHolder(em, proof, token, row.thumbprint))) throw new InvalidToken();
+  const scopes = new Set<Scope>((row.scope ?? '').split(' ').filter(isScope));
+  const { id, memberId, loginId } = row;
+  // A program proves nothing of who sits before it: what asks for fresh proof is never done by one.
+  return { memberId, loginId, sessionId: id, isProofFresh: false, access: { kind: 'APP', id, scopes } };
+}

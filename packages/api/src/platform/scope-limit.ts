@@ -1,0 +1,85 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { declaredReach, type Reach } from '@meisai/schema';
+import type { Scope } from '@meisai/schema/rules';
+import {
+  GraphQLError,
+  isObjectType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { RequestContext } from './request-context.js';
+
+/** By what a field takes, the first field of an operation that takes it, as `Type.field`. */
+export type Needs = ReadonlyMap<Reach, string>;
+
+/**
+ * Refuses what a token is not for, before anything runs: the whole operation, with the scope that is missing. What an operation takes is
+ * reckoned once and kept with it, so that no field has to be looked at while it is answered; a member in person costs nothing.
+ */
+export function scopeLimitPlugin(): ApolloServerPlugin<RequestContext> {
+  const known = new WeakMap<OperationDefinitionNode, Needs>();
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, operation, contextValue: { viewer } }) => {
+        if (viewer === null || viewer.access === null || operation === undefined) return;
+        const needs = known.get(operation) ?? needsOf(schema, document, operation);
+        known.set(operation, needs);
+        for (const [reach, field] of needs) if (!isHeld(reach, viewer.access.scopes)) throw refusal(reach, field);
+      },
+    }),
+  };
+}
+
+/** What an operation takes, its fragments included. */
+export function needsOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Needs {
+  const needs = new Map<Reach, string>();
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const waiting: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    const types = new TypeInfo(schema);
+    const visitor = {
+      Field: ({ name }: { name: { value: string } }) => {
+        const parent = types.getParentType();
+        const reach = parent == null ? 'IN_PERSON' : reachOf(parent, name.value);
+        if (!needs.has(reach)) needs.set(reach, `${parent?.name}.${name.value}`);
+      },
+      FragmentSpread: ({ name }: { name: { value: string } }) => {
+        const fragment = fragments.get(name.value);
+        fragments.delete(name.value);
+        if (fragment !== undefined) waiting.push(fragment);
+      },
+    };
+    visit(part, visitWithTypeInfo(types, visitor));
+  }
+  return needs;
+}
+
+/** What a field takes. Names of types and the schema are public; a refusal says why an act was not done. */
+export function reachOf(type: GraphQLNamedType, field: string): Reach {
+  const isOfRefusal = isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Refusal');
+  if (field.startsWith('__') || type.name.startsWith('__') || isOfRefusal) return 'ANY';
+  return declaredReach(type.name, field) ?? 'IN_PERSON';
+}
+
+function isHeld(reach: Reach, scopes: ReadonlySet<Scope>): boolean {
+  return reach === 'ANY' || (reach !== 'IN_PERSON' && scopes.has(reach));
+}
+
+function refusal(reach: Reach, field: string): GraphQLError {
+  const isMissing = reach !== 'IN_PERSON';
+  const message = isMissing ? `${field} takes the scope ${reach}.` : `${field} is for the member in person, and for no token.`;
+  // RFC 6750, 3.1.
+  const challenge = `Bearer error="insufficient_scope"${isMissing ? `, scope="${reach}"` : ''}`;
+  return new GraphQLError(message, {
+    extensions: { code: 'INSUFFICIENT_SCOPE', http: { status: 403, headers: new HeaderMap([['www-authenticate', challenge]]) } },
+  });
+}
