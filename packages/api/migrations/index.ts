@@ -26,6 +26,7 @@ import { Apps } from './0040-apps.js';
 import { FamilyCards } from './0041-family-cards.js';
 import { Payments } from './0043-payments.js';
 import { AgreedPayments } from './0044-agreed-payments.js';
+import { InstallmentNumbers } from './0046-installment-numbers.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   { name: '0041-family-cards', class: FamilyCards },
   { name: '0043-payments', class: Payments },
   { name: '0044-agreed-payments', class: AgreedPayments },
+  { name: '0046-installment-numbers', class: InstallmentNumbers },
 ];

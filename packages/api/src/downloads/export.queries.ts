@@ -1,16 +1,20 @@
-import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
+import { OF_MEMBER } from '../accounts/index.js';
 import { query, type EntityManager } from '../platform/index.js';
-import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+import { amountDueOf, listStatedLines } from '../statements/index.js';
+import type { ExportedStatement } from './exported-statement.js';
 
 interface HeadRow {
   isBasic: boolean;
   currency: string;
   label: string;
+  status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
   periodStart: string;
   periodEnd: string;
   closingDate: string | null;
   dueDate: string | null;
   totalMinor: string;
+  adjustmentMinor: string;
+  paidMinor: string;
   previousBalanceMinor: string;
 }
 
@@ -26,8 +30,9 @@ export async function findExportedStatement(
 ): Promise<ExportedStatement | null> {
   const [head] = await query<HeadRow>(
     em,
-    `select a.currency, m.is_basic as "isBasic", s.label, s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
+    `select a.currency, m.is_basic as "isBasic", s.label, s.status, s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
             s.closing_date::text as "closingDate", s.due_date::text as "dueDate", s.total_minor::text as "totalMinor",
+            s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor",
             (select coalesce(sum(l.amount_minor), 0)::text from bill_line l
               where l.account_id = s.account_id and l.statement_id = s.id and l.kind = 'PREVIOUS_BALANCE') as "previousBalanceMinor"
        from statement s join account a on a.id = s.account_id ${OF_MEMBER}
@@ -35,48 +40,20 @@ export async function findExportedStatement(
     [memberId, accountId, statementId],
   );
   if (head === undefined) return null;
-  const { isBasic, totalMinor, previousBalanceMinor, ...rest } = head;
-  const lines = await listLines(em, memberId, accountId, statementId);
-  if (isBasic)
-    return { ...rest, isShare: false, totalMinor: BigInt(totalMinor), previousBalanceMinor: BigInt(previousBalanceMinor), lines };
-  const share = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  return { ...rest, isShare: true, totalMinor: share, previousBalanceMinor: 0n, lines };
-}
-
-type LineRow = Omit<ExportedLine, 'amountMinor' | 'original' | 'sourceId'> & {
-  amountMinor: string;
-  originalMinor: string | null;
-  originalCurrency: string | null;
-  sourceKey: string;
-};
-
-/** A payment shared out over several bills is one line here. */
-async function listLines(em: EntityManager, memberId: string, accountId: string, statementId: string): Promise<ExportedLine[]> {
-  const rows = await query<LineRow>(
-    em,
-    `select t.kind, t.used_on::text as "usedOn", t.posted_on::text as "postedOn", t.merchant, l.amount::text as "amountMinor",
-            t.original_minor::text as "originalMinor", t.original_currency as "originalCurrency",
-            c.last_four as "lastFour", t.source_key as "sourceKey"
-       from (select transaction_id, sum(amount_minor) as amount from bill_line
-              where account_id = $2 and statement_id = $3 and transaction_id is not null and not is_adjustment
-              group by transaction_id) l
-       join card_transaction t on t.account_id = $2 and t.id = l.transaction_id
-       join account a on a.id = $2 ${OF_MEMBER}
-       left join card c on c.id = t.card_id
-      where ${mayBeSeen('t.card_id')}
-      order by t.used_on, t.id`,
-    [memberId, accountId, statementId],
-  );
-  return rows.map(({ amountMinor, originalMinor, originalCurrency, sourceKey, ...row }) => ({
-    ...row,
-    amountMinor: BigInt(amountMinor),
-    original:
-      originalMinor === null || originalCurrency === null ? null : { minorUnits: BigInt(originalMinor), currency: originalCurrency },
-    sourceId: sourceIdOf(sourceKey),
-  }));
-}
-
-/** What the issuer or bank called the use, without what we keep beside it. */
-function sourceIdOf(sourceKey: string): string {
-  return /^(?:fitid:[0-9a-f]+|feed):(.*)$/su.exec(sourceKey)?.[1] ?? sourceKey;
+  const { label, currency, periodStart, periodEnd, closingDate, dueDate } = head;
+  const all = await listStatedLines(em, memberId, accountId, statementId);
+  const lines = all.filter(({ isChange }) => !isChange);
+  const statement = { label, currency, periodStart, periodEnd, closingDate, dueDate, lines };
+  if (!head.isBasic) {
+    const share = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+    return { ...statement, isShare: true, totalMinor: share, previousBalanceMinor: 0n, changes: [], amountDueMinor: null };
+  }
+  return {
+    ...statement,
+    isShare: false,
+    totalMinor: BigInt(head.totalMinor),
+    previousBalanceMinor: BigInt(head.previousBalanceMinor),
+    changes: all.filter(({ isChange }) => isChange),
+    amountDueMinor: amountDueOf(head),
+  };
 }

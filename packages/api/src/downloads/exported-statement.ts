@@ -1,3 +1,5 @@
+import type { StatedLine } from '../statements/index.js';
+
 /** A statement as it leaves the house, in any format; importing it into an empty account makes the same statement. */
 export interface ExportedStatement {
   label: string;
@@ -10,24 +12,15 @@ export interface ExportedStatement {
   dueDate: string | null;
   /** Whether it is only what one supplementary member may see of it. */
   isShare: boolean;
-  /** In minor units; the previous balance and the lines sum to it. */
+  /** In minor units, and never changes once it is closed; the previous balance and the lines sum to it. */
   totalMinor: bigint;
   previousBalanceMinor: bigint;
   lines: readonly ExportedLine[];
+  /** What changed the bill after its closing, such as a purchase turned into installments, as far as it was not taken back. */
+  changes: readonly ExportedLine[];
+  /** What is still to be paid: total and changes less payments; null where nothing is asked for, or not of this member. */
+  amountDueMinor: bigint | null;
 }
 
 /** One use, payment or fee on a statement. */
-export interface ExportedLine {
-  kind: 'PURCHASE' | 'CASH' | 'FEE' | 'REFUND' | 'PAYMENT' | 'CREDIT';
-  /** `YYYY-MM-DD` */
-  usedOn: string;
-  postedOn: string | null;
-  merchant: string;
-  /** In minor units of the statement's currency; positive raises what is owed. */
-  amountMinor: bigint;
-  original: { minorUnits: bigint; currency: string } | null;
-  /** The only digits of the card there are. */
-  lastFour: string | null;
-  /** What the use is known by, here and where it is imported. */
-  sourceId: string;
-}
+export type ExportedLine = StatedLine;

@@ -8,6 +8,12 @@ export interface PdfTexts {
   closingDate: string;
   dueDate: string;
   total: string;
+  /** The total as it was sent, where it was changed. */
+  firstTotal: string;
+  changes: string;
+  changedTotal: string;
+  amountDue: string;
+  feeOf(amount: string): string;
   notBilled: string;
   share: string;
   previousBalance: string;
@@ -31,6 +37,11 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
     closingDate: '締日',
     dueDate: '支払日',
     total: 'ご請求金額',
+    firstTotal: '当初のご請求金額',
+    changes: '締め後の変更',
+    changedTotal: '変更後のご請求金額',
+    amountDue: 'お支払いの残り',
+    feeOf: (amount) => `うち手数料 ${amount}`,
     notBilled: 'ご利用合計（未確定）',
     share: 'ご自身のカードのご利用合計',
     previousBalance: '前回ご請求額',
@@ -52,6 +63,11 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
     closingDate: 'Closing date',
     dueDate: 'Due date',
     total: 'Total',
+    firstTotal: 'Total as it was sent',
+    changes: 'Changed after closing',
+    changedTotal: 'Total with the changes',
+    amountDue: 'Still to be paid',
+    feeOf: (amount) => `${amount} of it fee`,
     notBilled: 'Uses so far (not billed yet)',
     share: 'Uses of your own card',
     previousBalance: 'Previous balance',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId, query, type EntityManager } from '../platform/index.js';
 import { importOfx } from '../imports/index.js';
-import { anyStatement } from '../test/exported-statement.js';
+import { anyStatement, essence } from '../test/exported-statement.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 import { findExportedStatement } from './export.queries.js';
 import type { ExportedStatement } from './exported-statement.js';
@@ -35,18 +35,6 @@ async function throughAnAccount(statement: ExportedStatement, bytes: Uint8Array)
   });
   const [row] = await query<{ id: string }>(em(), 'select id from statement where account_id = $1', [accountId]);
   return row === undefined ? null : findExportedStatement(em(), memberId, accountId, row.id);
-}
-
-/** What makes it the same statement: kinds and cards are the house's own words. */
-function essence(statement: ExportedStatement | null) {
-  if (statement === null) return null;
-  const { currency, closingDate, dueDate, totalMinor, previousBalanceMinor, lines } = statement;
-  const parts = lines.map(({ usedOn, amountMinor, original, merchant, sourceId }) => [usedOn, amountMinor, original, merchant, sourceId]);
-  return { currency, closingDate, dueDate, totalMinor, previousBalanceMinor, lines: parts.toSorted(byText) };
-}
-
-function byText(a: unknown[], b: unknown[]): number {
-  return a.join('|') < b.join('|') ? -1 : 1;
 }
 
 describe('a statement that was downloaded', () => {

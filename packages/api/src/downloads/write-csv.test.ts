@@ -16,6 +16,8 @@ const STATEMENT: ExportedStatement = {
   isShare: false,
   totalMinor: 1280n,
   previousBalanceMinor: 0n,
+  amountDueMinor: 1280n,
+  changes: [],
   lines: [
     {
       kind: 'PURCHASE',
@@ -25,7 +27,10 @@ const STATEMENT: ExportedStatement = {
       amountMinor: 1280n,
       original: null,
       lastFour: '4821',
-      sourceId: 'A1',
+      feeMinor: null,
+      id: 'A1',
+      part: null,
+      isChange: false,
     },
   ],
 };
@@ -36,7 +41,7 @@ describe('a statement written as CSV', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = bytes.toString('utf8').slice(1).split('\r\n');
     expect(lines[0]).toMatch(/^区分,ご利用日,計上日,ご利用先,金額,/);
-    expect(lines[2]).toBe('PURCHASE,2026-10-01,,喫茶まどか,1280,JPY,,,4821,A1,,,,,');
+    expect(lines[2]).toBe('PURCHASE,2026-10-01,,喫茶まどか,1280,JPY,,,4821,A1,,,,,,,,');
   });
 
   it('comes in Shift_JIS on request, and is read again', () => {
@@ -62,7 +67,7 @@ describe('a statement written as CSV', () => {
         expect(
           file.uses.map(({ usedOn, amountMinor, original, merchant, lastFour }) => [usedOn, amountMinor, original, merchant, lastFour]),
         ).toEqual(
-          statement.lines.map(({ usedOn, amountMinor, original, merchant, lastFour }) => [
+          [...statement.lines, ...statement.changes].map(({ usedOn, amountMinor, original, merchant, lastFour }) => [
             usedOn,
             amountMinor,
             original,

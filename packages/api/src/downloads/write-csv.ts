@@ -2,7 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { decimalText } from '../money/currency.js';
 import { CSV_COLUMNS, guardText, type CsvColumn } from '../imports/index.js';
+import { writeSourceId } from '../statements/index.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+import { printPart } from './part-text.js';
 
 /** UTF8 begins with a byte order mark, by which spreadsheets know it. SHIFT_JIS is for older Japanese programs. */
 export type CsvEncoding = 'UTF8' | 'SHIFT_JIS';
@@ -10,12 +12,13 @@ export type CsvEncoding = 'UTF8' | 'SHIFT_JIS';
 type Record = Partial<{ [Column in CsvColumn]: string }>;
 
 /**
- * Writes a statement as CSV (RFC 4180): one record for the statement itself, one for each line.
+ * Writes a statement as CSV (RFC 4180): one record for the statement itself, one for each line, last those that changed it.
  * Amounts are plain numbers; texts that could run as formulas are guarded.
  * In SHIFT_JIS a character it does not have becomes a question mark.
  */
 export function writeCsv(statement: ExportedStatement, language: 'ja' | 'en', encoding: CsvEncoding): Buffer {
-  const records = [recordOfStatement(statement), ...statement.lines.map((line) => recordOfLine(line, statement.currency))];
+  const lines = [...statement.lines, ...statement.changes];
+  const records = [recordOfStatement(statement), ...lines.map((line) => recordOfLine(line, statement.currency, language))];
   const text = stringify(records, {
     header: true,
     columns: CSV_COLUMNS.map((column) => ({ key: column.key, header: column[language] })),
@@ -25,7 +28,7 @@ export function writeCsv(statement: ExportedStatement, language: 'ja' | 'en', en
 }
 
 function recordOfStatement(statement: ExportedStatement): Record {
-  const { label, currency, totalMinor, previousBalanceMinor, periodStart, periodEnd, closingDate, dueDate } = statement;
+  const { label, currency, totalMinor, previousBalanceMinor, periodStart, periodEnd, closingDate, dueDate, amountDueMinor } = statement;
   return {
     kind: 'STATEMENT',
     merchant: label,
@@ -36,11 +39,12 @@ function recordOfStatement(statement: ExportedStatement): Record {
     closingDate: closingDate ?? '',
     dueDate: dueDate ?? '',
     previousBalance: decimalText(previousBalanceMinor, currency),
+    amountDue: amountDueMinor === null ? '' : decimalText(amountDueMinor, currency),
   };
 }
 
-function recordOfLine(line: ExportedLine, currency: string): Record {
-  const { kind, usedOn, postedOn, merchant, amountMinor, original, lastFour, sourceId } = line;
+function recordOfLine(line: ExportedLine, currency: string, language: 'ja' | 'en'): Record {
+  const { kind, usedOn, postedOn, merchant, amountMinor, original, lastFour } = line;
   return {
     kind,
     usedOn,
@@ -51,6 +55,8 @@ function recordOfLine(line: ExportedLine, currency: string): Record {
     originalAmount: original === null ? '' : decimalText(original.minorUnits, original.currency),
     originalCurrency: original?.currency ?? '',
     lastFour: lastFour ?? '',
-    sourceId: guardText(sourceId),
+    sourceId: guardText(writeSourceId(line)),
+    part: printPart(line, language),
+    afterClosing: line.isChange ? 'YES' : '',
   };
 }

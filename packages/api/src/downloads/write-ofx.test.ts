@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOfxFile } from '../imports/ofx-file.js';
 import { anyStatement } from '../test/exported-statement.js';
+import { writeSourceId } from '../statements/index.js';
 import { writeOfx } from './write-ofx.js';
 
 describe('a statement written as OFX', () => {
@@ -15,12 +16,12 @@ describe('a statement written as OFX', () => {
         expect(
           file.uses.map(({ usedOn, amountMinor, original, merchant, fitid }) => [usedOn, amountMinor, original, merchant, fitid]),
         ).toEqual(
-          statement.lines.map(({ usedOn, amountMinor, original, merchant, sourceId }) => [
-            usedOn,
-            amountMinor,
-            original,
-            merchant,
-            sourceId,
+          [...statement.lines, ...statement.changes].map((line) => [
+            line.usedOn,
+            line.amountMinor,
+            line.original,
+            line.merchant,
+            writeSourceId(line),
           ]),
         );
       }),

@@ -1,6 +1,8 @@
 import { decimalText } from '../money/currency.js';
+import { writeSourceId } from '../statements/index.js';
 import { rateBetween } from './exchange-rate.rules.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+import { printPart } from './part-text.js';
 
 /** OFX 2.3, 11.4.4.1: NAME is an A-32; the full name goes beside it. */
 const NAME_LENGTH = 32;
@@ -17,14 +19,15 @@ const TYPES: Record<ExportedLine['kind'], string> = {
 
 /**
  * Writes a statement as an OFX 2.2 credit-card file in UTF-8: its uses, and for a closed one a CCCLOSING with closing
- * date, due date and balances. Amounts have the sign of a bank: what is charged is negative.
+ * date, due date, balances and, as the least to be paid, all that is due; the changes after the closing come last and are no part of the
+ * closing balance. Amounts have the sign of a bank: what is charged is negative.
  * @param writtenOn the day of writing, `YYYY-MM-DD`
  * @param language of the member, as the sign-on record says it
  */
 export function writeOfx(statement: ExportedStatement, writtenOn: string, language: 'ja' | 'en' = 'ja'): string {
   const { currency, periodStart, periodEnd, totalMinor, label } = statement;
   const account = tag('CCACCTFROM', tag('ACCTID', escapeXml(acctIdOf(statement))));
-  const records = statement.lines.map((line) => writeRecord(line, currency)).join('');
+  const records = [...statement.lines, ...statement.changes].map((line) => writeRecord(line, currency, language)).join('');
   const list = tag('BANKTRANLIST', `${tag('DTSTART', day(periodStart))}${tag('DTEND', day(periodEnd))}${records}`);
   const balance = tag('LEDGERBAL', `${tag('BALAMT', decimalText(-totalMinor, currency))}${tag('DTASOF', day(periodEnd))}`);
   const uses = tag('CCSTMTTRNRS', `${respond(label)}${tag('CCSTMTRS', `${tag('CURDEF', currency)}${account}${list}${balance}`)}`);
@@ -43,7 +46,7 @@ function respond(label: string): string {
 }
 
 function writeClosing(statement: ExportedStatement, account: string): string {
-  const { currency, label, periodStart, closingDate, dueDate, totalMinor, previousBalanceMinor } = statement;
+  const { currency, label, periodStart, closingDate, dueDate, totalMinor, previousBalanceMinor, amountDueMinor } = statement;
   const closing = [
     tag('FITID', escapeXml(label)),
     tag('DTOPEN', day(periodStart)),
@@ -51,14 +54,16 @@ function writeClosing(statement: ExportedStatement, account: string): string {
     tag('BALOPEN', decimalText(-previousBalanceMinor, currency)),
     tag('BALCLOSE', decimalText(-totalMinor, currency)),
     ...(dueDate === null ? [] : [tag('DTPMTDUE', day(dueDate))]),
+    ...(amountDueMinor === null ? [] : [tag('MINPMTDUE', decimalText(amountDueMinor, currency))]),
     tag('DTPOSTSTART', day(periodStart)),
     tag('DTPOSTEND', day(closingDate ?? '')),
   ];
   return tag('CCSTMTENDRS', `${tag('CURDEF', currency)}${account}${tag('CCCLOSING', closing.join(''))}`);
 }
 
-function writeRecord(line: ExportedLine, currency: string): string {
-  const { kind, usedOn, postedOn, amountMinor, sourceId, merchant } = line;
+function writeRecord(line: ExportedLine, currency: string, language: 'ja' | 'en'): string {
+  const { kind, usedOn, postedOn, amountMinor, merchant } = line;
+  const memo = memoOf(line, language);
   const name = [...merchant].slice(0, NAME_LENGTH).join('');
   return tag(
     'STMTTRN',
@@ -67,12 +72,19 @@ function writeRecord(line: ExportedLine, currency: string): string {
       tag('DTPOSTED', day(postedOn ?? usedOn)),
       tag('DTUSER', day(usedOn)),
       tag('TRNAMT', decimalText(-amountMinor, currency)),
-      tag('FITID', escapeXml(sourceId)),
+      tag('FITID', escapeXml(writeSourceId(line))),
       ...(merchant === '' ? [] : [tag('NAME', escapeXml(name))]),
       ...(name === merchant ? [] : [tag('EXTDNAME', escapeXml(merchant))]),
+      ...(memo === '' ? [] : [tag('MEMO', memo)]),
       writeOriginal(line, currency),
     ].join(''),
   );
+}
+
+/** Which payment of how many it is, and whether it changed the bill. Beside no name it would be read as one. */
+function memoOf(line: ExportedLine, language: 'ja' | 'en'): string {
+  const change = language === 'ja' ? '締め後の変更' : 'Changed after closing';
+  return line.merchant === '' ? '' : [line.isChange ? change : '', printPart(line, language)].filter((text) => text !== '').join(' ');
 }
 
 function writeOriginal({ amountMinor, original }: ExportedLine, currency: string): string {

@@ -2,6 +2,7 @@ import type { ExportedLine, ExportedStatement } from './exported-statement.js';
 import { artifact, COLUMNS, cut, INK, MUTE, PAGE, place, put, rule, type Document, type Structure, BOTTOM } from './pdf-page.js';
 import { printMoney } from '../money/currency.js';
 import { writeDocument } from './pdf-document.js';
+import { printPart } from './part-text.js';
 import { PDF_TEXTS, printDay, printMonth, type PdfTexts } from './pdf-texts.js';
 
 /** Everything a printed statement shows. */
@@ -13,15 +14,19 @@ export interface PrintedStatement {
 }
 
 const ROW_HEIGHT = 26;
+const LIST_HEAD_HEIGHT = 44;
 const TEXT = 9;
 const SMALL = 7.5;
 
-/** Prints a statement: the facts, a table of the uses. Rows are placed by hand: the library's tables take seconds for two hundred of them. */
+/** Prints a statement: the facts, a table of the uses, one of what changed it after its closing. Rows are placed by hand: the library's tables take seconds for two hundred of them. */
 export function writePdf({ statement, accountName, memberName, language }: PrintedStatement): Promise<Buffer> {
   const texts = PDF_TEXTS[language];
   return writeDocument({ ...texts, title: texts.title(printMonth(statement.label, texts)) }, (document, root) => {
     printFacts(document, root, statement, texts, { accountName, memberName });
-    printUses(document, root, statement, texts);
+    printLines(document, root, { title: texts.uses, lines: statement.lines, currency: statement.currency }, texts);
+    if (statement.changes.length > 0) {
+      printLines(document, root, { title: texts.changes, lines: statement.changes, currency: statement.currency }, texts);
+    }
   });
 }
 
@@ -32,7 +37,8 @@ function printFacts(
   texts: PdfTexts,
   { accountName, memberName }: { accountName: string; memberName: string },
 ): void {
-  const { currency, periodStart, periodEnd, closingDate, dueDate, totalMinor, previousBalanceMinor } = statement;
+  const { currency, periodStart, periodEnd, closingDate, dueDate, totalMinor, previousBalanceMinor, amountDueMinor } = statement;
+  const changedMinor = statement.changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const facts = [
     [texts.member, memberName],
     [texts.account, accountName],
@@ -40,6 +46,9 @@ function printFacts(
     [texts.closingDate, closingDate === null ? '' : printDay(closingDate, texts)],
     [texts.dueDate, dueDate === null ? '' : printDay(dueDate, texts)],
     [texts.previousBalance, previousBalanceMinor === 0n ? '' : printMoney(previousBalanceMinor, currency)],
+    [texts.firstTotal, changedMinor === 0n ? '' : printMoney(totalMinor, currency)],
+    [texts.changes, changedMinor === 0n ? '' : printMoney(changedMinor, currency)],
+    [texts.amountDue, amountDueMinor === null ? '' : printMoney(amountDueMinor, currency)],
   ].filter(([, value]) => value !== '');
   let y = PAGE.margin + 66;
   for (const [name = '', value = ''] of facts) {
@@ -57,19 +66,30 @@ function printFacts(
     document
       .fillColor(INK)
       .fontSize(22)
-      .text(printMoney(totalMinor, currency), PAGE.margin, y + 26, { lineBreak: false });
+      .text(printMoney(totalMinor + changedMinor, currency), PAGE.margin, y + 26, { lineBreak: false });
   });
   document.y = y + 72;
 }
 
-function totalLabel({ isShare, closingDate }: ExportedStatement, texts: PdfTexts): string {
+function totalLabel({ isShare, closingDate, changes }: ExportedStatement, texts: PdfTexts): string {
   if (isShare) return texts.share;
+  if (changes.length > 0) return texts.changedTotal;
   return closingDate === null ? texts.notBilled : texts.total;
 }
 
-function printUses(document: Document, root: Structure, { lines, currency }: ExportedStatement, texts: PdfTexts): void {
+interface PrintedLines {
+  title: string;
+  lines: readonly ExportedLine[];
+  currency: string;
+}
+
+function printLines(document: Document, root: Structure, { title, lines, currency }: PrintedLines, texts: PdfTexts): void {
   let y = document.y;
-  put(document, root, 'H2', () => document.fillColor(INK).fontSize(12).text(texts.uses, PAGE.margin, y, { lineBreak: false }));
+  if (y + LIST_HEAD_HEIGHT + ROW_HEIGHT > BOTTOM) {
+    document.addPage();
+    y = PAGE.margin;
+  }
+  put(document, root, 'H2', () => document.fillColor(INK).fontSize(12).text(title, PAGE.margin, y, { lineBreak: false }));
   const table = document.struct('Table');
   root.add(table);
   y = printHeadings(document, table, y + 24, texts);
@@ -82,6 +102,7 @@ function printUses(document: Document, root: Structure, { lines, currency }: Exp
     y += ROW_HEIGHT;
   }
   table.end();
+  document.y = y + ROW_HEIGHT;
 }
 
 /** Under the first heading the reader hears the table; on later pages the headings only repeat themselves. */
@@ -110,7 +131,12 @@ function printHeadings(document: Document, table: Structure | null, y: number, t
 function printRow(document: Document, table: Structure, line: ExportedLine, currency: string, y: number, texts: PdfTexts): void {
   const row = document.struct('TR');
   table.add(row);
-  const details = [texts.kinds[line.kind], line.lastFour === null ? '' : texts.card(line.lastFour)]
+  const details = [
+    line.isChange ? '' : texts.kinds[line.kind],
+    printPart(line, texts.locale === 'ja-JP' ? 'ja' : 'en'),
+    line.feeMinor === null || line.feeMinor === 0n ? '' : texts.feeOf(printMoney(line.feeMinor, currency)),
+    line.lastFour === null ? '' : texts.card(line.lastFour),
+  ]
     .filter((text) => text !== '')
     .join('  ');
   put(document, row, 'TD', () => {

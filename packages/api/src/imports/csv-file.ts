@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { isCurrency } from '../money/currency.js';
 import { CSV_COLUMNS, unguardText, type CsvColumn } from './csv-columns.js';
-import { inOrder } from './ofx-file.js';
+import { inOrder, isWhole } from './ofx-file.js';
 import { readCsvStatement, readCsvUse, type CsvRecord } from './csv-use.js';
 import type { BadFileRecord, FileClosing, OfxFile, OfxFileUse } from './ofx-file.js';
 import type { OfxFault } from './ofx-reader.js';
@@ -57,9 +57,9 @@ function assemble(
   const [start, end] = [days[0], days.at(-1)];
   const period = head?.period ?? (start === undefined || end === undefined ? null : { start, end });
   const closing = head?.closing ?? null;
-  const isWhole = closing !== null && uses.reduce((sum, use) => sum + use.amountMinor, closing.previousBalanceMinor) === closing.totalMinor;
-  const notes = closing !== null && !isWhole ? ['its uses do not come to its total; they are taken as unbilled'] : [];
-  return { currency, uses, period, closing: isWhole ? closing : null, notes };
+  const isBill = closing !== null && isWhole(closing, uses);
+  const notes = closing !== null && !isBill ? ['its uses do not come to its total; they are taken as unbilled'] : [];
+  return { currency, uses, period, closing: isBill ? closing : null, notes };
 }
 
 interface Row {

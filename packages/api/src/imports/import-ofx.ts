@@ -1,14 +1,16 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { InputError, type EntityManager, type PasswordHasher } from '../platform/index.js';
-import { findKnownFitids, findKnownKeys, isBilledBefore, lockAccount } from './import.queries.js';
+import { findFreshUses, type FreshUse } from './fresh-uses.js';
+import { finishStatement, placeFile } from './file-statement.js';
+import { lockAccount } from './import.queries.js';
 import { DryRun } from './dry-run.js';
 import { chooseAccount, chooseCards, type ImportTarget, type TargetAccount } from './import-account.js';
 import type { BadRecord, BadRecordsFile } from './bad-records.js';
 import { BadFile } from './import-file.js';
 import { sourceKeysOf } from './import-key.js';
 import { maskDigitRuns } from './import-mask.js';
-import { closeStatement, recordOpenStatement, recordUses, sumOpenStatement, type NewUse } from '../statements/index.js';
-import { faultsIn, type BadFileRecord, type OfxFile, type OfxFileUse } from './ofx-file.js';
+import { recordChanges, recordUses, type NewUse } from '../statements/index.js';
+import { faultsIn, isChange, type BadFileRecord, type OfxFile } from './ofx-file.js';
 import { readUsesFile } from './read-uses-file.js';
 
 export interface ImportRequest {
@@ -81,11 +83,6 @@ function toBadRecord({ line, faults, text }: BadFileRecord): BadRecord {
   return { line, text, faults: faults.map(({ reason }) => ({ field: '', reason })) };
 }
 
-interface Fresh {
-  use: OfxFileUse;
-  key: string;
-}
-
 async function importInto(
   em: EntityManager,
   account: TargetAccount,
@@ -94,22 +91,23 @@ async function importInto(
   request: ImportRequest,
 ): Promise<ImportReport> {
   await lockAccount(em, account.id);
-  const known = await findKnownKeys(em, account.id, keys);
-  const fresh = findFresh(file.uses, keys, known);
-  const keptApartCount = await countKeptApart(em, account.id, file.uses, keys, fresh);
-  const { statementId, label, notes } = await placeOf(em, account.id, file, fresh);
+  const { fresh, keptApartCount } = await findFreshUses(em, account.id, file.uses, keys);
+  const place = await placeFile(em, account.id, file, fresh);
   const cardOf = await chooseCards(em, account.id);
+  const toUse = ({ use, key }: FreshUse): NewUse => ({ ...use, cardId: cardOf(use.lastFour), sourceKey: key });
+  const changes = place.changedId === null ? [] : fresh.filter(({ use }) => isChange(use));
+  const uses = place.changedId === null ? fresh : fresh.filter(({ use }) => !isChange(use));
 
-  for (let done = 0; done < fresh.length; done += BATCH_USES) {
+  for (let done = 0; done < uses.length; done += BATCH_USES) {
     request.signal.throwIfAborted();
-    const batch = fresh
-      .slice(done, done + BATCH_USES)
-      .map(({ use, key }): NewUse => ({ ...use, cardId: cardOf(use.lastFour), sourceKey: key }));
-    await recordUses(em, account.id, batch, statementId);
-    request.onProgress(done + batch.length, fresh.length);
+    const batch = uses.slice(done, done + BATCH_USES).map(toUse);
+    await recordUses(em, account.id, batch, place.statement?.id ?? null);
+    request.onProgress(done + batch.length, uses.length);
     // The embedded database works inside this process: without a turn for others nobody's leaving would be noticed.
     await letOthersRun();
   }
+  const statement = await finishStatement(em, account.id, place);
+  if (place.changedId !== null) await recordChanges(em, account.id, place.changedId, changes.map(toUse));
   return {
     account,
     useCount: file.uses.length,
@@ -118,65 +116,7 @@ async function importInto(
     keptApartCount,
     badCount: file.bad.length,
     period: file.period,
-    statement: statementId === null || label === null ? null : { label, ...(await finish(em, account.id, statementId, file, fresh)) },
-    notes: [...file.notes, ...notes],
+    statement,
+    notes: [...file.notes, ...place.notes],
   };
-}
-
-/** The uses the account does not know, each once. */
-function findFresh(uses: readonly OfxFileUse[], keys: readonly string[], known: ReadonlySet<string>): Fresh[] {
-  const taken = new Set(known);
-  const fresh: Fresh[] = [];
-  for (const [index, use] of uses.entries()) {
-    const key = keys[index];
-    if (key === undefined || taken.has(key)) continue;
-    taken.add(key);
-    fresh.push({ use, key });
-  }
-  return fresh;
-}
-
-async function countKeptApart(
-  em: EntityManager,
-  accountId: string,
-  uses: readonly OfxFileUse[],
-  keys: readonly string[],
-  fresh: readonly Fresh[],
-): Promise<number> {
-  const fitids = fresh.map(({ use }) => use.fitid).filter((fitid) => fitid !== null);
-  const known = await findKnownFitids(em, accountId, fitids);
-  const firstKeys = new Map<string, string>();
-  for (const [index, { fitid }] of uses.entries()) {
-    if (fitid !== null && !firstKeys.has(fitid)) firstKeys.set(fitid, keys[index] ?? '');
-  }
-  return fresh.filter(({ use: { fitid }, key }) => fitid !== null && (known.has(fitid) || firstKeys.get(fitid) !== key)).length;
-}
-
-/** Makes the statement the bill the file says it is, where all uses of the bill are on it; else sums it and leaves it open. */
-async function finish(
-  em: EntityManager,
-  accountId: string,
-  statementId: string,
-  { closing, period, uses }: OfxFile,
-  fresh: readonly Fresh[],
-): Promise<{ totalMinor: bigint; isClosed: boolean }> {
-  const isBill =
-    closing !== null && period !== null && fresh.length === uses.length && (await isBilledBefore(em, accountId, closing.closingDate));
-  if (!isBill) return { totalMinor: await sumOpenStatement(em, accountId, statementId), isClosed: false };
-  return { totalMinor: await closeStatement(em, accountId, statementId, { ...closing, periodStart: period.start }), isClosed: true };
-}
-
-interface Place {
-  statementId: string | null;
-  label: string | null;
-  notes: string[];
-}
-
-async function placeOf(em: EntityManager, accountId: string, { period, closing, uses }: OfxFile, fresh: readonly Fresh[]): Promise<Place> {
-  // A file with nothing new makes no empty statement; a bill of nothing but the balance before it is one.
-  const isEmptyBill = closing !== null && uses.length === 0;
-  if (period === null || (fresh.length === 0 && !isEmptyBill)) return { statementId: null, label: null, notes: [] };
-  const statement = await recordOpenStatement(em, accountId, period);
-  if (statement.status === 'OPEN') return { statementId: statement.id, label: statement.label, notes: [] };
-  return { statementId: null, label: null, notes: [`statement ${statement.label} of this period is closed; the new uses are unbilled`] };
 }

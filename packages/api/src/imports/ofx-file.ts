@@ -1,4 +1,5 @@
 import { isCurrency } from '../money/currency.js';
+import { readSourceId } from '../statements/index.js';
 import { readOfxClosing } from './ofx-closing.js';
 import { dayFault, isZeroDate, readOfxDay } from './ofx-day.js';
 import { readOfx, type OfxDocument, type OfxFault, type OfxStatement } from './ofx-reader.js';
@@ -39,6 +40,11 @@ export interface FileClosing {
 export interface OfxFileUse extends OfxUse {
   /** Last four digits of the card, where its ACCTID ends in four digits. */
   lastFour: string | null;
+}
+
+/** Whether a line changed a bill after its closing: it is no part of its total. A payment never does. */
+export function isChange({ kind, fitid }: OfxUse): boolean {
+  return kind !== 'PAYMENT' && fitid !== null && readSourceId(fitid).isChange;
 }
 
 /**
@@ -118,8 +124,8 @@ function readUses(statement: OfxStatement, currency: string, uses: OfxFileUse[],
 }
 
 /** Whether the opening balance and the uses come to the closing one: only then are they all of the bill. */
-function isWhole({ previousBalanceMinor, totalMinor }: FileClosing, uses: readonly OfxUse[]): boolean {
-  return uses.reduce((sum, { amountMinor }) => sum + amountMinor, previousBalanceMinor) === totalMinor;
+export function isWhole({ previousBalanceMinor, totalMinor }: FileClosing, uses: readonly OfxUse[]): boolean {
+  return uses.filter((use) => !isChange(use)).reduce((sum, { amountMinor }) => sum + amountMinor, previousBalanceMinor) === totalMinor;
 }
 
 function readPeriod(statements: readonly OfxStatement[], uses: readonly OfxUse[], faults: OfxFault[]): OfxFile['period'] {

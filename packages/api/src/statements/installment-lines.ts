@@ -5,6 +5,8 @@ import { settleCarriedOver } from './settle-carried-over.js';
 
 /** One payment in installments as lines of a bill. */
 export interface InstallmentLine {
+  /** Which of the payments of the plan it is, from 1. */
+  number: number;
   /** The closing date of its bill. */
   closingDate: string;
   principalMinor: bigint;
@@ -25,17 +27,18 @@ export async function splitPurchase(
   await query(em, `update card_transaction set way_of_paying = 'INSTALLMENTS' where account_id = $1 and id = $2`, [accountId, purchase.id]);
   if (purchase.statementId === null) {
     await addToWaitingUse(em, accountId, purchase.id, -purchase.openMinor);
-    await addWaitingLines(em, accountId, purchase.id, lines);
+    await addWaitingLines(em, accountId, purchase.id, lines, lines.length);
     await sumOpenStatements(em, accountId);
     return;
   }
   const [first, ...later] = lines;
+  const part = { number: first?.number ?? null, count: lines.length };
   await adjustBill(em, accountId, purchase.statementId, purchase.id, [
     { kind: 'USE', amountMinor: -purchase.openMinor },
-    { kind: 'INSTALLMENT_PRINCIPAL', amountMinor: first?.principalMinor ?? 0n },
-    { kind: 'INSTALLMENT_FEE', amountMinor: first?.feeMinor ?? 0n },
+    { kind: 'INSTALLMENT_PRINCIPAL', amountMinor: first?.principalMinor ?? 0n, ...part },
+    { kind: 'INSTALLMENT_FEE', amountMinor: first?.feeMinor ?? 0n, ...part },
   ]);
-  await addWaitingLines(em, accountId, purchase.id, later);
+  await addWaitingLines(em, accountId, purchase.id, later, lines.length);
 }
 
 /**
@@ -51,12 +54,12 @@ export async function joinPurchase(
   await dropWaitingInstallments(em, accountId, purchase.id);
   const billed = await listBilledInstallments(em, accountId, purchase.id);
   if (billed.length === 0) await addToWaitingUse(em, accountId, purchase.id, purchase.principalMinor, purchase.usedOn);
-  for (const [index, { statementId, principalMinor, feeMinor }] of billed.entries()) {
+  for (const [index, { statementId, principalMinor, feeMinor, ...part }] of billed.entries()) {
     await adjustBill(em, accountId, statementId, purchase.id, [
       // The purchase goes back to the bill it stood on, which is the first.
       { kind: 'USE', amountMinor: index === 0 ? purchase.principalMinor : 0n },
-      { kind: 'INSTALLMENT_PRINCIPAL', amountMinor: -principalMinor },
-      { kind: 'INSTALLMENT_FEE', amountMinor: -feeMinor },
+      { kind: 'INSTALLMENT_PRINCIPAL', amountMinor: -principalMinor, ...part },
+      { kind: 'INSTALLMENT_FEE', amountMinor: -feeMinor, ...part },
     ]);
   }
   await sumOpenStatements(em, accountId);
@@ -69,20 +72,23 @@ export async function replaceWaitingInstallments(
   transactionId: string,
   lines: readonly InstallmentLine[],
 ): Promise<void> {
-  await dropWaitingInstallments(em, accountId, transactionId);
-  await addWaitingLines(em, accountId, transactionId, lines);
+  const count = await dropWaitingInstallments(em, accountId, transactionId);
+  if (lines.length > 0) await addWaitingLines(em, accountId, transactionId, lines, count);
 }
 
 const IS_WAITING = `(l.statement_id is null or exists (
   select 1 from statement s where s.account_id = l.account_id and s.id = l.statement_id and s.status = 'OPEN'))`;
 
-async function dropWaitingInstallments(em: EntityManager, accountId: string, transactionId: string): Promise<void> {
-  await query(
+/** @returns of how many payments they were; zero where there were none. */
+async function dropWaitingInstallments(em: EntityManager, accountId: string, transactionId: string): Promise<number> {
+  const dropped = await query<{ count: number }>(
     em,
     `delete from bill_line l
-      where l.account_id = $1 and l.transaction_id = $2 and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE') and ${IS_WAITING}`,
+      where l.account_id = $1 and l.transaction_id = $2 and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE') and ${IS_WAITING}
+      returning l.installment_count as count`,
     [accountId, transactionId],
   );
+  return Math.max(0, ...dropped.map(({ count }) => count));
 }
 
 /** Changes the waiting line of a purchase by an amount; one that comes to nothing goes, one that is not there is made. */
@@ -116,16 +122,17 @@ async function addWaitingLines(
   accountId: string,
   transactionId: string,
   lines: readonly InstallmentLine[],
+  count: number,
 ): Promise<void> {
-  const rows = lines.flatMap(({ closingDate, principalMinor, feeMinor }) => [
-    { closingDate, kind: 'INSTALLMENT_PRINCIPAL', amount: principalMinor },
-    { closingDate, kind: 'INSTALLMENT_FEE', amount: feeMinor },
+  const rows = lines.flatMap(({ number, closingDate, principalMinor, feeMinor }) => [
+    { number, closingDate, kind: 'INSTALLMENT_PRINCIPAL', amount: principalMinor },
+    { number, closingDate, kind: 'INSTALLMENT_FEE', amount: feeMinor },
   ]);
   await query(
     em,
-    `insert into bill_line (account_id, id, transaction_id, kind, used_on, bills_from, amount_minor)
-     select $1, u.id, $2, u.kind, t.used_on, u.closing, u.amount
-       from card_transaction t, unnest($3::uuid[], $4::text[], $5::date[], $6::bigint[]) u (id, kind, closing, amount)
+    `insert into bill_line (account_id, id, transaction_id, kind, used_on, bills_from, amount_minor, installment_number, installment_count)
+     select $1, u.id, $2, u.kind, t.used_on, u.closing, u.amount, u.number, $8
+       from card_transaction t, unnest($3::uuid[], $4::text[], $5::date[], $6::bigint[], $7::smallint[]) u (id, kind, closing, amount, number)
       where t.account_id = $1 and t.id = $2 and u.amount <> 0`,
     [
       accountId,
@@ -134,27 +141,33 @@ async function addWaitingLines(
       rows.map(({ kind }) => kind),
       rows.map(({ closingDate }) => closingDate),
       rows.map(({ amount }) => String(amount)),
+      rows.map(({ number }) => number),
+      count,
     ],
   );
 }
 
+interface BilledInstallment {
+  statementId: string;
+  principalMinor: bigint;
+  feeMinor: bigint;
+  number: number;
+  count: number;
+}
+
 /** What each closed bill has of the installments of a purchase, the oldest first. */
-async function listBilledInstallments(
-  em: EntityManager,
-  accountId: string,
-  transactionId: string,
-): Promise<{ statementId: string; principalMinor: bigint; feeMinor: bigint }[]> {
-  const rows = await query<{ statementId: string; principal: string; fee: string }>(
+async function listBilledInstallments(em: EntityManager, accountId: string, transactionId: string): Promise<BilledInstallment[]> {
+  const rows = await query<{ statementId: string; principal: string; fee: string; number: number; count: number }>(
     em,
-    `select s.id as "statementId",
+    `select s.id as "statementId", l.installment_number as number, l.installment_count as count,
             coalesce(sum(l.amount_minor) filter (where l.kind = 'INSTALLMENT_PRINCIPAL'), 0)::text as principal,
             coalesce(sum(l.amount_minor) filter (where l.kind = 'INSTALLMENT_FEE'), 0)::text as fee
        from bill_line l join statement s on s.account_id = l.account_id and s.id = l.statement_id
       where l.account_id = $1 and l.transaction_id = $2 and l.kind in ('INSTALLMENT_PRINCIPAL', 'INSTALLMENT_FEE') and s.status <> 'OPEN'
-      group by s.account_id, s.id having sum(l.amount_minor) <> 0 order by s.closing_date`,
+      group by s.account_id, s.id, l.installment_number, l.installment_count having sum(l.amount_minor) <> 0 order by s.closing_date`,
     [accountId, transactionId],
   );
-  return rows.map(({ statementId, principal, fee }) => ({ statementId, principalMinor: BigInt(principal), feeMinor: BigInt(fee) }));
+  return rows.map(({ principal, fee, ...row }) => ({ ...row, principalMinor: BigInt(principal), feeMinor: BigInt(fee) }));
 }
 
 /** Adds lines to a closed bill, whose first total stays, and with them a new amount due; one that asks for no more is paid. */
@@ -163,13 +176,13 @@ async function adjustBill(
   accountId: string,
   statementId: string,
   transactionId: string,
-  lines: readonly { kind: string; amountMinor: bigint }[],
+  lines: readonly { kind: string; amountMinor: bigint; number?: number | null; count?: number }[],
 ): Promise<void> {
   await query(
     em,
-    `insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor, is_adjustment)
-     select $1, u.id, $2, $3, u.kind, t.used_on, t.used_on, u.amount, true
-       from card_transaction t, unnest($4::uuid[], $5::text[], $6::bigint[]) u (id, kind, amount)
+    `insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor, is_adjustment, installment_number, installment_count)
+     select $1, u.id, $2, $3, u.kind, t.used_on, t.used_on, u.amount, true, u.number, u.count
+       from card_transaction t, unnest($4::uuid[], $5::text[], $6::bigint[], $7::smallint[], $8::smallint[]) u (id, kind, amount, number, count)
       where t.account_id = $1 and t.id = $3 and u.amount <> 0`,
     [
       accountId,
@@ -178,6 +191,8 @@ async function adjustBill(
       lines.map(() => uuidv7()),
       lines.map(({ kind }) => kind),
       lines.map(({ amountMinor }) => String(amountMinor)),
+      lines.map(({ number }) => number ?? null),
+      lines.map(({ count }) => count ?? null),
     ],
   );
   await query(

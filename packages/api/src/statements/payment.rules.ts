@@ -35,3 +35,18 @@ export function sharePayment(bills: readonly PayableBill[], amountMinor: bigint,
   if (left > 0n) shares.push({ billId: null, amountMinor: left, billsFrom: paidOn });
   return shares;
 }
+
+/**
+ * What is still to be paid of a bill, in minor units; null while it is open. What was left of one that was
+ * carried over is owed on the next one, and was paid there perhaps.
+ */
+export function amountDueOf(bill: {
+  status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
+  totalMinor: string;
+  adjustmentMinor: string;
+  paidMinor: string;
+}): bigint | null {
+  if (bill.status === 'OPEN') return null;
+  const open = BigInt(bill.totalMinor) + BigInt(bill.adjustmentMinor) - BigInt(bill.paidMinor);
+  return bill.status !== 'CLOSED' || open < 0n ? 0n : open;
+}

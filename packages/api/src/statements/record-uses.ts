@@ -23,8 +23,8 @@ export interface NewUse {
 }
 
 /**
- * Records posted uses of an account, each with the bill line that carries it, unbilled unless an open statement is given;
- * payments go to the bills that wait.
+ * Records posted uses of an account, each with the bill line that carries it, unbilled unless a statement is given: an open one, or a
+ * closed one that they change. Payments go to the bills that wait.
  * @returns how many were new.
  */
 export async function recordUses(
@@ -32,6 +32,7 @@ export async function recordUses(
   accountId: string,
   uses: readonly NewUse[],
   statementId: string | null = null,
+  { isAdjustment }: { isAdjustment: boolean } = { isAdjustment: false },
 ): Promise<number> {
   const rows = await query<{ id: string; kind: NewUse['kind']; amount: string; usedOn: string }>(
     em,
@@ -44,8 +45,8 @@ export async function recordUses(
        insert into transaction_event (account_id, transaction_id, id, status, amount_minor, happened_on)
        select $1, id, id, 'POSTED', amount_minor, coalesce(posted_on, used_on) from fresh),
      lines as (
-       insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor)
-       select $1, gen_random_uuid(), $12, id, case kind when 'PURCHASE' then 'USE' when 'CASH' then 'USE' else kind end, used_on, used_on, amount_minor
+       insert into bill_line (account_id, id, statement_id, transaction_id, kind, used_on, bills_from, amount_minor, is_adjustment)
+       select $1, gen_random_uuid(), $12, id, case kind when 'PURCHASE' then 'USE' when 'CASH' then 'USE' else kind end, used_on, used_on, amount_minor, $17
          from fresh where kind <> 'PAYMENT' or amount_minor >= 0)
      select id, kind, amount_minor::text as amount, used_on::text as "usedOn" from fresh order by used_on, id`,
     [
@@ -66,6 +67,7 @@ export async function recordUses(
       uses.map((use) => use.merchantCategoryCode ?? null),
       uses.map((use) => (use.kind === 'CASH' ? 'CASH' : categoryOf(use.merchantCategoryCode ?? null))),
       uses.map((use) => use.exchangeRate ?? null),
+      isAdjustment,
     ],
   );
   const payments = rows

@@ -16,6 +16,7 @@ import { viewAccount, viewCard, type CardView } from '../accounts/index.js';
 import { globalId, type SpokenLanguage } from '../platform/index.js';
 import type { BreakdownRow, CardSubtotalRow } from './statement-breakdown.queries.js';
 import type { StatementRow, UnbilledRow } from './statement.queries.js';
+import { amountDueOf } from './payment.rules.js';
 import { shownStatus, type TransactionLife } from './transaction-life.rules.js';
 import type { OwnTransactionRow, TransactionRow } from './transaction.queries.js';
 
@@ -48,15 +49,13 @@ function viewAccountOf(row: StatementRow | TransactionRow, language: SpokenLangu
   return viewAccount({ id, nameJa, nameEn, currency, timeZone, isBasic }, language);
 }
 
-function viewTotals({ totalMinor, adjustmentMinor, paidMinor, status, currency }: StatementRow) {
+function viewTotals({ totalMinor, currency, ...row }: StatementRow) {
   if (totalMinor === null) return { total: null, adjustment: null, amountDue: null };
-  const open = BigInt(totalMinor) + BigInt(adjustmentMinor) - BigInt(paidMinor);
-  // What was left of a bill that was carried over is owed on the next one, and was paid there perhaps.
-  const amountDue = status !== 'CLOSED' || open < 0n ? 0n : open;
+  const amountDue = amountDueOf({ ...row, totalMinor });
   return {
     total: viewMoney(totalMinor, currency),
-    adjustment: viewMoney(adjustmentMinor, currency),
-    amountDue: status === 'OPEN' ? null : viewMoney(String(amountDue), currency),
+    adjustment: viewMoney(row.adjustmentMinor, currency),
+    amountDue: amountDue === null ? null : viewMoney(String(amountDue), currency),
   };
 }
 

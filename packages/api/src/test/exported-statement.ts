@@ -4,7 +4,10 @@ import type { ExportedLine, ExportedStatement } from '../downloads/index.js';
 
 const CURRENCIES = ['JPY', 'USD', 'BRL', 'KWD', 'HUF'] as const;
 
-/** Any statement a bank could have sent: odd merchants, formulas, entities, both signs, originals of any size. */
+/**
+ * Any statement a bank could have sent, or this service: odd merchants, formulas, entities, both signs, originals of any size, parts of
+ * uses, and changes after the closing.
+ */
 export function anyStatement(): fc.Arbitrary<ExportedStatement> {
   return fc
     .record({
@@ -13,14 +16,19 @@ export function anyStatement(): fc.Arbitrary<ExportedStatement> {
       isClosed: fc.boolean(),
       previousBalanceMinor: fc.bigInt({ min: -1_000_000n, max: 1_000_000n }),
       lines: fc.array(anyLine(), { maxLength: 12 }),
+      changed: fc.array(anyLine(), { maxLength: 4 }),
     })
-    .map(({ currency, start, isClosed, previousBalanceMinor, lines }) => {
+    .map(({ currency, start, isClosed, previousBalanceMinor, lines, changed }) => {
       const periodStart = addDays('2020-01-01', start);
       const periodEnd = addDays(periodStart, 30);
-      const own = lines.map(({ offset, original, ...line }, index): ExportedLine => {
+      const place = ({ offset, original, ...line }: (typeof lines)[number], index: number, isChange: boolean): ExportedLine => {
         const usedOn = addDays(periodStart, offset);
-        return { ...line, usedOn, original: original?.currency === currency ? null : original, sourceId: `${line.sourceId}${index}` };
-      });
+        return { ...line, usedOn, original: original?.currency === currency ? null : original, id: `${line.id}${index}`, isChange };
+      };
+      const own = lines.map((line, index) => place(line, index, false));
+      const changes = isClosed ? changed.map((line, index) => place(line, index, true)) : [];
+      const totalMinor = sumOf(own, isClosed ? previousBalanceMinor : 0n);
+      const open = sumOf(changes, totalMinor);
       return {
         label: periodEnd.slice(0, 7),
         isShare: false,
@@ -30,10 +38,16 @@ export function anyStatement(): fc.Arbitrary<ExportedStatement> {
         closingDate: isClosed ? periodEnd : null,
         dueDate: isClosed ? addDays(periodEnd, 25) : null,
         previousBalanceMinor: isClosed ? previousBalanceMinor : 0n,
-        totalMinor: own.reduce((sum, { amountMinor }) => sum + amountMinor, isClosed ? previousBalanceMinor : 0n),
+        totalMinor,
         lines: own,
+        changes,
+        amountDueMinor: isClosed ? (open > 0n ? open : 0n) : null,
       };
     });
+}
+
+function sumOf(lines: readonly ExportedLine[], from: bigint): bigint {
+  return lines.reduce((sum, { amountMinor }) => sum + amountMinor, from);
 }
 
 function anyLine() {
@@ -44,16 +58,22 @@ function anyLine() {
     other: fc.option(fc.record({ minorUnits: amount, currency: fc.constantFrom(...CURRENCIES) })),
     offset: fc.integer({ min: 0, max: 30 }),
     merchant: anyMerchant(),
+    part: fc.option(anyPart()),
     lastFour: fc.option(fc.stringMatching(/^[0-9]{4}$/)),
-    sourceId: fc.stringMatching(/^[A-Za-z0-9:=+@'-]{0,20}$/),
+    id: fc.stringMatching(/^[A-Za-z0-9:=+@'-]{0,20}$/),
   });
   return line.map(({ isCredit, amount: size, other, ...rest }) => ({
     ...rest,
     kind: isCredit ? ('CREDIT' as const) : ('PURCHASE' as const),
     postedOn: null,
+    feeMinor: null,
     amountMinor: isCredit ? -size : size,
     original: other === null ? null : { ...other, minorUnits: isCredit ? -other.minorUnits : other.minorUnits },
   }));
+}
+
+function anyPart() {
+  return fc.record({ number: fc.integer({ min: 1, max: 60 }), count: fc.option(fc.integer({ min: 2, max: 60 })) });
 }
 
 /** As the import keeps them: without control characters, single spaces, none at either end, no card number inside. */
@@ -65,4 +85,17 @@ function anyMerchant(): fc.Arbitrary<string> {
   return texts
     .map((text) => text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF\s]+/gu, ' ').trim())
     .filter((text) => text !== '' && !/\d(?:[ -]?\d){11,}/.test(text));
+}
+
+/** What makes it the same statement: kinds and cards are the house's own words, and what is paid comes with the bills after it. */
+export function essence(statement: ExportedStatement | null) {
+  if (statement === null) return null;
+  const { label, currency, periodStart, periodEnd, closingDate, dueDate, totalMinor, previousBalanceMinor, lines, changes } = statement;
+  const head = { label, currency, periodStart, periodEnd, closingDate, dueDate, totalMinor, previousBalanceMinor };
+  return { ...head, lines: lines.map(essenceOfLine).toSorted(), changes: changes.map(essenceOfLine).toSorted() };
+}
+
+function essenceOfLine({ usedOn, amountMinor, original, merchant, id, part, isChange }: ExportedLine): string {
+  const whole = [usedOn, String(amountMinor), original && [String(original.minorUnits), original.currency], merchant, id, part, isChange];
+  return JSON.stringify(whole);
 }
