@@ -81,18 +81,7 @@ describe('a statement written as PDF', () => {
         '¥1,688',
       ],
     ],
-    [
-      'en',
-      [
-        '2 of 6',
-        '¥408 of it fee',
-        'Changed after closing',
-        'Total as it was sent',
-        'Total with the changes',
-        'Still to be paid',
-        '-¥39,592',
-      ],
-    ],
+    ['en', ['2 of 6', 'incl. fee ¥408', 'Later changes', 'Total as it was sent', 'Total with the changes', 'Still to be paid', '-¥39,592']],
   ] as const)(
     'says in %s which payment a line is, what changed the bill after it closed, and what is still to be paid',
     async (language, words) => {
