@@ -103,3 +103,19 @@ test('a date there is none of in the address is left out of the search', async (
   await expect(page.getByRole('main')).toContainText('¥');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('uses are counted and summed without the payments for them, which are found by themselves', async ({ page }) => {
+  await openSearch(page);
+  const main = page.getByRole('main');
+  await page.getByRole('searchbox', { name: 'ご利用先' }).fill('口座振替');
+  await expect(main.getByText('該当するご利用がありません')).toBeVisible();
+  await page.getByText('絞り込み', { exact: true }).click();
+  await page.getByRole('combobox', { name: '種類' }).selectOption({ label: 'ご入金' });
+  await expect(page).toHaveURL(/kind=PAYMENTS/);
+  await expect(main.getByRole('status')).toContainText(/ご入金 \d+件/);
+  const rows = main.getByRole('listitem').filter({ has: page.getByRole('link') });
+  await expect(rows.first()).toBeVisible();
+  await expect(rows.filter({ hasNotText: '口座振替' })).toHaveCount(0);
+  await page.getByRole('button', { name: '条件を外す：ご入金' }).click();
+  await expect(main.getByText('該当するご利用がありません')).toBeVisible();
+});

@@ -31,7 +31,11 @@ export class TransactionFilter {
   @Field(() => [TransactionCategory], { nullable: true, description: 'In one of these categories.' })
   categories?: TransactionCategory[] | null;
 
-  @Field(() => [TransactionKind], { nullable: true, description: 'Of one of these kinds.' })
+  @Field(() => [TransactionKind], {
+    nullable: true,
+    description:
+      'Of one of these kinds. Where they are left out, all kinds are found, and payments are counted and summed with the uses they pay: name the others for uses alone, or `PAYMENT` for payments.',
+  })
   kinds?: TransactionKind[] | null;
 
   @Field(() => [WayOfPaying], { nullable: true, description: 'Paid in one of these ways.' })

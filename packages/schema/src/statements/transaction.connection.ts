@@ -18,9 +18,11 @@ export class TransactionConnection extends connectionOf(TransactionEdge) {}
 
 @ObjectType({ simpleResolvers: true, description: 'A page of the transactions a search found, in the order asked for.' })
 export class TransactionSearchConnection extends connectionOf(TransactionEdge) {
-  @Field(() => Int, { description: 'How many there are over all pages. Ask for it once, not with every page: it is counted.' })
+  @Field(() => Int, {
+    description: 'How many there are over all pages, cancelled ones among them. Ask for it once, not with every page: it is counted.',
+  })
   totalCount!: number;
 
-  @Field(() => Money, { description: 'What they come to over all pages, cancelled ones left out.' })
+  @Field(() => Money, { description: 'What they come to over all pages; cancelled ones come to nothing.' })
   totalAmount!: Money;
 }

@@ -38,7 +38,7 @@ export function TransactionChips({ search, onNarrow, onClear, ...choices }: Tran
 }
 
 function useChips(
-  { text, from, to, min, max, category, way, holder, card }: TransactionSearchParams,
+  { text, from, to, min, max, category, way, kind, holder, card }: TransactionSearchParams,
   { cards, holders, currency }: SearchChoices,
 ): { key: keyof TransactionSearchParams; label: string }[] {
   const { t } = useLingui();
@@ -57,6 +57,7 @@ function useChips(
     { key: 'max', value: max, label: t`${most} or less` },
     { key: 'category', value: category, label: category === undefined ? '' : categories[category] },
     { key: 'way', value: way, label: way === undefined ? '' : words.wayOfPaying(way) },
+    { key: 'kind', value: kind, label: t`Payments received` },
     { key: 'holder', value: holder, label: holders.find(({ id }) => id === holder)?.name ?? t`Unknown holder` },
     { key: 'card', value: card, label: t`Card ending ${lastFour}` },
   ] as const;

@@ -61,6 +61,17 @@ export function TransactionNarrowing({ search, onNarrow, cards, holders, currenc
       </div>
       <div className="col-span-2">
         <SelectField
+          label={t`What`}
+          value={search.kind ?? ''}
+          options={[
+            { value: '', label: t`Uses and refunds` },
+            { value: 'PAYMENTS', label: t`Payments received` },
+          ]}
+          onChange={(value) => onNarrow({ kind: value === 'PAYMENTS' ? value : undefined })}
+        />
+      </div>
+      <div className="col-span-2">
+        <SelectField
           label={t`Way of paying`}
           value={search.way ?? ''}
           options={[{ value: '', label: t`All ways of paying` }, ...WAYS.map((value) => ({ value, label: words.wayOfPaying(value) }))]}

@@ -1,4 +1,10 @@
-import type { TransactionCategory, TransactionFilter, TransactionSort, WayOfPaying } from '../platform/schema.generated.js';
+import type {
+  TransactionCategory,
+  TransactionFilter,
+  TransactionKind,
+  TransactionSort,
+  WayOfPaying,
+} from '../platform/schema.generated.js';
 
 /** What is searched, as it stands in the address: a link shows the same to the same member. */
 export interface TransactionSearchParams {
@@ -9,6 +15,8 @@ export interface TransactionSearchParams {
   card?: string;
   holder?: string;
   way?: WayOfPaying;
+  /** Payments in the place of uses. */
+  kind?: 'PAYMENTS';
   min?: number;
   max?: number;
   sort?: TransactionSort;
@@ -39,11 +47,17 @@ export const CATEGORIES: readonly TransactionCategory[] = [
 export const WAYS: readonly WayOfPaying[] = ['LUMP_SUM', 'INSTALLMENTS'];
 export const SORTS: readonly TransactionSort[] = ['NEWEST', 'OLDEST', 'LARGEST', 'SMALLEST'];
 
+/** A list of uses counts and sums what was used and given back. What was paid for them is no use, and is asked for by itself. */
+const KINDS: Record<'USES' | 'PAYMENTS', TransactionKind[]> = {
+  USES: ['PURCHASE', 'CASH', 'FEE', 'REFUND', 'CREDIT'],
+  PAYMENTS: ['PAYMENT'],
+};
+
 const LONGEST_TEXT = 100;
 
 /** Takes from an address what is a search, and drops the rest. */
 export function readSearchParams(search: Record<string, unknown>): TransactionSearchParams {
-  const { text, from, to, category, card, holder, way, min, max, sort } = search;
+  const { text, from, to, category, card, holder, way, kind, min, max, sort } = search;
   return withoutGaps({
     text: typeof text === 'string' || typeof text === 'number' ? String(text).slice(0, LONGEST_TEXT) : undefined,
     from: readDay(from),
@@ -52,6 +66,7 @@ export function readSearchParams(search: Record<string, unknown>): TransactionSe
     card: typeof card === 'string' ? card : undefined,
     holder: typeof holder === 'string' ? holder : undefined,
     way: WAYS.find((known) => known === way),
+    kind: kind === 'PAYMENTS' ? kind : undefined,
     min: readAmount(min),
     max: readAmount(max),
     sort: SORTS.find((known) => known === sort),
@@ -59,7 +74,7 @@ export function readSearchParams(search: Record<string, unknown>): TransactionSe
 }
 
 /** The search as the API takes it. */
-export function filterOf({ text, from, to, category, card, holder, way, min, max }: TransactionSearchParams): TransactionFilter {
+export function filterOf({ text, from, to, category, card, holder, way, kind, min, max }: TransactionSearchParams): TransactionFilter {
   return {
     text: text ?? null,
     usedFrom: from ?? null,
@@ -67,6 +82,7 @@ export function filterOf({ text, from, to, category, card, holder, way, min, max
     categories: category === undefined ? null : [category],
     cardIds: card === undefined ? null : [card],
     holderIds: holder === undefined ? null : [holder],
+    kinds: KINDS[kind ?? 'USES'],
     waysOfPaying: way === undefined ? null : [way],
     minAmount: min ?? null,
     maxAmount: max ?? null,

@@ -69,7 +69,11 @@ function Transactions({ accountId, accountName, currency }: { accountId: string;
         </div>
       )}
       <p role="status" className="mt-8 mb-2 flex flex-wrap items-baseline justify-between gap-x-6 text-sm text-mute">
-        <Plural value={found.totalCount} one="# use" other="# uses" />
+        {search.kind === 'PAYMENTS' ? (
+          <Plural value={found.totalCount} one="# payment received" other="# payments received" />
+        ) : (
+          <Plural value={found.totalCount} one="# use" other="# uses" />
+        )}
         <span>
           {t`Sum`} <span className="pl-2 text-lg text-ink tabular-nums">{formats.money(found.totalAmount)}</span>
         </span>
