@@ -27,6 +27,7 @@ import { FamilyCards } from './0041-family-cards.js';
 import { Payments } from './0043-payments.js';
 import { AgreedPayments } from './0044-agreed-payments.js';
 import { InstallmentNumbers } from './0046-installment-numbers.js';
+import { AccountsToClose } from './0047-accounts-to-close.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   { name: '0043-payments', class: Payments },
   { name: '0044-agreed-payments', class: AgreedPayments },
   { name: '0046-installment-numbers', class: InstallmentNumbers },
+  { name: '0047-accounts-to-close', class: AccountsToClose },
 ];

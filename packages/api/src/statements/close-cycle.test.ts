@@ -5,7 +5,7 @@ import { query, type EntityManager } from '../platform/index.js';
 import { onDay as clockOnDay } from '../test/clock.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
 import { newUse } from '../test/uses.js';
-import { recordOpenStatement } from './record-open-statement.js';
+import { recordOpenStatement, sumOpenStatement } from './record-open-statement.js';
 import { closeNextCycle, recordUses, startBilling, type NewUse } from './index.js';
 
 let test: TestServer;
@@ -101,6 +101,23 @@ describe('closing the books', () => {
     await recordUses(em(), accountId, [use('2026-03-05', 700n)], imported.id);
     await onDay('2026-03-16', () => closeAll(accountId));
     expect((await billsOf(accountId)).map(({ status, total }) => [status, total])).toEqual([['CLOSED', 700]]);
+  });
+
+  it('takes what was used by its closing from an imported statement that reaches beyond it, and leaves the rest there', async () => {
+    const { accountId } = await billedMember('closing.reaching', '2026-02-16');
+    const imported = await recordOpenStatement(em(), accountId, { start: '2026-03-01', end: '2026-03-31' });
+    await recordUses(em(), accountId, [use('2026-03-05', 5000n), use('2026-03-20', 300n)], imported.id);
+    await sumOpenStatement(em(), accountId, imported.id);
+    await onDay('2026-03-16', () => closeAll(accountId));
+    expect((await billsOf(accountId)).map(({ label, status, total }) => [label, status, total])).toEqual([
+      ['2026-03-2', 'CLOSED', 5000],
+      ['2026-03', 'OPEN', 300],
+    ]);
+    await onDay('2026-04-16', () => closeAll(accountId));
+    expect((await billsOf(accountId)).map(({ label, status, total }) => [label, status, total])).toEqual([
+      ['2026-03-2', 'CARRIED_OVER', 5000],
+      ['2026-04', 'CLOSED', 5300],
+    ]);
   });
 
   it('sums: whatever is used, refunded and paid, each bill is its lines, and all bills together are all that happened', async () => {

@@ -3,6 +3,7 @@ export { recordOpenStatement, sumOpenStatement } from './record-open-statement.j
 export { startBilling, startBillingOf } from './billing-calendar.queries.js';
 export { closeStatement } from './close-statement.js';
 export { closeCycleEarly, closeNextCycle, type ClosedCycle } from './close-cycle.js';
+export { closeEndedCycles } from './close-ended-cycles.js';
 export { recordUses, type NewUse } from './record-uses.js';
 export { recordChanges } from './record-changes.js';
 export { lineMark, listLineMarks, listStatedLines, type StatedLine } from './stated-lines.queries.js';

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../platform/index.js';
-import { closeNextCycle } from './close-cycle.js';
+import { closeEndedCycles } from './close-ended-cycles.js';
 
 /** A bill is there a few minutes after midnight; what is found closed costs one look at an index. */
 const LOOK_EVERY_MS = 5 * 60 * 1000;
@@ -12,7 +12,10 @@ export function startClosing(database: Database, log: FastifyBaseLogger): { stop
 
   async function closeAll(): Promise<void> {
     try {
-      while (!isStopping && (await closeNextCycle(database.fork())) !== null);
+      await closeEndedCycles(database, {
+        onFailed: (failure) => log.error({ err: failure }, 'the books of an account could not be closed; the next look tries again'),
+        isStopping: () => isStopping,
+      });
     } catch (error) {
       log.error({ err: error }, 'the books could not be closed; the next look tries again');
     }
