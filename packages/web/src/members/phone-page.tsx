@@ -30,7 +30,7 @@ export function Page() {
         done: (to) => t`Your phone number is ${to} from now on.`,
         toldElsewhere: t`We have told you by e-mail as well.`,
       }}
-      field={{ type: 'tel', autoComplete: 'tel', maxLength: 40, hint: t`A number that takes text messages, such as 090-1234-5678.` }}
+      field={{ type: 'tel', autoComplete: 'tel', maxLength: 40, hint: t`For text messages, such as 090-1234-5678.` }}
     />
   );
 }

@@ -4,7 +4,7 @@ const LINES = Array.from({ length: 15 }, (_none, index) => index);
 export function CardDrawing({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 320 202" fill="none" aria-hidden="true" className={className}>
-      <rect x="0.5" y="0.5" width="319" height="201" rx="13.5" className="stroke-accent" />
+      <rect x="0.5" y="0.5" width="319" height="201" rx="13.5" className="stroke-accent" vectorEffect="non-scaling-stroke" />
       {LINES.map((line) => (
         <path
           key={line}
