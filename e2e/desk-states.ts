@@ -3,12 +3,18 @@ import type { View } from './pages.js';
 
 /** States of the operators' pages. What is searched for stands in no address. */
 
+const WORDS = {
+  ja: { search: '検索', nobody: '該当する会員はいません', tooShort: '2文字以上' },
+  en: { search: 'Search', nobody: 'Nobody found', tooShort: 'two letters' },
+} as const;
+
 export function searchFor(search: string) {
   return async (page: Page, { language }: View): Promise<void> => {
+    const words = WORDS[language];
     await page.getByRole('searchbox').fill(search);
-    await page.getByRole('button', { name: language === 'ja' ? '検索' : 'Search' }).click();
-    await page.getByRole('region', { name: language === 'ja' ? '見つかった会員' : 'Members found' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.getByRole('button', { name: words.search }).click();
+    const found = page.getByRole('main').getByRole('listitem');
+    await found.or(page.getByText(words.nobody)).or(page.getByText(words.tooShort)).first().waitFor();
   };
 }
 

@@ -29,41 +29,43 @@ export function ConciergeLayout() {
     <ApolloProvider client={conciergeClient()}>
       <StepUpProvider loadDialog={loadDialog}>
         <a href="#main" className="sr-only z-20 bg-raised p-3 focus:not-sr-only focus:absolute">{t`Skip to content`}</a>
-        <header className="border-b border-line">
-          <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
-            <Wordmark />
-            {/* On a phone the desk and its operator stand below. */}
-            <span className="order-2 text-sm text-mute sm:order-none">{t`Concierge desk`}</span>
-            <span className="order-2 ml-auto text-sm sm:order-none">{operator.name}</span>
-            <span className="order-1 ml-auto sm:order-none sm:ml-0">
-              <OperatorLogoutButton />
-            </span>
-          </div>
-          <nav aria-label={t`Concierge desk`} className="mx-auto flex w-full max-w-5xl flex-wrap gap-x-4 px-4 sm:gap-x-6">
-            <Link to="/concierge" activeOptions={{ exact: true, includeSearch: false }} className={TAB}>
-              {t`Members`}
-            </Link>
-            <Link to="/concierge/proposals" className={TAB}>
-              {t`Waiting for a second operator`}
-            </Link>
-            <Link to="/concierge/family-cards" className={TAB}>
-              {t`Family cards`}
-            </Link>
-            <Link to="/concierge/activity" className={TAB}>
-              {t`Record of activity`}
-            </Link>
-            <Link to="/concierge/products" className={TAB}>
-              {t`Card products`}
-            </Link>
-          </nav>
-        </header>
-        <main id="main" ref={main} tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 py-8">
-          <Outlet />
-        </main>
-        <footer className="mx-auto flex w-full max-w-5xl flex-wrap justify-end gap-4 px-4 py-4">
-          <LanguageChoice />
-          <ThemeChoice />
-        </footer>
+        <div className="flex min-h-dvh flex-col">
+          <header className="border-b border-line">
+            <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
+              <Wordmark />
+              {/* On a phone the desk and its operator stand below. */}
+              <span className="order-2 text-sm text-mute sm:order-none">{t`Concierge desk`}</span>
+              <span className="order-2 ml-auto text-sm sm:order-none">{operator.name}</span>
+              <span className="order-1 ml-auto sm:order-none sm:ml-0">
+                <OperatorLogoutButton />
+              </span>
+            </div>
+            <nav aria-label={t`Concierge desk`} className="mx-auto flex w-full max-w-5xl flex-wrap gap-x-4 px-4 sm:gap-x-6">
+              <Link to="/concierge" activeOptions={{ exact: true, includeSearch: false }} className={TAB}>
+                {t`Members`}
+              </Link>
+              <Link to="/concierge/proposals" className={TAB}>
+                {t`Waiting for a second operator`}
+              </Link>
+              <Link to="/concierge/family-cards" className={TAB}>
+                {t`Family cards`}
+              </Link>
+              <Link to="/concierge/activity" className={TAB}>
+                {t`Record of activity`}
+              </Link>
+              <Link to="/concierge/products" className={TAB}>
+                {t`Card products`}
+              </Link>
+            </nav>
+          </header>
+          <main id="main" ref={main} tabIndex={-1} className="mx-auto w-full max-w-5xl grow px-4 py-8">
+            <Outlet />
+          </main>
+          <footer className="mx-auto flex w-full max-w-5xl flex-wrap justify-end gap-4 px-4 py-4">
+            <LanguageChoice />
+            <ThemeChoice />
+          </footer>
+        </div>
         <SessionWarning realm="OPERATOR" extend={goOn} onEnd={leaveIfOver} logoutButton={<OperatorLogoutButton />} />
       </StepUpProvider>
     </ApolloProvider>
