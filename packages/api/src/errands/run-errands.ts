@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { RequestSource, Services } from '../platform/index.js';
+import { repeat, type RequestSource, type Services } from '../platform/index.js';
 import { ERRAND_POLICY } from './errand-policy.js';
 import { claimErrand, dropErrand, putErrandBack, type ErrandInHand } from './errand.queries.js';
 import { ERRAND_SEAL, type ErrandKind } from './put-errand.js';
@@ -16,33 +15,12 @@ export function startErrands(
   policy = ERRAND_POLICY,
 ): { stop(): Promise<void> } {
   const { database, keys } = services;
-  const stopping = new AbortController();
-  const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      const patience = new AbortController();
-      await Promise.race([running, pause(policy.stopWithinMs, patience.signal)]);
-      patience.abort();
-    },
-  };
-
-  async function run(): Promise<void> {
-    let isTroubled = false;
-    while (!stopping.signal.aborted) {
-      let wasBusy = false;
-      try {
-        wasBusy = await doNext();
-        isTroubled = false;
-      } catch (error) {
-        // Said once an outage, not three times a second.
-        if (!isTroubled) log.error({ err: error }, 'errands cannot be read');
-        isTroubled = true;
-      }
-      if (!wasBusy) await pause(policy.pollMs, stopping.signal);
-    }
-  }
+  return repeat({
+    work: doNext,
+    onTrouble: (error) => log.error({ err: error }, 'errands cannot be read'),
+    pauseMs: policy.pollMs,
+    stopWithinMs: policy.stopWithinMs,
+  });
 
   /** @returns whether there was one. */
   async function doNext(): Promise<boolean> {
