@@ -19,6 +19,7 @@ const ARROWS = {
   family: ['accounts', 'activity', 'members', 'notifications'],
   installments: ['accounts', 'activity', 'statements'],
   apps: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
+  webhooks: ['accounts', 'activity', 'apps', 'notifications'],
   imports: ['accounts', 'identity', 'statements'],
   downloads: ['accounts', 'imports', 'statements'],
   simulation: ['accounts', 'family', 'members', 'statements'],

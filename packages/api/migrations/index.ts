@@ -23,6 +23,7 @@ import { UnbilledLines } from './0035-unbilled-lines.js';
 import { UserIdTriesOfMembers } from './0036-user-id-tries-of-members.js';
 import { Members } from './0034-members.js';
 import { Apps } from './0040-apps.js';
+import { Webhooks } from './0045-webhooks.js';
 import { FamilyCards } from './0041-family-cards.js';
 import { Payments } from './0043-payments.js';
 import { AgreedPayments } from './0044-agreed-payments.js';
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   { name: '0041-family-cards', class: FamilyCards },
   { name: '0043-payments', class: Payments },
   { name: '0044-agreed-payments', class: AgreedPayments },
+  { name: '0045-webhooks', class: Webhooks },
   { name: '0046-installment-numbers', class: InstallmentNumbers },
   { name: '0047-accounts-to-close', class: AccountsToClose },
 ];

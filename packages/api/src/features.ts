@@ -37,12 +37,12 @@ import { findPasskey, sweepAuthenticatorSetups, sweepPasskeyChallenges, viewPass
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
 import { TransactionEdgeInstallmentResolver, TransactionInstallmentsResolver } from './installments/installment-offer.resolver.js';
 import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanResolver } from './installments/installment-plan.resolver.js';
-import { adjustPlansToRefunds, findPlan, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
+import { adjustPlansToRefunds, findPlan, planChanged, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
 import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
 import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
 import { findApplication, viewApplication } from './family/index.js';
 import { AccountFamilyResolver, FamilyCardActsResolver } from './family/family.resolver.js';
-import { sweepContactChanges } from './members/index.js';
+import { cardFrozen, sweepContactChanges } from './members/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { PasskeyLoginResolver } from './identity/passkey-login.resolver.js';
@@ -62,8 +62,11 @@ import {
   findTransaction,
   viewAccountWithStatement,
   viewStatement,
+  statementClosed,
+  transactionRecorded,
   viewTransaction,
 } from './statements/index.js';
+import { announce, sweepDeliveries, type AccountNews } from './webhooks/index.js';
 import { SpendingResolver } from './statements/spending.resolver.js';
 import { TransactionLifeResolver } from './statements/transaction-life.resolver.js';
 import { SearchTotalsResolver, TransactionSearchResolver } from './statements/transaction-search.resolver.js';
@@ -89,6 +92,7 @@ export const SWEEPS: readonly Sweep[] = [
   sweepIdempotencyKeys,
   sweepContactChanges,
   sweepArtefacts,
+  sweepDeliveries,
 ];
 
 /** What is done after its answer. */
@@ -102,6 +106,38 @@ accessEnded.heardBy((em, news) =>
     news.map(({ loginId }) => loginId),
   ),
 );
+transactionRecorded.heardBy((em, news) =>
+  announce(
+    em,
+    'TRANSACTION_RECORDED',
+    subjectsOf(news, ({ transactionId }) => transactionId),
+  ),
+);
+statementClosed.heardBy((em, news) =>
+  announce(
+    em,
+    'STATEMENT_CLOSED',
+    subjectsOf(news, ({ statementId }) => statementId),
+  ),
+);
+planChanged.heardBy((em, news) =>
+  announce(
+    em,
+    'PLAN_CHANGED',
+    subjectsOf(news, ({ planId }) => planId),
+  ),
+);
+cardFrozen.heardBy((em, news) =>
+  announce(
+    em,
+    'CARD_FROZEN',
+    subjectsOf(news, ({ cardId }) => cardId),
+  ),
+);
+
+function subjectsOf<News extends { accountId: string }>(news: readonly News[], idOf: (one: News) => string): AccountNews[] {
+  return news.map((one) => ({ accountId: one.accountId, subjectId: idOf(one) }));
+}
 
 /** How a node is found by its key, for the member who asks. */
 const NODE_FINDERS: NodeFinders = {

@@ -25,6 +25,7 @@ import {
   type Keys,
   type Services,
 } from './platform/index.js';
+import { startWebhooks } from './webhooks/index.js';
 
 export interface Server {
   app: FastifyInstance;
@@ -68,6 +69,7 @@ export async function createServer(config: Config): Promise<Server> {
   await serveClient(app);
   const mail = await startMail(services, log);
   const errands = startErrands(services, log, ERRANDS);
+  const webhooks = startWebhooks(services, log);
   return {
     app,
     services,
@@ -77,6 +79,7 @@ export async function createServer(config: Config): Promise<Server> {
       await app.close();
       await printer.close();
       await errands.stop();
+      await webhooks.stop();
       await mail.stop();
       await closeServices(services);
     },

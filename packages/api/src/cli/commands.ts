@@ -15,6 +15,9 @@ import { operatorCode } from './operator-code.js';
 import { operatorList } from './operator-list.js';
 import { pinRewrap } from './pin-rewrap.js';
 import { operatorRemove } from './operator-remove.js';
+import { webhookAdd } from './webhook-add.js';
+import { webhookList } from './webhook-list.js';
+import { webhookRemove } from './webhook-remove.js';
 
 /** Everything `meisai` can do. */
 export const COMMANDS: readonly Command[] = [
@@ -34,5 +37,8 @@ export const COMMANDS: readonly Command[] = [
   appAdd,
   appList,
   appRemove,
+  webhookAdd,
+  webhookList,
+  webhookRemove,
   pinRewrap,
 ];

@@ -2,6 +2,7 @@ import type { EntityManager } from '../platform/index.js';
 import { lessenRefund, replaceWaitingInstallments, type RefundArrived } from '../statements/index.js';
 import { findPurchasesInPlans, listRunningPlans, type PlanRow } from './installment-plan.queries.js';
 import { changePayment, endPlan } from './installment-plan.store.js';
+import { planChanged } from './plan-news.js';
 import { refundPlan } from './plan-refund.rules.js';
 
 /**
@@ -31,5 +32,6 @@ async function adjust(em: EntityManager, plan: PlanRow, refund: RefundArrived): 
   for (const part of parts) await changePayment(em, accountId, id, part);
   const [first] = open;
   if (parts.length === 0 && first !== undefined) await endPlan(em, accountId, id, { status: 'REFUNDED', droppedFrom: first.number });
+  if (parts.length > 0) await planChanged.tell(em, [{ accountId, planId: id }]);
   await lessenRefund(em, refund, takenMinor);
 }

@@ -5,4 +5,5 @@ export { setInstallmentPolicy } from './installment-policy.queries.js';
 export type { InstallmentPolicy } from './installment-policy.js';
 export { feePer10000Of } from './annual-rate.rules.js';
 export { viewPlan } from './installment.view.js';
+export { planChanged } from './plan-news.js';
 export { adjustPlansToRefunds } from './adjust-plan-to-refund.js';

@@ -3,6 +3,7 @@ import { query, type EntityManager } from '../platform/index.js';
 import { INSTALLMENT_POLICY } from './installment-limits.js';
 import type { InstallmentPrice } from './installment-offer.rules.js';
 import type { InstallmentPolicy } from './installment-policy.js';
+import { planChanged } from './plan-news.js';
 
 /** Locks accounts of a basic member for acts on their money, in a fixed order, so that two acts never wait for each other. */
 export async function lockAccounts(em: EntityManager, memberId: string, accountIds: readonly string[]): Promise<void> {
@@ -60,6 +61,7 @@ export async function keepPlan(em: EntityManager, { accountId, transactionId, de
       payments.map(({ feeMinor }) => String(feeMinor)),
     ],
   );
+  await planChanged.tell(em, [{ accountId, planId: id }]);
   return id;
 }
 
@@ -80,6 +82,7 @@ export async function endPlan(
     id,
     end.droppedFrom,
   ]);
+  await planChanged.tell(em, [{ accountId, planId: id }]);
 }
 
 /** Changes what one payment of a plan comes to; one that comes to nothing is not charged any more. */

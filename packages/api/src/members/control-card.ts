@@ -3,6 +3,7 @@ import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { actorOf, query, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { findControlledCard, lockCard, type ControlledCard } from './card-control.queries.js';
+import { cardFrozen } from './card-news.js';
 import { detailsChangedMail, type DetailsNews } from './member.messages.js';
 
 export type CardOutcome = { kind: 'DONE'; card: ControlledCard } | { kind: 'CARD_NOT_FOUND' | 'CARD_NOT_OPEN' | 'FROZEN_BY_BASIC_MEMBER' };
@@ -15,6 +16,7 @@ export function freezeCard(context: RequestContext, viewer: Viewer, cardId: stri
       const frozenBy = card.isBasic ? 'BASIC' : (card.frozenBy ?? 'HOLDER');
       if (card.frozenBy === frozenBy) return 'NOTHING';
       await query(tx, 'update card set frozen_at = coalesce(frozen_at, app_now()), frozen_by = $2 where id = $1', [card.id, frozenBy]);
+      if (card.frozenBy === null) await cardFrozen.tell(tx, [{ accountId: card.accountId, cardId: card.id }]);
       return 'DONE';
     },
   });

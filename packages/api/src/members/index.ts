@@ -1,4 +1,5 @@
 export { findControlledCard } from './card-control.queries.js';
+export { cardFrozen } from './card-news.js';
 export { decideUse, type DeclineReason } from './decide-use.js';
 export { rewrapPins } from './rewrap-pins.js';
 export { sweepContactChanges } from './contact-change.store.js';

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { statementClosed } from './book-news.js';
 import { settleCarriedOver } from './settle-carried-over.js';
 
 export interface StatementClosing {
@@ -29,6 +30,7 @@ export async function closeStatement(
   const totalMinor = await fixTotal(em, accountId, statementId, closing);
   // Credits may cover what was carried.
   if (isCarrying) await settleCarriedOver(em, [accountId]);
+  await statementClosed.tell(em, [{ accountId, statementId }]);
   return totalMinor;
 }
 

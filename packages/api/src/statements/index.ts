@@ -22,5 +22,6 @@ export { findUnpaidBills, listBillablePurchases } from './billable-purchase-list
 export { joinPurchase, replaceWaitingInstallments, splitPurchase, type InstallmentLine } from './installment-lines.js';
 export { recordLife, startRecordingLife } from './record-life.js';
 export type { SaidOutcome, SaidUse, UseDetails } from './said-use.js';
+export { statementClosed, transactionRecorded } from './book-news.js';
 export { lessenRefund, refundArrived, type RefundArrived } from './refund-news.js';
 export type { BilledEdge } from './billed-connection.view.js';

@@ -1,6 +1,7 @@
 import type { BulkTransaction } from '../platform/index.js';
 import { addNewUses, addSteps, changeUses, loadBook, makeStage } from './life.store.js';
 import { planLife } from './plan-life.js';
+import { transactionRecorded } from './book-news.js';
 import { refundArrived } from './refund-news.js';
 import { recordPayments } from './record-payments.js';
 import type { SaidOutcome, SaidUse } from './said-use.js';
@@ -35,6 +36,10 @@ export async function recordLife(bulk: BulkTransaction, said: readonly SaidUse[]
         paidOn: details?.usedOn ?? '',
         statementId: null,
       })),
+  );
+  await transactionRecorded.tell(
+    bulk.em,
+    fresh.map(({ accountId, id }) => ({ accountId, transactionId: id })),
   );
   await refundArrived.tell(
     bulk.em,

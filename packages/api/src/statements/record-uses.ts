@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
+import { transactionRecorded } from './book-news.js';
 import { categoryOf } from './merchant-category.rules.js';
 import { recordPayments } from './record-payments.js';
 import { foldSearchText } from './search-text.rules.js';
@@ -74,5 +75,9 @@ export async function recordUses(
     .filter(({ kind, amount }) => kind === 'PAYMENT' && BigInt(amount) < 0n)
     .map(({ id, amount, usedOn }) => ({ accountId, transactionId: id, amountMinor: -BigInt(amount), paidOn: usedOn, statementId }));
   await recordPayments(em, payments);
+  await transactionRecorded.tell(
+    em,
+    rows.map(({ id }) => ({ accountId, transactionId: id })),
+  );
   return rows.length;
 }

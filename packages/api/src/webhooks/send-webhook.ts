@@ -1,0 +1,130 @@
+import { lookup as lookUp, type LookupAddress, type LookupOptions } from 'node:dns';
+import { isIP } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { isLoopbackAddress, isPublicAddress } from './public-address.js';
+import type { WebhookPolicy } from './webhook-policy.js';
+
+/** A message as it leaves: the same id whenever it is sent again, so that who has it already knows. */
+export interface WebhookMessage {
+  id: string;
+  url: string;
+  /** `whsec_` and base64, as Standard Webhooks writes it. */
+  secret: string;
+  body: string;
+  sentAt: Date;
+}
+
+/** What came of an attempt: the status of the answer, or why there was none. */
+export interface WebhookAnswer {
+  status: number | null;
+  failure: WebhookFailure | null;
+}
+
+export type WebhookFailure = 'ADDRESS_NOT_PUBLIC' | 'UNREACHABLE' | 'TIMED_OUT' | 'TLS_FAILED' | 'REFUSED';
+
+export interface SenderOptions {
+  /** Whether a program on the same machine may be called. */
+  isLocalAllowed: boolean;
+  policy: Pick<WebhookPolicy, 'sendWithinMs' | 'mostAnswerBytes'>;
+  /** How names are looked up. */
+  lookup?: typeof lookUp;
+}
+
+export interface WebhookSender {
+  send(message: WebhookMessage): Promise<WebhookAnswer>;
+  close(): Promise<void>;
+}
+
+class AddressNotPublic extends Error {
+  override name = 'AddressNotPublic';
+}
+
+/**
+ * Sends messages to addresses that strangers have given. A name is looked up once, what it leads to is judged, and that very
+ * address is connected to: a name that leads elsewhere a moment later gains nothing. Redirects are answers like others, and not followed.
+ */
+export function createWebhookSender({ isLocalAllowed, policy, lookup = lookUp }: SenderOptions): WebhookSender {
+  const mayConnect = (address: string): boolean => isPublicAddress(address) || (isLocalAllowed && isLoopbackAddress(address));
+  const agent = new Agent({
+    connect: createConnect(mayConnect, lookup, policy.sendWithinMs),
+    // A connection that is kept would outlive the look at its address.
+    pipelining: 0,
+    maxHeaderSize: policy.mostAnswerBytes,
+    headersTimeout: policy.sendWithinMs,
+    bodyTimeout: policy.sendWithinMs,
+  });
+  return {
+    send: async (message) => {
+      try {
+        const { statusCode } = await post(agent, message, policy);
+        return { status: statusCode, failure: statusCode >= 200 && statusCode < 300 ? null : 'REFUSED' };
+      } catch (error) {
+        return { status: null, failure: failureOf(error) };
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+async function post(
+  agent: Agent,
+  message: WebhookMessage,
+  { sendWithinMs, mostAnswerBytes }: SenderOptions['policy'],
+): Promise<Dispatcher.ResponseData> {
+  const signal = AbortSignal.timeout(sendWithinMs);
+  const { id, url, secret, body, sentAt } = message;
+  const answer = await agent.request({
+    ...targetOf(new URL(url)),
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Meisai-Webhooks/1',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, sentAt, body),
+    },
+    body,
+    signal,
+  });
+  // What it says is nobody's business; that it ends, and soon, is.
+  await answer.body.dump({ limit: mostAnswerBytes, signal }).catch(() => undefined);
+  return answer;
+}
+
+function targetOf({ origin, pathname, search }: URL): { origin: string; path: string } {
+  return { origin, path: `${pathname}${search}` };
+}
+
+function createConnect(mayConnect: (address: string) => boolean, lookup: typeof lookUp, timeout: number): buildConnector.connector {
+  const connect = buildConnector({ timeout, lookup: guarded(lookup, mayConnect) as never });
+  return (options, callback) => {
+    const host = options.hostname.replace(/^\[|\]$/g, '');
+    // An address that is written out is not looked up, and so is judged here.
+    if (isIP(host) !== 0 && !mayConnect(host)) return callback(new AddressNotPublic(), null);
+    return connect(options, callback);
+  };
+}
+
+/** A look-up that finds nothing where any address of a name is one that may not be connected to. */
+function guarded(lookup: typeof lookUp, mayConnect: (address: string) => boolean) {
+  return (
+    hostname: string,
+    options: LookupOptions,
+    callback: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
+  ): void => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, []);
+      const [first] = addresses;
+      if (first === undefined || !addresses.every(({ address }) => mayConnect(address))) return callback(new AddressNotPublic(), []);
+      return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
+    });
+  };
+}
+
+function failureOf(error: unknown): WebhookFailure {
+  if (error instanceof AddressNotPublic) return 'ADDRESS_NOT_PUBLIC';
+  const { name, code = '' } = error as { name?: string; code?: string };
+  if (name === 'TimeoutError' || code.includes('TIMEOUT')) return 'TIMED_OUT';
+  return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME/.test(code) ? 'TLS_FAILED' : 'UNREACHABLE';
+}

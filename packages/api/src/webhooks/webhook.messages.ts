@@ -1,0 +1,36 @@
+import type { MemberMail } from '../accounts/index.js';
+import type { RefusalText } from '../platform/index.js';
+import type { WebhookUrlFault } from './webhook-url.rules.js';
+
+/** What is wrong with an address. */
+export const URL_FAULTS: Record<WebhookUrlFault, RefusalText> = {
+  NOT_A_URL: {
+    JA: 'URLの形式が正しくありません。ユーザー名や#を含まない500文字以内のURLを入力してください。',
+    EN: 'Write a whole URL of 500 characters at most, without a user name and without a #.',
+  },
+  NOT_HTTPS: { JA: 'https:// で始まるURLを入力してください。', EN: 'Write an https:// URL.' },
+  PORT_NOT_ALLOWED: { JA: 'ポートは443または8443をご利用ください。', EN: 'Use port 443 or 8443.' },
+};
+
+/** That an app is not told of anything any more: its address has not answered for days. */
+export function webhookDisabledMail(origin: string, app: string, host: string): MemberMail {
+  const url = `${origin}/developers/webhooks`;
+  return {
+    JA: {
+      subject: 'Webhookの送信を停止しました',
+      paragraphs: [
+        `「${app}」のWebhook（${host}）への送信が続けて失敗したため、送信を停止しました。`,
+        '受信側をご確認のうえ、開発者向けページで再開してください。届かなかった通知は、30日以内であれば再送できます。',
+      ],
+      link: { label: 'Webhookを確認する', url },
+    },
+    EN: {
+      subject: 'A webhook was disabled',
+      paragraphs: [
+        `The webhook of “${app}” at ${host} has kept failing, so nothing is sent to it any more.`,
+        'Please look after it, then enable it again on the page for developers. What did not arrive can be sent again within 30 days.',
+      ],
+      link: { label: 'Look at the webhook', url },
+    },
+  };
+}

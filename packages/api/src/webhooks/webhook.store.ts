@@ -1,0 +1,65 @@
+import { v7 as uuidv7 } from 'uuid';
+import { isoInstant, query, type EntityManager, type Keys } from '../platform/index.js';
+import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events.js';
+import { makeWebhookSecret, WEBHOOK_SEAL } from './webhook-secret.js';
+import { WEBHOOK_POLICY } from './webhook-policy.js';
+
+export interface NewWebhook {
+  appId: string;
+  url: string;
+  events: readonly WebhookEventName[];
+}
+
+/**
+ * Has an app told of events at an address. The app's row is locked by the caller where it counts how many there are.
+ * @returns null where the app has as many as it may; else its id and its secret, which is shown once and kept sealed.
+ */
+export async function addWebhook(
+  em: EntityManager,
+  keys: Keys,
+  { appId, url, events }: NewWebhook,
+): Promise<{ id: string; secret: string } | null> {
+  const [id, secret] = [uuidv7(), makeWebhookSecret()];
+  const { keyId, bytes } = keys.seal(WEBHOOK_SEAL, id, secret);
+  const rows = await query(
+    em,
+    `insert into webhook (id, app_id, url, events, key_id, sealed_secret)
+     select $1::uuid, $2::uuid, $3, $4::text[], $5, $6::bytea
+      where (select count(*) from webhook where app_id = $2::uuid and removed_at is null) < $7::int
+     returning id`,
+    [id, appId, url, events, keyId, bytes, WEBHOOK_POLICY.webhooksPerApp],
+  );
+  return rows.length === 0 ? null : { id, secret };
+}
+
+export interface WebhookRow {
+  id: string;
+  appId: string;
+  clientId: string;
+  url: string;
+  events: WebhookEventName[];
+  createdAt: string;
+  failingSince: string | null;
+  disabledAt: string | null;
+}
+
+export const WEBHOOK_COLUMNS = `
+  w.id, w.app_id as "appId", a.client_id as "clientId", w.url, to_jsonb(w.events) as events, ${isoInstant('w.created_at')} as "createdAt",
+  ${isoInstant('w.failing_since')} as "failingSince", ${isoInstant('w.disabled_at')} as "disabledAt"`;
+
+/** All webhooks of all apps, oldest first. */
+export async function listWebhooks(em: EntityManager): Promise<(WebhookRow & { eventTypes: string[] })[]> {
+  const rows = await query<WebhookRow>(
+    em,
+    `select ${WEBHOOK_COLUMNS} from webhook w join app a on a.id = w.app_id
+      where w.removed_at is null and a.removed_at is null order by w.created_at, w.id`,
+    [],
+  );
+  return rows.map((row) => ({ ...row, eventTypes: row.events.map((event) => WEBHOOK_EVENTS[event].type) }));
+}
+
+/** Tells an address nothing any more, not even what waits. @returns false if there is none of that id. */
+export async function removeWebhook(em: EntityManager, id: string): Promise<boolean> {
+  const rows = await query(em, 'update webhook set removed_at = app_now() where id = $1 and removed_at is null returning id', [id]);
+  return rows.length === 1;
+}
