@@ -15,8 +15,14 @@ describe('a business day in Japan', () => {
     expect(isBusinessDay(day, 'JP')).toBe(expected);
   });
 
-  it('is not guessed for a year nobody knows the holidays of', () => {
-    expect(() => isBusinessDay('2051-01-04', 'JP')).toThrow(RangeError);
+  it('goes by weekends and the days banks close in a year nobody knows the holidays of, so that bills go on', () => {
+    expect(['2051-01-02', '2051-01-04', '2051-01-07', '2051-01-08'].map((day) => isBusinessDay(day, 'JP'))).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(shiftToBusinessDay('2199-12-31', 'NEXT_BUSINESS_DAY', 'JP')).toBe('2200-01-06');
     expect(isBusinessDay('2051-01-01', 'NONE')).toBe(true);
   });
 });

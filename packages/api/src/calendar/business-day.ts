@@ -7,22 +7,21 @@ export type BusinessCalendar = 'JP' | 'NONE';
 /** What becomes of a day that falls on a day off. */
 export type DayShift = 'NEXT_BUSINESS_DAY' | 'PREVIOUS_BUSINESS_DAY' | 'NONE';
 
-/** The holidays are a table of law and almanac; beyond it nobody knows them yet. */
-export const LAST_KNOWN_HOLIDAY_YEAR = 2050;
-
+/**
+ * A table of law and almanac, up to 2050. Beyond it nobody knows the holidays yet: only weekends and the days banks close count there, and
+ * a due date may move by days once they are known. Bills go on meanwhile.
+ */
 const HOLIDAYS: ReadonlySet<string> = new Set(Object.keys(holidayJp.holidays));
 
 /** Days banks close besides weekends and national holidays (Order for Enforcement of the Banking Act, article 5). */
-const BANK_HOLIDAYS: ReadonlySet<string> = new Set(['12-31', '01-02', '01-03']);
+const BANK_HOLIDAYS: ReadonlySet<string> = new Set(['12-31', '01-01', '01-02', '01-03']);
 
 /**
- * Whether money moves on a day.
+ * Whether money moves on a day, as far as the holidays are known.
  * @param day `YYYY-MM-DD`
- * @throws {RangeError} for a year whose holidays are not known
  */
 export function isBusinessDay(day: string, calendar: BusinessCalendar): boolean {
   if (calendar === 'NONE') return true;
-  if (Number(day.slice(0, 4)) > LAST_KNOWN_HOLIDAY_YEAR) throw new RangeError(`The holidays of ${day.slice(0, 4)} are not known yet.`);
   const weekday = new Date(day).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !HOLIDAYS.has(day) && !BANK_HOLIDAYS.has(day.slice('YYYY-'.length));
 }

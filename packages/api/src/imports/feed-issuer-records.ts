@@ -123,8 +123,15 @@ export function readAccount(fields: FieldReader): FeedAccount {
     product: fields.needId('product'),
     currency: fields.need('currency', fields.currency('currency')) ?? '',
     timeZone: readTimeZone(fields),
-    billedFrom: fields.day('billedFrom'),
+    billedFrom: readBilledFrom(fields),
   };
+}
+
+/** Each month from that day on is closed by itself: a year mistyped would make a thousand, or none in a lifetime. */
+function readBilledFrom(fields: FieldReader): string | null {
+  const day = fields.day('billedFrom');
+  const isNear = day === null || (day >= '2000-01-01' && day <= '2099-12-31');
+  return isNear ? day : fields.blame('billedFrom', 'must be a day from 2000 to 2099');
 }
 
 const ZONES = new Map<string, boolean>();

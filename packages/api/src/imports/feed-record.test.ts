@@ -98,6 +98,16 @@ describe('a record of a feed', () => {
     ).toEqual(['account', 'amount', 'id', 'merchantCategoryCode', 'original.amount', 'original.currency', 'original.rate', 'usedOn']);
   });
 
+  it.each([
+    ['1999-12-31', ['billedFrom']],
+    ['2000-01-01', []],
+    ['2099-12-31', []],
+    ['2199-01-01', ['billedFrom']],
+  ])('takes bills from %s on as it should', (billedFrom, fields) => {
+    const account = { record: 'account', id: 'A1', member: 'M1', product: 'GOLD', currency: 'JPY', billedFrom };
+    expect(faultsOf(JSON.stringify(account)).map(({ field }) => field)).toEqual(fields);
+  });
+
   it('keeps text as text, and masks a card number in it', () => {
     const merchant = `<script>alert(1)</script> =1+1 4111 1111 1111 1111 ４１１１－１１１１－１１１１－１１１１`;
     expect(readFeedRecord(JSON.stringify({ ...POSTING, merchant }))).toMatchObject({
