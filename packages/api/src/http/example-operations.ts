@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -34,6 +35,8 @@ export function exampleVariables({ profile }: Config) {
   return {
     input: { userId: member?.userId ?? '', password },
     password,
+    // Good for the first act of each operation; the next one takes another.
+    idempotencyKey: randomUUID(),
     id: '',
     cardId: '',
     purchaseId: '',
