@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../platform/index.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { enter } from '../test/sessions.js';
 import { newUse } from '../test/uses.js';
@@ -68,6 +69,21 @@ describe('what was spent', () => {
       [null, 100],
     ]);
     expect((await spending('MERCHANT', undefined, undefined, 2)).map(({ merchant }) => merchant)).toEqual(['スーパーみなと', '喫茶まどか']);
+  });
+
+  it('of a card that was replaced is under the card that took its place', async () => {
+    const em = test.services.database.fork();
+    const [card] = await query<{ id: string; accountId: string }>(
+      em,
+      `insert into card (id, account_id, member_id, card_product_id, last_four, replaces_card_id)
+       select gen_random_uuid(), account_id, member_id, card_product_id, '5151', id from card returning id, account_id as "accountId"`,
+      [],
+    );
+    await recordUses(em, card?.accountId ?? '', [newUse({ cardId: card?.id ?? '', usedOn: '2026-04-20', amountMinor: 700n })]);
+    expect((await spending('CARD')).map(({ card: one, total }) => [one?.lastFour ?? null, total.minorUnits])).toEqual([
+      ['5151', 6000],
+      [null, 100],
+    ]);
   });
 
   it('knows its period, to the day', async () => {

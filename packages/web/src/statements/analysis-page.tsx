@@ -8,7 +8,7 @@ import { useFormats } from '../platform/use-formats.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { AnalysisDocument, useAnalysisQuery } from './analysis-page.generated.js';
 import { useCategoryWords } from './category-words.js';
-import { addMonths, firstDayOf, lastDayOf, monthOf, readMonth, yearUpTo } from './months.js';
+import { addMonths, firstDayOf, lastDayOf, monthIn, readMonth, yearUpTo } from './months.js';
 import { SpendingChart } from './spending-chart.js';
 import { SpendingComparison } from './spending-comparison.js';
 import { SpendingTable } from './spending-table.js';
@@ -19,23 +19,23 @@ export async function loader({ client, account }: MemberContext, month: unknown)
   if (account === null) return;
   await client.query({
     query: AnalysisDocument,
-    variables: variablesOf(account.id, readMonth(month) ?? thisMonth()),
+    variables: variablesOf(account.id, readMonth(month) ?? thisMonth(account), thisMonth(account)),
     fetchPolicy: 'network-only',
   });
 }
 
-function thisMonth(): string {
-  return monthOf(new Date());
+function thisMonth({ timeZone }: { timeZone: string }): string {
+  return monthIn(timeZone, new Date());
 }
 
 /** The year on the chart ends with this month, or with the chosen one where that is later or more than a year ago. */
-function yearOf(month: string): string[] {
-  const recent = yearUpTo(thisMonth());
+function yearOf(month: string, now: string): string[] {
+  const recent = yearUpTo(now);
   return recent.includes(month) ? recent : yearUpTo(month);
 }
 
-function variablesOf(account: string, month: string) {
-  const year = yearOf(month);
+function variablesOf(account: string, month: string, now: string) {
+  const year = yearOf(month, now);
   const [before, ago] = [addMonths(month, -1), addMonths(month, -12)];
   return {
     account,
@@ -54,7 +54,10 @@ export function Page() {
   const { account } = route.useRouteContext();
   const { month } = route.useSearch();
   if (account === null) return null;
-  return <Analysis accountId={account.id} currency={account.currency} accountName={account.name} month={readMonth(month) ?? thisMonth()} />;
+  const now = thisMonth(account);
+  return (
+    <Analysis accountId={account.id} currency={account.currency} accountName={account.name} month={readMonth(month) ?? now} now={now} />
+  );
 }
 
 interface AnalysisProps {
@@ -62,20 +65,22 @@ interface AnalysisProps {
   accountName: string;
   currency: string;
   month: string;
+  /** The month it is where the account is at home. */
+  now: string;
 }
 
 /** What the money went to in one month, beside the months around it. */
-function Analysis({ accountId, accountName, currency, month }: AnalysisProps) {
+function Analysis({ accountId, accountName, currency, month, now }: AnalysisProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const categories = useCategoryWords();
-  const answer = useAnalysisQuery({ variables: variablesOf(accountId, month) });
+  const answer = useAnalysisQuery({ variables: variablesOf(accountId, month, now) });
   const data = answer.data ?? answer.previousData;
   usePageTitle(t`Analysis`);
   if (answer.error !== undefined) throw answer.error;
   if (data?.node?.__typename !== 'Account') return null;
   const { byMonth, byCategory, byMerchant, byCard, before, yearAgo } = data.node;
-  const months = yearOf(month).map((name) => ({
+  const months = yearOf(month, now).map((name) => ({
     month: name,
     total: byMonth.find((group) => group.month === name)?.total ?? { minorUnits: 0, currency },
   }));
@@ -91,13 +96,7 @@ function Analysis({ accountId, accountName, currency, month }: AnalysisProps) {
             <span className="block text-sm text-mute">{formats.month(month)}</span>
             <span className="text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(spent)}</span>
           </p>
-          <MonthLink
-            accountId={accountId}
-            month={addMonths(month, 1)}
-            label={t`The month after`}
-            icon="right"
-            isHidden={month >= thisMonth()}
-          />
+          <MonthLink accountId={accountId} month={addMonths(month, 1)} label={t`The month after`} icon="right" isHidden={month >= now} />
         </div>
         <SpendingComparison
           spent={spent}

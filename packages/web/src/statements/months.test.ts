@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, firstDayOf, lastDayOf, monthOf, readMonth, yearUpTo } from './months.js';
+import { addMonths, firstDayOf, lastDayOf, monthIn, readMonth, yearUpTo } from './months.js';
 
 describe('months', () => {
   it.each([
@@ -18,6 +18,10 @@ describe('months', () => {
     expect(yearUpTo('2026-11')).toHaveLength(12);
     expect(yearUpTo('2026-11').at(0)).toBe('2025-12');
     expect(['2026-13', '2026-00', '1999-01', 2026, undefined, '2026-1'].map(readMonth)).toEqual(Array.from({ length: 6 }, () => null));
-    expect(monthOf(new Date(2026, 0, 31))).toBe('2026-01');
+  });
+
+  it('begin where the account is at home, and not where the browser is', () => {
+    const instant = new Date('2026-10-31T15:30:00Z');
+    expect(['Asia/Tokyo', 'UTC', 'America/New_York'].map((zone) => monthIn(zone, instant))).toEqual(['2026-11', '2026-10', '2026-10']);
   });
 });

@@ -1,7 +1,10 @@
 /** Months as `2026-10`, and their days as `YYYY-MM-DD`; no clock and no zone. */
 
-export function monthOf(date: Date): string {
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
+/** The month it is where an account is at home, wherever the browser is. */
+export function monthIn(timeZone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(now);
+  const part = (type: 'year' | 'month'): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}`;
 }
 
 /** The month so many months after another; before it where negative. */
