@@ -197,6 +197,23 @@ test('several uses are changed at once under one key, each with its receipt', as
   expect(await countActivePlans(page)).toBe(before + 2);
 });
 
+test('every use that can be changed is reached, page by page, and what was picked stays picked', async ({ page }) => {
+  // As if there were more of them than a page holds: each page is of one.
+  await page.route('**/graphql', async (route) => {
+    const body = route.request().postDataJSON() as { operationName: string; variables: Record<string, unknown> };
+    if (body.operationName !== 'ConvertiblePurchases') return route.continue();
+    return route.continue({ postData: { ...body, variables: { ...body.variables, first: 1 } } });
+  });
+  await enter(page, 'hanako', '/installments/new', 'en');
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect(page.getByRole('checkbox')).toHaveCount(2);
+  await page.getByRole('checkbox').nth(1).check();
+  await page.getByRole('button', { name: 'Go on to the review' }).click();
+  await expect(page.getByRole('table', { name: 'Every payment' })).toHaveCount(2);
+});
+
 test('the rest of a running plan is quoted and repaid early', async ({ page }) => {
   await enter(page, 'hanako', '/installments', 'en');
   await page.getByRole('main').getByRole('link').filter({ hasText: 'あおぞら' }).click();

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { sumOf } from '../platform/sum-of.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
@@ -16,9 +16,13 @@ interface SeveralFormProps {
   onPick: (id: string, count: number) => void;
   onPickAll: (count: number) => void;
   onReview: () => void;
+  /** As many as one confirmation can hold. */
+  most: number;
+  /** What loads the rest of the list, where there is one. */
+  more: ReactNode;
 }
 
-export function SeveralForm({ pickables, picks, common, onToggle, onPick, onPickAll, onReview }: SeveralFormProps) {
+export function SeveralForm({ pickables, picks, common, onToggle, onPick, onPickAll, onReview, most, more }: SeveralFormProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const paymentWords = usePaymentWords();
@@ -36,9 +40,11 @@ export function SeveralForm({ pickables, picks, common, onToggle, onPick, onPick
             pick={picks.find((one) => one.purchase.id === purchase.id) ?? null}
             onToggle={() => onToggle(purchase.id)}
             onPick={(count) => onPick(purchase.id, count)}
+            isFull={picks.length >= most}
           />
         ))}
       </ul>
+      {more}
       {picks.length > 1 && common.length > 0 && (
         <div className="sm:w-64">
           <SelectField
@@ -62,6 +68,7 @@ export function SeveralForm({ pickables, picks, common, onToggle, onPick, onPick
             ]}
           />
         )}
+        {picks.length >= most && <p>{t`These are as many as can be changed at once. The others can be changed after them.`}</p>}
         {picks.length === 0 && isEmptyTold && <p className="text-danger">{t`Please choose at least one use.`}</p>}
       </div>
       <p>
@@ -78,9 +85,10 @@ interface PurchaseRowProps {
   pick: Pick | null;
   onToggle: () => void;
   onPick: (count: number) => void;
+  isFull: boolean;
 }
 
-function PurchaseRow({ purchase, pick, onToggle, onPick }: PurchaseRowProps) {
+function PurchaseRow({ purchase, pick, onToggle, onPick, isFull }: PurchaseRowProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const paymentWords = usePaymentWords();
@@ -89,7 +97,13 @@ function PurchaseRow({ purchase, pick, onToggle, onPick }: PurchaseRowProps) {
   return (
     <li className="py-3">
       <label className="grid min-h-11 cursor-pointer grid-cols-[1.75rem_1fr_auto] items-baseline gap-x-4">
-        <input type="checkbox" checked={pick !== null} onChange={onToggle} className="size-5 cursor-pointer self-center accent-accent" />
+        <input
+          type="checkbox"
+          checked={pick !== null}
+          disabled={pick === null && isFull}
+          onChange={onToggle}
+          className="size-5 cursor-pointer self-center accent-accent"
+        />
         <span>{merchant ?? t`Not named`}</span>
         <span className="text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</span>
         <span className="col-span-2 col-start-2 flex flex-wrap gap-x-4 text-sm text-mute tabular-nums">

@@ -3,6 +3,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
+import { MoreButton } from '../platform/more-button.js';
+import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { commonCounts, pickablesOf, picksOf } from './picks.js';
@@ -34,7 +36,7 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
   const { t } = useLingui();
   const { step } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useConvertiblePurchasesQuery({ variables: { account: accountId, first: MOST } });
+  const { data, error, refetch, fetchMore } = useConvertiblePurchasesQuery({ variables: { account: accountId, first: MOST } });
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   const [isRenewed, setIsRenewed] = useState(false);
   const progress = useInstallmentAct(({ code }) => {
@@ -54,6 +56,8 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
     });
   const account = data?.node?.__typename === 'Account' ? data.node : null;
   const pickables = pickablesOf(account);
+  const pageInfo = account?.convertiblePurchases.pageInfo;
+  const more = useMore(() => fetchMore({ variables: { after: pageInfo?.endCursor ?? null } }));
   const picks = picksOf(pickables, counts);
 
   function pick(id: string, count: number | null): void {
@@ -109,6 +113,8 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
           onPick={pick}
           onPickAll={(count) => setCounts(new Map(picks.map(({ purchase }) => [purchase.id, count])))}
           onReview={() => void go('review')}
+          most={MOST}
+          more={pageInfo?.hasNextPage === true ? <MoreButton more={more} /> : null}
         />
       )}
     </div>

@@ -26,6 +26,7 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
             transactions: relayStylePagination(),
             searchTransactions: relayStylePagination(['filter', 'sort']),
             installmentPlans: relayStylePagination(),
+            convertiblePurchases: relayStylePagination(),
           },
         },
         Member: { fields: { activity: relayStylePagination(['first']) } },
