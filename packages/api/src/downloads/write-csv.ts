@@ -4,6 +4,7 @@ import { decimalText } from '../money/currency.js';
 import { CSV_COLUMNS, guardText, type CsvColumn } from '../imports/index.js';
 import { writeSourceId } from '../statements/index.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+import { inParts } from './file-parts.js';
 import { printPart } from './part-text.js';
 
 /** UTF8 begins with a byte order mark, by which spreadsheets know it. SHIFT_JIS is for older Japanese programs. */
@@ -17,14 +18,23 @@ type Record = Partial<{ [Column in CsvColumn]: string }>;
  * In SHIFT_JIS a character it does not have becomes a question mark.
  */
 export function writeCsv(statement: ExportedStatement, language: 'ja' | 'en', encoding: CsvEncoding): Buffer {
-  const lines = [...statement.lines, ...statement.changes];
-  const records = [recordOfStatement(statement), ...lines.map((line) => recordOfLine(line, statement.currency, language))];
-  const text = stringify(records, {
-    header: true,
-    columns: CSV_COLUMNS.map((column) => ({ key: column.key, header: column[language] })),
-    record_delimiter: 'windows',
-  });
-  return encoding === 'UTF8' ? Buffer.from(`\uFEFF${text}`) : iconv.encode(text, 'Shift_JIS');
+  return Buffer.concat([...csvParts(statement, language, encoding)]);
+}
+
+/** {@link writeCsv} part by part, so that others get a turn between them. */
+export function* csvParts(statement: ExportedStatement, language: 'ja' | 'en', encoding: CsvEncoding): Generator<Buffer> {
+  const columns = CSV_COLUMNS.map((column) => ({ key: column.key, header: column[language] }));
+  const write = (records: Record[], header: boolean): Buffer => {
+    const text = stringify(records, { header, columns, record_delimiter: 'windows' });
+    return encoding === 'UTF8' ? Buffer.from(header ? `\uFEFF${text}` : text) : iconv.encode(text, 'Shift_JIS');
+  };
+  yield write([recordOfStatement(statement)], true);
+  for (const lines of inParts([...statement.lines, ...statement.changes])) {
+    yield write(
+      lines.map((line) => recordOfLine(line, statement.currency, language)),
+      false,
+    );
+  }
 }
 
 function recordOfStatement(statement: ExportedStatement): Record {

@@ -2,6 +2,7 @@ import { decimalText } from '../money/currency.js';
 import { writeSourceId } from '../statements/index.js';
 import { rateBetween } from './exchange-rate.rules.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
+import { inParts } from './file-parts.js';
 import { printPart } from './part-text.js';
 
 /** OFX 2.3, 11.4.4.1: NAME is an A-32; the full name goes beside it. */
@@ -25,15 +26,34 @@ const TYPES: Record<ExportedLine['kind'], string> = {
  * @param language of the member, as the sign-on record says it
  */
 export function writeOfx(statement: ExportedStatement, writtenOn: string, language: 'ja' | 'en' = 'ja'): string {
+  return [...ofxParts(statement, writtenOn, language)].join('');
+}
+
+/** {@link writeOfx} part by part, so that others get a turn between them. */
+export function* ofxParts(statement: ExportedStatement, writtenOn: string, language: 'ja' | 'en'): Generator<string> {
+  const [before, after] = writeFrame(statement, writtenOn, language);
+  yield before;
+  for (const lines of inParts([...statement.lines, ...statement.changes])) {
+    yield lines.map((line) => writeRecord(line, statement.currency, language)).join('');
+  }
+  yield after;
+}
+
+/** Where the records go: no text of a file holds it, for what is escaped has no bracket. */
+const RECORDS = '<>';
+
+/** What stands before the records of a file, and what behind them. */
+function writeFrame(statement: ExportedStatement, writtenOn: string, language: 'ja' | 'en'): [before: string, after: string] {
   const { currency, periodStart, periodEnd, totalMinor, label } = statement;
   const account = tag('CCACCTFROM', tag('ACCTID', escapeXml(acctIdOf(statement))));
-  const records = [...statement.lines, ...statement.changes].map((line) => writeRecord(line, currency, language)).join('');
-  const list = tag('BANKTRANLIST', `${tag('DTSTART', day(periodStart))}${tag('DTEND', day(periodEnd))}${records}`);
+  const list = tag('BANKTRANLIST', `${tag('DTSTART', day(periodStart))}${tag('DTEND', day(periodEnd))}${RECORDS}`);
   const balance = tag('LEDGERBAL', `${tag('BALAMT', decimalText(-totalMinor, currency))}${tag('DTASOF', day(periodEnd))}`);
   const uses = tag('CCSTMTTRNRS', `${respond(label)}${tag('CCSTMTRS', `${tag('CURDEF', currency)}${account}${list}${balance}`)}`);
   const closing = statement.closingDate === null ? '' : tag('CCSTMTENDTRNRS', `${respond(label)}${writeClosing(statement, account)}`);
   const signOn = tag('SONRS', `${STATUS}${tag('DTSERVER', day(writtenOn))}${tag('LANGUAGE', language === 'ja' ? 'JPN' : 'ENG')}`);
-  return `${HEADER}${tag('OFX', `${tag('SIGNONMSGSRSV1', signOn)}${tag('CREDITCARDMSGSRSV1', `${uses}${closing}`)}`)}\n`;
+  const whole = `${HEADER}${tag('OFX', `${tag('SIGNONMSGSRSV1', signOn)}${tag('CREDITCARDMSGSRSV1', `${uses}${closing}`)}`)}\n`;
+  const at = whole.indexOf(RECORDS);
+  return [whole.slice(0, at), whole.slice(at + RECORDS.length)];
 }
 
 const HEADER = `<?xml version="1.0" encoding="UTF-8" standalone="no"?>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAuthenticator } from '../factors/index.js';
 import { findMemberLogin } from '../identity/index.js';
-import type { EntityManager } from '../platform/index.js';
+import { globalId, type EntityManager } from '../platform/index.js';
 import { closeNextCycle, recordUses, startBilling } from '../statements/index.js';
 import { onDay } from '../test/clock.js';
 import { passwordStep } from '../test/factors.js';
@@ -55,6 +55,28 @@ describe('a statement as a file', () => {
     expect(english.body).toContain('Kind,Used on');
     const shiftJis = await get(`${statementId}.csv?encoding=shift_jis`);
     expect(new TextDecoder('shift_jis').decode(shiftJis.rawPayload)).toContain('喫茶まどか');
+  });
+
+  it('of many thousand lines is whole as CSV and OFX, and is not printed', async () => {
+    const { member, cookie: own } = await enter(test, 'many.lines');
+    const em = (): EntityManager => test.services.database.fork();
+    await startBilling(em(), member.accountId, '2026-02-16');
+    const uses = Array.from({ length: 5_001 }, (_, n) =>
+      newUse({ cardId: member.cardId, usedOn: '2026-03-01', amountMinor: BigInt(n + 1) }),
+    );
+    await recordUses(em(), member.accountId, uses);
+    const closed = await onDay(test.services, '2026-03-20', () => closeNextCycle(em(), member.accountId));
+    const path = globalId('Statement', member.accountId, closed?.statement?.id ?? '');
+    const [pdf, csv, ofx] = [
+      await get(`${path}.pdf`, { cookie: own }),
+      await get(`${path}.csv`, { cookie: own }),
+      await get(`${path}.ofx`, { cookie: own }),
+    ];
+    expect([pdf.statusCode, pdf.json()]).toEqual([422, expect.objectContaining({ error: 'TOO_LONG_TO_PRINT' })]);
+    // One heading, the statement, and each line once.
+    expect(csv.body.trimEnd().split('\r\n')).toHaveLength(5_003);
+    expect(ofx.body.split('<STMTTRN>')).toHaveLength(5_002);
+    expect(ofx.body.trimEnd().endsWith('</OFX>')).toBe(true);
   });
 
   it('does not exist for another member, nor for nobody, nor in another form', async () => {

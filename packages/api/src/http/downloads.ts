@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   createPdfPrinter,
+  csvParts,
   findExportedStatement,
-  writeCsv,
-  writeOfx,
+  ofxParts,
+  paced,
   type ExportedStatement,
   type PdfPrinter,
 } from '../downloads/index.js';
@@ -19,6 +21,9 @@ interface Asked {
   language: 'ja' | 'en';
   isShiftJis: boolean;
 }
+
+/** Some 150 pages. Beyond that a file of figures serves better, and the others who print need not wait. */
+const MOST_PRINTED_LINES = 5_000;
 
 const TYPES = { pdf: 'application/pdf', csv: 'text/csv', ofx: 'application/x-ofx' } as const;
 type Format = keyof typeof TYPES;
@@ -42,6 +47,9 @@ export function serveDownloads(app: FastifyInstance, services: Services): PdfPri
     if (!holdsScopes(context.viewer, ...SCOPES)) return refuseScopes(reply, SCOPES);
     const asked = await find(context, context.viewer.memberId, id, request);
     if (asked === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such statement.');
+    if (format === 'pdf' && asked.statement.lines.length > MOST_PRINTED_LINES) {
+      return refuse(reply, 422, 'TOO_LONG_TO_PRINT', `A statement of more than ${MOST_PRINTED_LINES} lines is downloaded as .csv or .ofx.`);
+    }
     return reply
       .type(TYPES[format as Format])
       .header('content-disposition', `attachment; filename="meisai-${asked.statement.label}.${format}"`)
@@ -71,9 +79,9 @@ async function find(
   };
 }
 
-async function write(format: Format, em: EntityManager, asked: Asked, printer: PdfPrinter): Promise<Buffer> {
+async function write(format: Format, em: EntityManager, asked: Asked, printer: PdfPrinter): Promise<Buffer | Readable> {
   const { statement, language, isShiftJis } = asked;
-  if (format === 'csv') return writeCsv(statement, language, isShiftJis ? 'SHIFT_JIS' : 'UTF8');
-  if (format === 'ofx') return Buffer.from(writeOfx(statement, statement.closingDate ?? statement.periodEnd, language));
+  if (format === 'csv') return Readable.from(paced(csvParts(statement, language, isShiftJis ? 'SHIFT_JIS' : 'UTF8')));
+  if (format === 'ofx') return Readable.from(paced(ofxParts(statement, statement.closingDate ?? statement.periodEnd, language)));
   return Buffer.from(await printer.print({ statement, language, ...(await namesOf(em, asked)) }));
 }
