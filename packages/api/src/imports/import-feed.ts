@@ -1,6 +1,14 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { isFault } from '../accounts/index.js';
-import { inBulkTransaction, isoInstant, query, type BulkTransaction, type EntityManager, type Keys } from '../platform/index.js';
+import {
+  inBulkTransaction,
+  isoInstant,
+  query,
+  retryUndone,
+  type BulkTransaction,
+  type EntityManager,
+  type Keys,
+} from '../platform/index.js';
 import { startRecordingLife } from '../statements/index.js';
 import { BadRecordsFile, type BadRecord } from './bad-records.js';
 import { DryRun } from './dry-run.js';
@@ -36,9 +44,15 @@ const CHUNK = { copying: 2_000, embedded: 500 };
 
 /**
  * Imports an issuer's feed (docs/feed.md): all of the file or nothing, and a second time nothing new. It is never in memory as a whole.
+ * Where the database undid it for the sake of another act, it is read again from its beginning.
  * @throws {BadFile} naming bad records with line, field and reason, unless they are left out.
  */
-export async function importFeed(em: EntityManager, keys: Keys, request: FeedRequest): Promise<FeedReport> {
+export function importFeed(em: EntityManager, keys: Keys, request: FeedRequest): Promise<FeedReport> {
+  // Its accounts are locked as they come in the file: an act that holds one and asks for another may be in its way.
+  return retryUndone(() => importOnce(em.fork(), keys, request));
+}
+
+async function importOnce(em: EntityManager, keys: Keys, request: FeedRequest): Promise<FeedReport> {
   const feed = await openFeed(request.path, request.name);
   const bad = new BadRecordsFile(request.path);
   try {

@@ -32,6 +32,6 @@ export { coarseAddress, sourceBlocks } from './source-address.js';
 export { answerSteadily } from './steady-answer.js';
 export { checkIdempotencyKey, doOnce, type ActOutcome } from './idempotency.js';
 export { repeat } from './repeat.js';
-export { retryTransaction } from './retry-transaction.js';
+export { retryTransaction, retryUndone } from './retry-transaction.js';
 export { argumentsOf, asksOnlyFor, findAskedField, type Asked } from './asked-fields.js';
 export { createNews } from './news.js';

@@ -11,10 +11,15 @@ const BACK_OFF_MS = 20;
  * Runs an act in a transaction, and again where the database undid it for the sake of another: three times at most, a little
  * later each time. Nothing of an undone try is left, so the act is done once.
  */
-export async function retryTransaction<T>(em: EntityManager, act: (tx: EntityManager) => Promise<T>): Promise<T> {
+export function retryTransaction<T>(em: EntityManager, act: (tx: EntityManager) => Promise<T>): Promise<T> {
+  return retryUndone(() => em.transactional((tx) => act(tx as EntityManager)));
+}
+
+/** {@link retryTransaction} of work that begins its transaction itself. */
+export async function retryUndone<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await em.transactional((tx) => act(tx as EntityManager));
+      return await work();
     } catch (error) {
       if (tried === TRIES || !wasUndone(error)) throw error;
       await sleep(BACK_OFF_MS * 2 ** tried * (0.5 + Math.random() / 2));
