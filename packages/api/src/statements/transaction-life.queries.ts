@@ -1,5 +1,7 @@
 import { mayBeSeen, OF_MEMBER } from '../accounts/index.js';
 import { query, type EntityManager } from '../platform/index.js';
+import { isForLaterBill } from './billed-amount.js';
+import { linesForFamily, type LineOfUse } from './lines-for-family.rules.js';
 import { COLUMNS, OF_ACCOUNT, type TransactionRow } from './transaction.queries.js';
 
 export interface TransactionEventRow {
@@ -35,22 +37,15 @@ export async function listTransactionEvents(
   return rows.toReversed();
 }
 
-export interface BillLineRow {
-  kind: 'USE' | 'REFUND' | 'PAYMENT' | 'FEE' | 'CREDIT' | 'PREVIOUS_BALANCE' | 'INSTALLMENT_PRINCIPAL' | 'INSTALLMENT_FEE';
-  amountMinor: string;
+export interface BillLineRow extends LineOfUse {
   currency: string;
-  isAdjustment: boolean;
-  /** null while it waits for a bill. */
-  statementId: string | null;
-  /** The day whose closing takes it, or one before that. */
-  billsFrom: string;
 }
 
-/** The lines one of the member's transactions has on bills, and those that wait for one. */
-export function listBillLines(em: EntityManager, memberId: string, accountId: string, transactionId: string): Promise<BillLineRow[]> {
-  return query(
+/** The lines one of the member's transactions has on bills, and those that wait for one; of a plan none but to the basic member. */
+export async function listBillLines(em: EntityManager, memberId: string, accountId: string, transactionId: string): Promise<BillLineRow[]> {
+  const rows = await query<BillLineRow & { isBasic: boolean }>(
     em,
-    `select l.kind, l.amount_minor::text as "amountMinor", a.currency, l.is_adjustment as "isAdjustment", l.statement_id as "statementId", l.bills_from::text as "billsFrom"
+    `select m.is_basic as "isBasic", l.statement_id is null and ${isForLaterBill('l', 'a.next_closing_on')} as "isForLaterBill", l.kind, l.amount_minor::text as "amountMinor", a.currency, l.is_adjustment as "isAdjustment", l.statement_id as "statementId", l.bills_from::text as "billsFrom"
        from bill_line l
        join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
        join account a on a.id = t.account_id
@@ -60,6 +55,7 @@ export function listBillLines(em: EntityManager, memberId: string, accountId: st
       order by s.period_end nulls last, l.bills_from, l.is_adjustment, l.id`,
     [memberId, accountId, transactionId],
   );
+  return rows[0]?.isBasic === true ? rows : linesForFamily(rows);
 }
 
 /** The purchase one of the member's refunds gives back; null where it gives back none that is known. */

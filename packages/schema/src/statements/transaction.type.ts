@@ -83,6 +83,9 @@ export class Transaction extends Node {
   @Field(() => [TransactionEvent], { description: 'What happened to it, the oldest first; the newest 100.' })
   history!: TransactionEvent[];
 
-  @Field(() => [BillLine], { description: 'What it did to which bill, the oldest first. Pending and cancelled ones are on none.' })
+  @Field(() => [BillLine], {
+    description:
+      'What it did to which bill, the oldest first. Pending and cancelled ones are on none. A supplementary member sees what each bill has of it, in one line.',
+  })
   billLines!: BillLine[];
 }
