@@ -82,12 +82,6 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
   },
 };
 
-/** `2026年10月15日`, `Oct 15, 2026` */
-export function printDay(localDate: string, { locale }: Pick<PdfTexts, 'locale'>): string {
-  const month = locale === 'ja-JP' ? 'long' : 'short';
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month, day: 'numeric' }).format(new Date(localDate));
-}
-
 /** `2026年10月`, `October 2026`; of a label such as `2026-10` or `2026-10-2`. */
 export function printMonth(label: string, { locale }: PdfTexts): string {
   const [, month = '', ordinal] = /^(\d{4}-\d{2})(?:-(\d+))?$/.exec(label) ?? [];

@@ -1,9 +1,10 @@
+import { printDay } from '../calendar/print-day.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
 import { artifact, COLUMNS, cut, INK, MUTE, PAGE, place, put, rule, type Document, type Structure, BOTTOM } from './pdf-page.js';
 import { printMoney } from '../money/currency.js';
 import { writeDocument } from './pdf-document.js';
 import { printPart } from './part-text.js';
-import { PDF_TEXTS, printDay, printMonth, type PdfTexts } from './pdf-texts.js';
+import { PDF_TEXTS, printMonth, type PdfTexts } from './pdf-texts.js';
 
 /** Everything a printed statement shows. */
 export interface PrintedStatement {

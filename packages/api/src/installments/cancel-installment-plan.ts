@@ -13,7 +13,7 @@ import { findBillablePurchase, joinPurchase } from '../statements/index.js';
 import type { PlanKey } from './convert-to-installments.js';
 import { findPlan } from './installment-plan.queries.js';
 import { endPlan, lockAccounts } from './installment-plan.store.js';
-import { cancelledMail } from './installment.messages.js';
+import { cancelledMail } from './installment-mails.js';
 
 type CancellationRefusal = 'PLAN_NOT_FOUND' | 'PLAN_NOT_CANCELLABLE';
 

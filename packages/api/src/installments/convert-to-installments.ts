@@ -15,7 +15,7 @@ import { INSTALLMENT_POLICY } from './installment-limits.js';
 import type { InstallmentPrice } from './installment-offer.rules.js';
 import { findInstallmentPolicy } from './installment-policy.queries.js';
 import { keepPlan, lockAccounts } from './installment-plan.store.js';
-import { convertedMail } from './installment.messages.js';
+import { convertedMail } from './installment-mails.js';
 import { pricePurchase, type OfferObstacle, type PricedPurchase } from './list-offers.js';
 import { isQuoted, readQuoteId, type Quote } from './quote-id.js';
 
@@ -143,5 +143,5 @@ async function convertPurchase(tx: EntityManager, { purchase, priced, price }: C
 }
 
 function toMailed({ purchase, price, priced }: Confirmed) {
-  return { merchant: purchase.merchant, currency: purchase.currency, price, deadlineOn: priced.deadlineOn };
+  return { merchant: purchase.merchant, usedOn: purchase.usedOn, currency: purchase.currency, price, deadlineOn: priced.deadlineOn };
 }

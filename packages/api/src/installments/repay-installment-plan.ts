@@ -15,7 +15,7 @@ import type { Settlement } from './early-repayment.rules.js';
 import { findInstallmentPolicy } from './installment-policy.queries.js';
 import { findPlan, type PlanRow } from './installment-plan.queries.js';
 import { changePayment, endPlan, lockAccounts } from './installment-plan.store.js';
-import { repaidMail } from './installment.messages.js';
+import { repaidMail } from './installment-mails.js';
 import { isQuoted, readQuoteId, type Quote } from './quote-id.js';
 import { settleNow } from './repayment-quote.js';
 
