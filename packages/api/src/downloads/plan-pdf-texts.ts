@@ -1,8 +1,11 @@
 import { PDF_TEXTS, type PdfTexts } from './pdf-texts.js';
+import type { PrintablePlan } from './write-plan-pdf.js';
 
 /** What a printed installment plan says, in its language. */
 export interface PlanPdfTexts extends Pick<PdfTexts, 'locale' | 'page' | 'member' | 'account' | 'merchant' | 'amount'> {
   title: string;
+  state: string;
+  states: Record<NonNullable<PrintablePlan['state']>, string>;
   usedOn: string;
   confirmedAt: string;
   cashPrice: string;
@@ -22,6 +25,13 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
   ja: {
     ...PDF_TEXTS.ja,
     title: '分割払いのお申し込み内容',
+    state: '現在の状況',
+    states: {
+      CANCELLED: '取り消し済み（一括払いに戻りました）',
+      REPAID: '一括返済（残りを一度にご請求）',
+      REFUNDED: '返金により終了',
+      CHANGED: '返金により、お支払額がお申し込み時より減っています',
+    },
     usedOn: 'ご利用日',
     confirmedAt: 'お申し込み日時',
     cashPrice: '現金価格',
@@ -31,7 +41,7 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
     total: '支払総額',
     annualRate: '実質年率',
     cancelUntil: '取り消しの期限',
-    payments: 'お支払いの予定',
+    payments: 'お支払いの予定（お申し込み時）',
     number: '回',
     dueDate: '支払日',
     principal: '元金',
@@ -40,6 +50,13 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
   en: {
     ...PDF_TEXTS.en,
     title: 'Receipt of installments',
+    state: 'State today',
+    states: {
+      CANCELLED: 'Cancelled: paid at once again',
+      REPAID: 'Repaid early: the rest is on one bill',
+      REFUNDED: 'Ended by a refund',
+      CHANGED: 'A refund has made payments less than agreed',
+    },
     usedOn: 'Day of use',
     confirmedAt: 'Confirmed on',
     cashPrice: 'Cash price',
@@ -49,7 +66,7 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
     total: 'Total',
     annualRate: 'Annual percentage rate',
     cancelUntil: 'Can be cancelled until',
-    payments: 'Every payment',
+    payments: 'Every payment as agreed',
     number: 'No.',
     dueDate: 'Due date',
     principal: 'Of the price',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writePlanPdf, type PrintablePlan } from './write-plan-pdf.js';
 
 const PLAN: PrintablePlan = {
+  state: null,
   merchant: '旅の窓口 あおぞら',
   usedOn: '2026-04-20',
   confirmedAt: new Date('2026-04-20T03:00:00Z'),
@@ -42,6 +43,22 @@ describe('the receipt of a plan as PDF', () => {
     const pdf = await writePlanPdf({ plan: PLAN, accountName: 'Gold', memberName: '山田 花子', language });
     const text = await textOf(pdf);
     for (const word of [...words, '旅の窓口 あおぞら', '山田 花子']) expect(text).toContain(word);
+  });
+
+  it.each([
+    ['CANCELLED', '取り消し済み（一括払いに戻りました）', 'Cancelled: paid at once again'],
+    ['REPAID', '一括返済（残りを一度にご請求）', 'Repaid early: the rest is on one bill'],
+    ['REFUNDED', '返金により終了', 'Ended by a refund'],
+    ['CHANGED', '返金により、お支払額がお申し込み時より減っています', 'A refund has made payments less than agreed'],
+  ] as const)('says of a plan that is %s that it is', async (state, ja, en) => {
+    for (const [language, words] of [
+      ['ja', ja],
+      ['en', en],
+    ] as const) {
+      const pdf = await writePlanPdf({ plan: { ...PLAN, state }, accountName: 'Gold', memberName: 'x', language });
+      expect(await textOf(pdf)).toContain(words);
+      expect(await textOf(await writePlanPdf({ plan: PLAN, accountName: 'Gold', memberName: 'x', language }))).not.toContain(words);
+    }
   });
 
   it('is tagged, and goes on over the page', async () => {

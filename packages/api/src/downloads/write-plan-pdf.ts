@@ -1,11 +1,13 @@
+import { printDay } from '../calendar/print-day.js';
 import { printMoney } from '../money/currency.js';
 import { writeDocument } from './pdf-document.js';
 import { cut, INK, MUTE, PAGE, put, RIGHT, rule, type Document, type Structure } from './pdf-page.js';
-import { printDay } from './pdf-texts.js';
 import { PLAN_PDF_TEXTS, type PlanPdfTexts } from './plan-pdf-texts.js';
 
 /** An installment plan as it was agreed on; amounts in minor units of the currency. */
 export interface PrintablePlan {
+  /** What became of it, where that is not what was agreed on; CHANGED by a refund. */
+  state: 'CANCELLED' | 'REPAID' | 'REFUNDED' | 'CHANGED' | null;
   merchant: string;
   usedOn: string;
   confirmedAt: Date;
@@ -48,8 +50,9 @@ export function writePlanPdf({ plan, accountName, memberName, language }: Printe
 }
 
 function factsOf(plan: PrintablePlan, texts: PlanPdfTexts, names: { accountName: string; memberName: string }): [string, string][] {
-  const { merchant, usedOn, currency, principalMinor, feeMinor, annualRateBp, cancellableUntil, payments } = plan;
+  const { state, merchant, usedOn, currency, principalMinor, feeMinor, annualRateBp, cancellableUntil, payments } = plan;
   return [
+    ...(state === null ? [] : [[texts.state, texts.states[state]] as [string, string]]),
     [texts.member, names.memberName],
     [texts.account, names.accountName],
     [texts.confirmedAt, printInstant(plan, texts)],

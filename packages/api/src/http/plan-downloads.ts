@@ -43,8 +43,9 @@ async function find({ em }: RequestContext, memberId: string, id: string): Promi
 }
 
 function printable(row: PlanRow, { merchant, usedOn }: { merchant: string; usedOn: string }): PrintablePlan {
-  const { confirmedAt, timeZone, currency, principalMinor, feeMinor, annualRateBp, isCancellable, deadlineOn, payments } = row;
+  const { status, confirmedAt, timeZone, currency, principalMinor, feeMinor, annualRateBp, isCancellable, deadlineOn, payments } = row;
   return {
+    state: status === 'ACTIVE' ? (payments.some(isChanged) ? 'CHANGED' : null) : status,
     merchant,
     usedOn,
     confirmedAt: new Date(confirmedAt),
@@ -57,8 +58,12 @@ function printable(row: PlanRow, { merchant, usedOn }: { merchant: string; usedO
     payments: payments.map(({ number, dueDate, ...amounts }) => ({
       number,
       dueDate,
-      principalMinor: BigInt(amounts.principalMinor),
-      feeMinor: BigInt(amounts.feeMinor),
+      principalMinor: BigInt(amounts.agreedPrincipalMinor),
+      feeMinor: BigInt(amounts.agreedFeeMinor),
     })),
   };
+}
+
+function isChanged({ principalMinor, feeMinor, agreedPrincipalMinor, agreedFeeMinor }: PlanRow['payments'][number]): boolean {
+  return principalMinor !== agreedPrincipalMinor || feeMinor !== agreedFeeMinor;
 }

@@ -86,9 +86,21 @@ describe('an early repayment', () => {
       expect(await repay(member, quote?.id ?? '')).toMatchObject({
         plan: { status: 'REPAID', remaining: { minorUnits: 53_500 - billed - 1_781 } },
       });
+      // What was agreed on is kept, and sums to the total agreed on.
+      const agreed = await agreedOf(planned?.id ?? '', member.cookie);
+      expect(agreed).toEqual(Array.from({ length: 10 }, () => 5_350));
       expect(await repay(member, quote?.id ?? '')).toMatchObject({ __typename: 'PlanNotRepayable' });
     });
     await onDay('2026-06-20', () => closeAll(member));
     expect((await billsOf(member)).at(-1)).toBe(`2026-06 ${53_500 - 1_781} 0`);
   });
 });
+
+async function agreedOf(id: string, cookie: string): Promise<number[]> {
+  const answer = await test.ask<{ node: { payments: { agreed: { amount: { minorUnits: number } } }[] } }>(
+    'query ($id: ID!) { node(id: $id) { ... on InstallmentPlan { payments { agreed { amount { minorUnits } } } } } }',
+    { id },
+    { cookie },
+  );
+  return (answer.data?.node.payments ?? []).map(({ agreed }) => agreed.amount.minorUnits);
+}

@@ -97,6 +97,13 @@ export function viewPlan(row: PlanRow): PlanView {
       Object.assign(new InstallmentPayment(), {
         ...viewPayment({ ...payment, principalMinor: BigInt(payment.principalMinor), feeMinor: BigInt(payment.feeMinor) }, currency),
         status: InstallmentPaymentStatus[statusOf(payment)],
+        agreed: Object.assign(
+          new InstallmentOfferPayment(),
+          viewPayment(
+            { ...payment, principalMinor: BigInt(payment.agreedPrincipalMinor), feeMinor: BigInt(payment.agreedFeeMinor) },
+            currency,
+          ),
+        ),
       }),
     ),
     remaining: money(upcoming.reduce((sum, { principalMinor, feeMinor }) => sum + BigInt(principalMinor) + BigInt(feeMinor), 0n)),

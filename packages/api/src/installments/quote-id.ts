@@ -13,7 +13,7 @@ export interface Quote {
   expiresAt: number;
 }
 
-/** The form of a quote's id: 35 bytes of what it is about, then the seal. */
+/** The form of a quote's id: 40 bytes of what it is about, then the seal. */
 const LAYOUT = { kind: 0, account: 1, subject: 17, count: 33, expires: 34, seal: 40 } as const;
 const SEAL_BYTES = 32;
 const KINDS = ['OFFER', 'REPAYMENT'] as const;

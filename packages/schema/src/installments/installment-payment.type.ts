@@ -21,7 +21,7 @@ registerEnumType(InstallmentPaymentStatus, {
 });
 
 /** What one payment comes to, offered or agreed on. */
-@ObjectType({ simpleResolvers: true, description: 'One payment in installments, as offered.' })
+@ObjectType({ simpleResolvers: true, description: 'One payment in installments, as offered or agreed on.' })
 export class InstallmentOfferPayment {
   @Field(() => Int, { description: 'Which one it is, from 1.' })
   number!: number;
@@ -46,4 +46,7 @@ export class InstallmentOfferPayment {
 export class InstallmentPayment extends InstallmentOfferPayment {
   @Field(() => InstallmentPaymentStatus, { description: 'How far it has come.' })
   status!: InstallmentPaymentStatus;
+
+  @Field(() => InstallmentOfferPayment, { description: 'As it was agreed on, before any refund or early repayment.' })
+  agreed!: InstallmentOfferPayment;
 }

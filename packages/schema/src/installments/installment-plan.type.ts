@@ -20,7 +20,7 @@ registerEnumType(InstallmentPlanStatus, {
   valuesConfig: {
     ACTIVE: { description: 'Payments are still to come, or to be billed.' },
     CANCELLED: { description: 'The member cancelled it before the deadline: the purchase is paid at once again.' },
-    COMPLETED: { description: 'Its last payment is on a closed bill.' },
+    COMPLETED: { description: 'Every payment of it is on a closed bill, or not charged any more.' },
     REFUNDED: { description: 'The merchant gave back all that was not billed yet.' },
     REPAID: { description: 'The member repaid the rest early, on one bill.' },
   },
@@ -87,7 +87,7 @@ export class InstallmentPlan extends Node {
   annualRateBasisPoints!: number;
 
   @Field(() => [InstallmentPayment], {
-    description: 'Every payment, in order. Refunds after the conversion have made those to come smaller.',
+    description: 'Every payment, in order, as it is now. Refunds after the conversion have made those to come smaller.',
   })
   payments!: InstallmentPayment[];
 

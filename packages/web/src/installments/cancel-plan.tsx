@@ -7,7 +7,8 @@ import type { ActInProgress } from './use-installment-act.js';
 
 interface CancelPlanProps {
   planId: string;
-  cashPrice: Money;
+  /** What of the price the plan still has, refunds taken off: it goes back on the bill. */
+  price: Money;
   /** When the bill is paid that the purchase stands on. */
   dueDate: string;
   deadline: { day: string; endsAt: string };
@@ -15,7 +16,7 @@ interface CancelPlanProps {
 }
 
 /** Until when a plan can be cancelled, what that does to the bills, and the way to do it. */
-export function CancelPlan({ planId, cashPrice, dueDate, deadline, progress }: CancelPlanProps) {
+export function CancelPlan({ planId, price, dueDate, deadline, progress }: CancelPlanProps) {
   const { t } = useLingui();
   const formats = useFormats();
   return (
@@ -32,7 +33,7 @@ export function CancelPlan({ planId, cashPrice, dueDate, deadline, progress }: C
         confirm={t`Yes, cancel the plan`}
       >
         <p>
-          {t`The purchase is paid at once again: ${formats.money(cashPrice)} goes back on the bill due on ${formats.date(dueDate)}, and the payments of the plan are taken off this bill and all later ones. No fee is charged.`}
+          {t`The purchase is paid at once again: ${formats.money(price)} goes back on the bill due on ${formats.date(dueDate)}, and the payments of the plan are taken off this bill and all later ones. No fee is charged.`}
         </p>
       </ConfirmAct>
     </section>

@@ -32,6 +32,7 @@ export function Disclosures({ terms, purchase, deadline, state = null }: Disclos
     <div className="grid gap-8">
       <Facts
         facts={[
+          ...(state === null ? [] : [{ name: t`State`, value: state }]),
           { name: t`Merchant`, value: purchase.merchant ?? t`Not named` },
           { name: t`Day of use`, value: formats.date(purchase.usedOn) },
           { name: t`Cash price`, value: formats.money(cashPrice) },
@@ -39,11 +40,10 @@ export function Disclosures({ terms, purchase, deadline, state = null }: Disclos
           { name: t`Fee`, value: formats.money(fee) },
           { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
           { name: t`Annual percentage rate`, value: words.rate(annualRateBasisPoints) },
-          ...(state === null ? [] : [{ name: t`State`, value: state }]),
           ...(deadline === null ? [] : [{ name: deadline.name, value: formats.day(deadline.day) }]),
         ]}
       />
-      <PaymentTable title={t`Every payment`} payments={payments} />
+      <PaymentTable title={state === null ? t`Every payment` : t`Every payment as agreed on`} payments={payments} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { CancelPlan } from './cancel-plan.js';
 import { useInstallmentWords } from './installment-words.js';
 import { PaymentTable } from './payment-table.js';
 import { InstallmentPlanDocument, useInstallmentPlanQuery, type InstallmentPlanQuery } from './plan-page.generated.js';
+import { sumOf } from '../platform/sum-of.js';
 import { PlanProgress } from './plan-progress.js';
 import { RepayPlan } from './repay-plan.js';
 import { UnsettledNotice } from './unsettled-notice.js';
@@ -105,7 +106,7 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
       {cancellableUntil !== null && cancellableUntilAt !== null && (
         <CancelPlan
           planId={id}
-          cashPrice={cashPrice}
+          price={sumOf(payments.map(({ principal }) => principal))}
           dueDate={payments[0]?.dueDate ?? cancellableUntil}
           deadline={{ day: cancellableUntil, endsAt: cancellableUntilAt }}
           progress={progress}

@@ -12,12 +12,15 @@ interface PlanReceiptProps {
   accountName: string;
 }
 
-/** What was agreed on, and when; the same disclosures as before it was. */
+/** What was agreed on, and when: the same disclosures as before it was, and what has become of it. */
 export function PlanReceipt({ plan, accountName }: PlanReceiptProps) {
   const { t, i18n } = useLingui();
   const formats = useFormats();
   const words = useInstallmentWords();
-  const { id, status, confirmedAt, cancellableUntil, transaction, ...terms } = usePlanReceipt_planFragment(plan);
+  const { id, status, confirmedAt, cancellableUntil, transaction, payments, ...terms } = usePlanReceipt_planFragment(plan);
+  const isRunning = status === 'ACTIVE' || status === 'COMPLETED';
+  const isChanged = payments.some(({ amount, agreed }) => amount.minorUnits !== agreed.amount.minorUnits);
+  const changed = isChanged ? t`A refund has made payments less than agreed` : null;
   return (
     <article aria-label={transaction.merchant ?? t`Not named`} className="grid gap-6 break-inside-avoid">
       <p className="flex flex-wrap justify-between gap-x-6 text-sm text-mute">
@@ -25,9 +28,9 @@ export function PlanReceipt({ plan, accountName }: PlanReceiptProps) {
         <span>{accountName}</span>
       </p>
       <Disclosures
-        terms={terms}
+        terms={{ ...terms, payments: payments.map(({ agreed }) => agreed) }}
         purchase={transaction}
-        state={status === 'ACTIVE' || status === 'COMPLETED' ? null : words.planStatus(status)}
+        state={isRunning ? changed : words.planStatus(status)}
         deadline={cancellableUntil === null ? null : { name: t`Can be cancelled until`, day: cancellableUntil }}
       />
       <p className="flex flex-wrap gap-x-6 print:hidden">
