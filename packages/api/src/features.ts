@@ -37,7 +37,7 @@ import { findPasskey, sweepAuthenticatorSetups, sweepPasskeyChallenges, viewPass
 import { LoginPasskeysResolver, PasskeyResolver } from './factors/passkey.resolver.js';
 import { TransactionEdgeInstallmentResolver, TransactionInstallmentsResolver } from './installments/installment-offer.resolver.js';
 import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanResolver } from './installments/installment-plan.resolver.js';
-import { adjustPlansToRefunds, findPlan, planChanged, sweepIdempotencyKeys, viewPlan } from './installments/index.js';
+import { adjustPlansToRefunds, findPlan, planChanged, viewPlan } from './installments/index.js';
 import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
 import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
 import { findApplication, viewApplication } from './family/index.js';
@@ -52,6 +52,7 @@ import { sweepDevices, sweepSessions } from './sessions/index.js';
 import { LoginSessionsResolver, SessionResolver } from './sessions/session.resolver.js';
 import { FamilyCardSimulationResolver } from './simulation/simulate-family-card.resolver.js';
 import { SimulationResolver } from './simulation/simulation.resolver.js';
+import { sweepIdempotencyKeys } from './platform/idempotency.js';
 import type { Sweep } from './platform/sweep.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import {

@@ -7,6 +7,7 @@ import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/fac
 import { FAMILY_POLICY } from './family/family-policy.js';
 import { INSTALLMENT_POLICY } from './installments/installment-limits.js';
 import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY, USER_ID_POLICY } from './identity/login-policy.js';
+import { IDEMPOTENCY_POLICY } from './platform/idempotency.js';
 import { CONTACT_POLICY, PIN_POLICY } from './members/member-policy.js';
 import { RECOVERY_POLICY } from './recovery/recovery-policy.js';
 import { DEVICE_POLICY, SESSION_POLICY } from './sessions/session-policy.js';
@@ -25,6 +26,7 @@ const POLICIES = {
   DEVICE_POLICY,
   ERRAND_POLICY,
   INSTALLMENT_POLICY,
+  IDEMPOTENCY_POLICY,
   CONTACT_POLICY,
   PIN_POLICY,
   FAMILY_POLICY,

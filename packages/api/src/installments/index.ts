@@ -1,5 +1,4 @@
 export { hasCancellablePlan, keepAgreedPlan } from './keep-agreed-plan.js';
-export { sweepIdempotencyKeys } from './installment-plan.store.js';
 export { findPlan, type PlanRow } from './installment-plan.queries.js';
 export { setInstallmentPolicy } from './installment-policy.queries.js';
 export type { InstallmentPolicy } from './installment-policy.js';

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import { query, type EntityManager } from '../platform/index.js';
-import { INSTALLMENT_POLICY } from './installment-limits.js';
 import type { InstallmentPrice } from './installment-offer.rules.js';
 import type { InstallmentPolicy } from './installment-policy.js';
 import { planChanged } from './plan-news.js';
@@ -98,10 +97,4 @@ export async function changePayment(
       where account_id = $1 and plan_id = $2 and number = $3`,
     [accountId, planId, number, String(principalMinor), String(feeMinor), principalMinor + feeMinor === 0n],
   );
-}
-
-/** Forgets the keys of acts long done. */
-export async function sweepIdempotencyKeys(em: EntityManager): Promise<void> {
-  const sql = `delete from idempotency_key where used_at < app_now() - $1::bigint * interval '1 millisecond'`;
-  await query(em, sql, [INSTALLMENT_POLICY.keepKeysMs]);
 }

@@ -16,6 +16,12 @@ export interface IdempotentAct {
 /** What an act came to: only `kept` is remembered, so that a refusal can be tried again with the same key. */
 export type ActOutcome<Kept, Refused> = { kept: Kept } | { refused: Refused };
 
+/** How long keys of done acts are kept. */
+export const IDEMPOTENCY_POLICY = Object.freeze({
+  /** A lost answer can be asked for again for a month. */
+  keepKeysMs: 30 * 24 * 60 * 60 * 1000,
+});
+
 const KEY = /^[\x21-\x7e]{8,100}$/;
 
 /** @throws {InputError} */
@@ -52,4 +58,10 @@ export async function doOnce<Kept, Refused>(
     ]);
   }
   return outcome;
+}
+
+/** Forgets the keys of acts long done. */
+export async function sweepIdempotencyKeys(em: EntityManager): Promise<void> {
+  const sql = `delete from idempotency_key where used_at < app_now() - $1::bigint * interval '1 millisecond'`;
+  await query(em, sql, [IDEMPOTENCY_POLICY.keepKeysMs]);
 }
