@@ -46,7 +46,9 @@ const COLUMNS = `
   i.principal_minor::text as "principalMinor", i.fee_minor::text as "feeMinor", i.annual_rate_bp::text as "annualRateBp",
   i.early_repayment as "earlyRepayment", i.year_days as "yearDays", i.deadline_on::text as "deadlineOn",
   ${isoInstant(`((i.deadline_on + 1)::timestamp at time zone a.time_zone)`)} as "deadlineAt",
-  i.status = 'ACTIVE' and (app_now() at time zone a.time_zone)::date <= i.deadline_on as "isCancellable",
+  i.status = 'ACTIVE' and (app_now() at time zone a.time_zone)::date <= i.deadline_on and not exists (
+    select 1 from bill_line l join statement s on s.account_id = l.account_id and s.id = l.statement_id
+     where l.account_id = i.account_id and l.transaction_id = i.transaction_id and s.carried_into is not null) as "isCancellable",
   ${isoInstant('i.confirmed_at')} as "confirmedAt", (extract(epoch from app_now()) * 1000)::float8 as "readAt", ${exactInstant('i.confirmed_at')} as place,
   (select json_agg(json_build_object('number', q.number, 'closingDate', q.closing_on, 'dueDate', q.due_on,
             'principalMinor', q.principal_minor::text, 'feeMinor', q.fee_minor::text,

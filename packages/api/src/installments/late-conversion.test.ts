@@ -10,6 +10,7 @@ import {
   closeAll,
   convert,
   offerOf,
+  offersFor,
   pay,
   planOf,
   shopper,
@@ -92,6 +93,25 @@ it('a plan cancelled when two of its payments are billed is taken off both bills
       '2026-06-05 UPCOMING',
     ]);
   });
+});
+
+it('books closed before their time end conversion and cancellation with the bill that is carried over', async () => {
+  const member = await shopper(test, 'closes.early');
+  const [converted = '', left = ''] = await buy(em(), member, [
+    { on: '2026-03-01', minor: 60_000n },
+    { on: '2026-03-02', minor: 50_000n },
+  ]);
+  const planId = await asOn(member, '2026-03-10', async () => {
+    return (await convert(member, [(await offerOf(member, converted, 3)).id])).plans?.[0]?.id ?? '';
+  });
+  await onDay(test.services, '2026-04-20', () => closeAll(member));
+  // As a simulation leaves it: the next bill has closed, and the deadline of 3 April has not passed.
+  await asOn(member, '2026-03-20', async () => {
+    expect(await offersFor(member, left)).toMatchObject({ __typename: 'NoInstallmentOffers', obstacle: 'DEADLINE_PASSED' });
+    expect(await planOf(member, planId)).toMatchObject({ cancellableUntil: null });
+    expect(await cancel(member, planId)).toMatchObject({ __typename: 'PlanNotCancellable' });
+  });
+  expect(await billsOf(member)).toEqual(['2026-03 70408 0', '2026-04 90816 0']);
 });
 
 async function firstPlan({ cookie }: Shopper): Promise<{ node: { id: string } }> {

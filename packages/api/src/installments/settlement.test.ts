@@ -191,7 +191,7 @@ describe('whether a purchase can be converted', () => {
     wayOfPaying: 'LUMP_SUM',
     openMinor: 10_000n,
     isAccountClosed: false,
-    bill: { dueDate: '2026-11-10', isPaid: false },
+    bill: { dueDate: '2026-11-10', isPaid: false, isCarriedOver: false },
   };
 
   it('ends with the day that lies five business days before the due date', () => {
@@ -199,7 +199,7 @@ describe('whether a purchase can be converted', () => {
     expect(conversionDeadline('2026-11-10', POLICY, 'JP')).toBe('2026-11-02');
     expect(findObstacle(purchase, POLICY, 'JP', '2026-11-02')).toBeNull();
     expect(findObstacle(purchase, POLICY, 'JP', '2026-11-03')).toBe('DEADLINE_PASSED');
-    const paid = { ...purchase, bill: { dueDate: '2026-11-10', isPaid: true } };
+    const paid = { ...purchase, bill: { dueDate: '2026-11-10', isPaid: true, isCarriedOver: false } };
     expect(findObstacle(paid, POLICY, 'JP', '2026-11-03')).toBe('DEADLINE_PASSED');
   });
 
@@ -212,7 +212,12 @@ describe('whether a purchase can be converted', () => {
     ['what was refunded in whole', { openMinor: 0n }, 'REFUNDED'],
     ['less than the product’s smallest amount', { openMinor: 9_999n }, 'AMOUNT_TOO_SMALL'],
     ['what has a plan', { wayOfPaying: 'INSTALLMENTS' }, 'CONVERTED_ALREADY'],
-    ['what stands on a paid bill', { bill: { dueDate: '2026-11-10', isPaid: true } }, 'BILL_PAID'],
+    ['what stands on a paid bill', { bill: { dueDate: '2026-11-10', isPaid: true, isCarriedOver: false } }, 'BILL_PAID'],
+    [
+      'what stands on a bill that was carried over',
+      { bill: { dueDate: '2026-11-10', isPaid: false, isCarriedOver: true } },
+      'DEADLINE_PASSED',
+    ],
     ['what stands on a bill without a due date', { bill: null }, 'NO_INSTALLMENTS'],
     ['a purchase of a closed account', { isAccountClosed: true }, 'ACCOUNT_CLOSED'],
   ])('%s is refused', (_, change, obstacle) => expect(findObstacle({ ...purchase, ...change }, POLICY, 'JP', '2026-10-20')).toBe(obstacle));

@@ -34,6 +34,8 @@ export interface PurchaseBill {
   closingDate: string;
   dueDate: string;
   isPaid: boolean;
+  /** Whether what was left of it is owed on a later bill: then it can be changed no more. */
+  isCarriedOver: boolean;
   /** The account's next closing date: later lines wait for it, or for one after it. */
   nextClosing: string;
 }
@@ -46,6 +48,7 @@ interface PurchaseRow extends Omit<BillablePurchase, 'openMinor' | 'calendar' | 
   statementStatus: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER' | null;
   closingDate: string | null;
   dueDate: string | null;
+  isCarriedOver: boolean;
 }
 
 /** A purchase of one of the member's accounts, as the basic member sees it or a supplementary one with the card; null for any other. */
@@ -64,6 +67,7 @@ export async function findBillablePurchase(
             (t.amount_minor - t.refunded_minor)::text as "openMinor",
             a.next_closing_on::text as "nextClosing", l.bills_from::text as "billsFrom",
             s.id as "statementId", s.status as "statementStatus", s.closing_date::text as "closingDate", s.due_date::text as "dueDate",
+            s.carried_into is not null as "isCarriedOver",
             ${CALENDAR_COLUMNS}
        from card_transaction t
        join account a on a.id = t.account_id
@@ -83,14 +87,14 @@ export async function findBillablePurchase(
 }
 
 function billOf(row: PurchaseRow, calendar: BillingCalendar): PurchaseBill | null {
-  const { statementId, statementStatus, closingDate, dueDate, billsFrom, nextClosing } = row;
+  const { statementId, statementStatus, closingDate, dueDate, isCarriedOver, billsFrom, nextClosing } = row;
   if (nextClosing === null) return null;
   if (statementStatus !== null && statementStatus !== 'OPEN') {
     if (closingDate === null || dueDate === null) return null;
-    return { statementId, closingDate, dueDate, isPaid: statementStatus === 'PAID', nextClosing };
+    return { statementId, closingDate, dueDate, isPaid: statementStatus === 'PAID', isCarriedOver, nextClosing };
   }
   // A line waits for the first closing on its day or later, and for the next one that is still to come.
   const waitsFor = billsFrom === null || billsFrom <= nextClosing ? nextClosing : cycleOf(billsFrom, calendar).closingDate;
   const cycle = cycleClosingIn(waitsFor, 0, calendar);
-  return { statementId: null, closingDate: cycle.closingDate, dueDate: cycle.dueDate, isPaid: false, nextClosing };
+  return { statementId: null, closingDate: cycle.closingDate, dueDate: cycle.dueDate, isPaid: false, isCarriedOver: false, nextClosing };
 }
