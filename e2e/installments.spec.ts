@@ -110,6 +110,48 @@ test('a member compares offers, confirms one, keeps the receipt, and cancels the
   expect(await countActivePlans(page)).toBe(before);
 });
 
+/** Asks the API on behalf of whoever is logged in. */
+async function ask<Data>(page: Page, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const answer = await page.request.post('/graphql', { data: { query, variables } });
+  const { data, errors } = (await answer.json()) as { data: Data | null; errors?: unknown };
+  if (data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+test('after a refund the receipt shows what was agreed on and that it is less now, and cancelling says what goes back', async ({
+  page,
+}) => {
+  await enter(page, BUYER, '/');
+  const { viewer } = await ask<{ viewer: { accounts: { cards: { id: string }[] }[] } }>(page, '{ viewer { accounts { cards { id } } } }');
+  const bought = await ask<{ simulatePurchase: { transaction: Purchase } }>(
+    page,
+    `mutation ($card: ID!, $key: String!) { simulatePurchase(input: { idempotencyKey: $key, cardId: $card, merchant: "返金のある店",
+       price: { minorUnits: 60000, currency: "JPY" } }) { ... on SimulatePurchaseSuccess { transaction { id merchant } } } }`,
+    { card: viewer.accounts[0]?.cards[0]?.id, key: crypto.randomUUID() },
+  );
+  const purchase = bought.simulatePurchase.transaction;
+  await openReview(page, purchase);
+  await page.getByRole('button', { name: 'この内容で申し込む' }).click();
+  await expect(page.getByText('分割払いのお申し込みを承りました。')).toBeVisible();
+  const agreed = await page.getByRole('table', { name: 'お支払いの予定' }).innerText();
+  await ask(
+    page,
+    `mutation ($use: ID!, $key: String!) { simulateRefund(input: { idempotencyKey: $key, purchaseId: $use,
+       amount: { minorUnits: 20000, currency: "JPY" } }) { __typename } }`,
+    { use: purchase.id, key: crypto.randomUUID() },
+  );
+  await page.reload();
+  await expect(page.getByRole('main')).toContainText('返金により、お支払額がお申し込み時より減っています');
+  expect(await page.getByRole('table', { name: 'お支払いの予定（お申し込み時）' }).innerText()).toBe(
+    agreed.replace('お支払いの予定', 'お支払いの予定（お申し込み時）'),
+  );
+  await page.getByRole('link', { name: 'この分割払いを見る' }).click();
+  await page.getByRole('button', { name: '分割払いを取り消す' }).click();
+  await expect(page.getByRole('dialog')).toContainText('¥40,000');
+  await page.getByRole('dialog').getByRole('button', { name: '取り消す', exact: true }).click();
+  await expect(page.getByText('分割払いを取り消し、一括払いに戻しました。')).toBeVisible();
+});
+
 test('an offer that has expired is replaced calmly, and the pick is kept', async ({ page }) => {
   await enter(page, BUYER, '/');
   const before = await countActivePlans(page);
