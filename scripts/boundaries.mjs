@@ -20,7 +20,7 @@ const ARROWS = {
   installments: ['accounts', 'activity', 'statements'],
   apps: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
   webhooks: ['accounts', 'activity', 'apps', 'notifications'],
-  imports: ['accounts', 'identity', 'statements'],
+  imports: ['accounts', 'identity', 'installments', 'statements'],
   downloads: ['accounts', 'imports', 'statements'],
   simulation: ['accounts', 'family', 'members', 'statements'],
 };

@@ -32,6 +32,7 @@ export function progressLine(name: string, done: number, all: number, told: stri
 
 const NAMES: [keyof FeedCounts, string, string][] = [
   ['product', 'product', 'products'],
+  ['installments', 'product’s installments', 'products’ installments'],
   ['member', 'member', 'members'],
   ['contact', 'contact', 'contacts'],
   ['account', 'account', 'accounts'],

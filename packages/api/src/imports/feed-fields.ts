@@ -111,6 +111,20 @@ export class FieldReader {
     return result;
   }
 
+  /** Records in a list, from one to `most`; null where it is left out. */
+  list<T>(name: string, most: number, read: (fields: FieldReader) => T): T[] | null {
+    const value = this.take(name);
+    if (value === null) return null;
+    if (!Array.isArray(value) || value.length === 0 || value.length > most) return this.blame(name, `must be a list of 1 to ${most}`);
+    return value.map((item: unknown, index) => {
+      const fields = new FieldReader(isRecord(item) ? item : {}, `${this.path}${name}.${index}.`);
+      const result = read(fields);
+      fields.refuseRest();
+      this.faults.push(...fields.faults);
+      return result;
+    });
+  }
+
   /** Names every field that nothing asked for: a misspelt one must not pass for one that was left out. */
   refuseRest(): void {
     for (const name of this.left) this.blame(name.slice(0, LONGEST_ID), 'there is no such field');

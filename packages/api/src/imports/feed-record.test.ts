@@ -130,6 +130,55 @@ describe('docs/feed.md', () => {
     const text = await readFile(new URL('../../../../docs/feed.md', import.meta.url), 'utf8');
     const examples = text.split('\n').filter((line) => line.startsWith('{'));
     expect(examples.flatMap(faultsOf)).toEqual([]);
-    expect(new Set(examples.map((line) => (JSON.parse(line) as { record: string }).record)).size).toBe(10);
+    expect(new Set(examples.map((line) => (JSON.parse(line) as { record: string }).record)).size).toBe(11);
+  });
+});
+
+describe('a record of installments', () => {
+  const TABLE = {
+    record: 'installments',
+    product: 'GOLD',
+    method: 'TABLE',
+    minimumAmount: 10_000,
+    deadlineBusinessDays: 5,
+    earlyRepayment: 'RULE_OF_78',
+    stepUpFrom: 100_000,
+    terms: [{ count: 3, feePer10000: 204 }],
+  };
+
+  it('says what a product has, and takes what is usual for the rest', () => {
+    expect(readFeedRecord(JSON.stringify(TABLE))).toEqual({
+      ...TABLE,
+      minimumPayment: 1,
+      roundingUnit: 1,
+      remainder: 'FIRST',
+      yearDays: 'ALWAYS_365',
+      terms: [{ count: 3, feePer10000: 204, annualRateBasisPoints: null }],
+    });
+  });
+
+  it.each<[object, string]>([
+    [{ method: 'REVOLVING' }, 'method'],
+    [{ terms: [] }, 'terms'],
+    [{ terms: 3 }, 'terms'],
+    [{ terms: Array.from({ length: 25 }, (_, n) => ({ count: n + 2, feePer10000: 1 })) }, 'terms'],
+    [{ terms: [3] }, 'terms.0.count'],
+    [{ terms: [{ count: 3 }] }, 'terms.0.feePer10000'],
+    [{ terms: [{ count: 1, feePer10000: 204 }] }, 'terms.0.count'],
+    [{ terms: [{ count: 61, feePer10000: 204 }] }, 'terms.0.count'],
+    [{ terms: [{ count: 3, feePer10000: 10_001 }] }, 'terms.0.feePer10000'],
+    [{ terms: [{ count: 3, feePer10000: -1 }] }, 'terms.0.feePer10000'],
+    [{ terms: [{ count: 3, feePer10000: 204, fee: 1 }] }, 'terms.0.fee'],
+    [{ terms: [...TABLE.terms, ...TABLE.terms] }, 'terms'],
+    [{ method: 'DAY_COUNT' }, 'terms.0.annualRateBasisPoints'],
+    [{ method: 'DAY_COUNT', terms: [{ count: 3, feePer10000: 204, annualRateBasisPoints: 1_500 }] }, 'terms.0.feePer10000'],
+    [{ method: 'FIXED_MONTHLY_FEE', terms: [{ count: 3, annualRateBasisPoints: 1_500 }] }, 'terms.0.feePer10000'],
+    [{ minimumAmount: 0 }, 'minimumAmount'],
+    [{ roundingUnit: 0 }, 'roundingUnit'],
+    [{ deadlineBusinessDays: 21 }, 'deadlineBusinessDays'],
+    [{ stepUpFrom: null }, 'stepUpFrom'],
+    [{ earlyRepayment: 'NEVER' }, 'earlyRepayment'],
+  ])('that says %j is refused, with the field named', (wrong, field) => {
+    expect(faultsOf(JSON.stringify({ ...TABLE, ...wrong })).map((fault) => fault.field)).toContain(field);
   });
 });

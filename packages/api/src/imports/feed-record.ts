@@ -1,13 +1,15 @@
 import { FieldReader, isRecord, type FieldFault } from './feed-fields.js';
 import { readAccount, readCard, readContact, readMember, readProduct } from './feed-issuer-records.js';
 import type { FeedAccount, FeedCard, FeedContact, FeedMember, FeedProduct } from './feed-issuer-records.js';
+import { readInstallments, type FeedInstallments } from './feed-installments-record.js';
 import { readPayment, readRefund, readReversal, readUse, type FeedUse } from './feed-use-records.js';
 
 /** One record of a feed (docs/feed.md). */
-export type FeedRecord = FeedProduct | FeedMember | FeedContact | FeedAccount | FeedCard | FeedUse;
+export type FeedRecord = FeedProduct | FeedInstallments | FeedMember | FeedContact | FeedAccount | FeedCard | FeedUse;
 
 const READERS: Readonly<Record<string, (fields: FieldReader) => FeedRecord>> = {
   product: readProduct,
+  installments: readInstallments,
   member: readMember,
   contact: readContact,
   account: readAccount,

@@ -144,7 +144,7 @@ const COUNTED = { NEW: 'new', CHANGED: 'changed', KNOWN: 'known' } as const;
 
 function noCounts(): FeedCounts {
   const none = () => ({ new: 0, changed: 0, known: 0 });
-  return { product: none(), member: none(), contact: none(), account: none(), card: none(), use: none() };
+  return { product: none(), installments: none(), member: none(), contact: none(), account: none(), card: none(), use: none() };
 }
 
 function faultsOf({ line, faults }: BadRecord): { line: number; reason: string }[] {

@@ -11,10 +11,12 @@ import {
   type RecordOutcome,
 } from '../accounts/index.js';
 import { startBillingOf } from '../statements/index.js';
+import { takeInstallments } from './take-installments.js';
 import { keptId, type FeedContext, type PlacedRecord, type Taken } from './feed-chunk.js';
+import type { FeedInstallments } from './feed-installments-record.js';
 import type { FeedAccount, FeedCard, FeedContact, FeedMember, FeedProduct } from './feed-issuer-records.js';
 
-type IssuerRecord = FeedProduct | FeedMember | FeedContact | FeedAccount | FeedCard;
+type IssuerRecord = FeedProduct | FeedInstallments | FeedMember | FeedContact | FeedAccount | FeedCard;
 type Kind = IssuerRecord['record'];
 type Placed<K extends Kind> = PlacedRecord<Extract<IssuerRecord, { record: K }>>;
 
@@ -25,6 +27,7 @@ const KEEPERS: { [K in Kind]: (context: FeedContext, records: readonly Placed<K>
       bulk.em,
       records.map(({ record }) => record),
     ),
+  installments: takeInstallments,
   member: ({ bulk, keys }, records) =>
     keepMembers(
       bulk.em,
@@ -72,10 +75,11 @@ async function takeAccounts({ bulk, keys }: FeedContext, records: readonly Place
   return outcomes;
 }
 
-/** Takes in the products, members, contacts, accounts and cards of a chunk. A record that was taken in before changes nothing. */
+/** Takes in the products with their installments, members, contacts, accounts and cards of a chunk. A record that was taken in before changes nothing. */
 export async function takeIssuerRecords(context: FeedContext, records: readonly PlacedRecord[]): Promise<Taken[]> {
   return [
     ...(await takeKind(context, 'product', records)),
+    ...(await takeKind(context, 'installments', records)),
     ...(await takeKind(context, 'member', records)),
     ...(await takeKind(context, 'contact', records)),
     ...(await takeKind(context, 'account', records)),
@@ -106,6 +110,7 @@ function isRefused(outcome: RecordOutcome | undefined): boolean {
 
 function idOf({ keys }: FeedContext, record: IssuerRecord): string {
   if (record.record === 'product') return record.code;
+  if (record.record === 'installments') return record.product;
   return keptId(keys, record.record === 'contact' ? `${record.member}/${record.kind}` : record.id);
 }
 
