@@ -25,6 +25,7 @@ import { Members } from './0034-members.js';
 import { Apps } from './0040-apps.js';
 import { Webhooks } from './0045-webhooks.js';
 import { FamilyCards } from './0041-family-cards.js';
+import { NameChanges } from './0042-name-changes.js';
 import { Payments } from './0043-payments.js';
 import { AgreedPayments } from './0044-agreed-payments.js';
 import { InstallmentNumbers } from './0046-installment-numbers.js';
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   { name: '0036-user-id-tries-of-members', class: UserIdTriesOfMembers },
   { name: '0040-apps', class: Apps },
   { name: '0041-family-cards', class: FamilyCards },
+  { name: '0042-name-changes', class: NameChanges },
   { name: '0043-payments', class: Payments },
   { name: '0044-agreed-payments', class: AgreedPayments },
   { name: '0045-webhooks', class: Webhooks },

@@ -20,6 +20,7 @@ import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
 import { LoginRecordResolver, MemberRecordResolver } from './concierge/member-record.resolver.js';
 import { OperatorLoginResolver } from './concierge/operator-login.resolver.js';
+import { NameReviewResolver } from './concierge/name-review.resolver.js';
 import { OperatorResolver } from './concierge/operator.resolver.js';
 import { CredentialsResolver } from './identity/credentials.resolver.js';
 import { ProposalResolver } from './concierge/proposal.resolver.js';
@@ -42,6 +43,7 @@ import { CardActsResolver, CardStateResolver } from './members/card.resolver.js'
 import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
 import { findApplication, viewApplication } from './family/index.js';
 import { AccountFamilyResolver, FamilyCardActsResolver } from './family/family.resolver.js';
+import { MemberNameResolver, NameChangeResolver } from './members/name-change.resolver.js';
 import { cardFrozen, sweepContactChanges } from './members/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
@@ -219,6 +221,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   DetailsResolver,
   MemberDetailsResolver,
   AccountDeliveryResolver,
+  NameChangeResolver,
+  MemberNameResolver,
   CardActsResolver,
   CardStateResolver,
   FamilyCardActsResolver,
@@ -236,6 +240,7 @@ export const OPERATORS_RESOLVERS: readonly Function[] = [
   ProposalResolver,
   FamilyCardCaseResolver,
   DeskResolver,
+  NameReviewResolver,
 ];
 
 /** What members may make up, where `simulate…` is switched on: fields that do not exist elsewhere. */

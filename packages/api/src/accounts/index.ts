@@ -12,7 +12,7 @@ export { CardProductSchema } from './card-product.entity.js';
 export { MemberSchema } from './member.entity.js';
 export { findAccount, findCard, findMember, type MemberRow } from './account.queries.js';
 export { mayBeSeen, OF_MEMBER } from './membership.sql.js';
-export { viewAccount, viewCard, viewMember, viewMemberId, type CardView } from './account.view.js';
+export { viewAccount, viewCard, viewMember, viewMemberId, viewName, type CardView } from './account.view.js';
 export {
   addMember,
   ensureCardProduct,

@@ -10,6 +10,8 @@ import { familyCardList } from './family-card-list.js';
 import { importFiles } from './import.js';
 import { memberAdd } from './member-add.js';
 import { memberUnlock } from './member-unlock.js';
+import { nameDecide } from './name-decide.js';
+import { nameList } from './name-list.js';
 import { operatorAdd } from './operator-add.js';
 import { operatorCode } from './operator-code.js';
 import { operatorList } from './operator-list.js';
@@ -25,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   close,
   memberAdd,
   memberUnlock,
+  nameList,
+  nameDecide,
   accountList,
   familyCardList,
   familyCardApprove,

@@ -24,6 +24,14 @@ export const OPERATOR_MESSAGES = {
     EN: 'Check first who is calling. A passed check counts for 15 minutes.',
   },
   IDENTITY_NOT_PROVED: { JA: '本人確認ができませんでした。', EN: 'Not every answer was right.' },
+  NAME_CHANGE_GONE: {
+    JA: 'このお名前の変更は、すでに審査が終わっているか、会員が取り下げています。',
+    EN: 'This change of name was decided already, or the member has withdrawn it.',
+  },
+  NAME_CHANGE_OVERTAKEN: {
+    JA: 'お申し込みのあとに登録のお名前が変わっています。承認できないため、却下して、あらためてお申し込みいただいてください。',
+    EN: 'The name on file has changed since the member asked. It cannot be approved: decline it, so that they ask again.',
+  },
   NO_FIT_CONTACT: {
     JA: '7日以上変更のない連絡先がないため、コードをお送りできません。書面での手続きをご案内ください。',
     EN: 'No contact on file has gone unchanged for 7 days, so no code can be sent. Offer the way by letter.',

@@ -95,6 +95,8 @@ function findIds(data: unknown): Record<string, unknown> {
   const offerId = /"offers":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const quoteId = /"repaymentQuote":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const version = /"building":[^}]*"version":(\d+)/.exec(json)?.[1];
+  const nameVersion = /"nameVersion":(\d+)/.exec(json)?.[1];
+  const nameChangeId = /"nameChange":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const planId = /"plans":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const applicationId = /"application":\{"id":"([\w-]+)"/.exec(json)?.[1];
   return {
@@ -105,6 +107,8 @@ function findIds(data: unknown): Record<string, unknown> {
     ...(offerId === undefined ? {} : { offerIds: [offerId] }),
     ...(planId === undefined ? {} : { planId }),
     ...(quoteId === undefined ? {} : { quoteId }),
+    ...(nameVersion === undefined ? {} : { nameVersion: Number(nameVersion) }),
+    ...(nameChangeId === undefined ? {} : { nameChangeId }),
     ...(version === undefined ? {} : { version: Number(version) }),
   };
 }

@@ -20,3 +20,12 @@ export const PIN_POLICY = Object.freeze({
   firstLockMs: 30 * MINUTE_MS,
   longestLockMs: 24 * HOUR_MS,
 });
+
+/** The numbers of changes of name. */
+export const NAME_POLICY = Object.freeze({
+  /** Each is reviewed by a person, and a name seldom changes. */
+  changesPerWindow: 5,
+  windowMs: 24 * HOUR_MS,
+  /** More than somebody has names in a life. */
+  shown: 20,
+});

@@ -30,6 +30,14 @@ export const MEMBER_MESSAGES = {
     JA: '基本カード会員が利用を停止しているため、解除できません。基本カード会員にご相談ください。',
     EN: 'The basic member froze this card, and only they can open it again.',
   },
+  NAME_CHANGE_GONE: {
+    JA: 'このお申し込みは、すでに審査が終わっているか取り下げられています。最新の状況をご確認ください。',
+    EN: 'This change of name was decided or withdrawn already. Please look at how it stands now.',
+  },
+  NAME_CHANGE_OPEN: {
+    JA: 'お名前の変更は、すでに審査中です。別のお名前にする場合は、先にお申し込みを取り下げてください。',
+    EN: 'A change of name is being reviewed already. Withdraw it first to ask for another name.',
+  },
   PIN_LOCKED: {
     JA: '暗証番号の間違いが続いたため、しばらくのあいだ変更できません。時間をおいてお試しいただくか、コンシェルジュデスクへご連絡ください。',
     EN: 'There were several wrong PINs in a row, so the PIN cannot be changed for a while. Please try later, or contact the concierge desk.',
@@ -106,6 +114,10 @@ export type DetailsNews =
   | 'STATEMENT_DELIVERY_CHANGED'
   | 'EMAIL_CHANGED'
   | 'PHONE_CHANGED'
+  | 'NAME_CHANGE_REQUESTED'
+  | 'NAME_CHANGE_WITHDRAWN'
+  | 'NAME_CHANGE_DECLINED'
+  | 'NAME_CHANGED'
   | 'PIN_CHANGED'
   | 'PIN_LOCKED'
   | 'CARD_FROZEN'
@@ -118,6 +130,10 @@ const NEWS: Record<DetailsNews, Record<SpokenLanguage, string>> = {
   STATEMENT_DELIVERY_CHANGED: { JA: '請求書の送付方法を変更しました', EN: 'How your bills are delivered was changed' },
   EMAIL_CHANGED: { JA: 'メールアドレスを変更しました', EN: 'Your mail address was changed' },
   PHONE_CHANGED: { JA: '電話番号を変更しました', EN: 'Your telephone number was changed' },
+  NAME_CHANGE_REQUESTED: { JA: 'お名前の変更のお申し込みを承り、審査しています', EN: 'Your change of name is being reviewed' },
+  NAME_CHANGE_WITHDRAWN: { JA: 'お名前の変更のお申し込みを取り下げました', EN: 'Your change of name was withdrawn' },
+  NAME_CHANGE_DECLINED: { JA: 'お名前の変更を承ることができませんでした', EN: 'Your change of name was declined' },
+  NAME_CHANGED: { JA: 'お名前を変更しました', EN: 'Your name was changed' },
   PIN_CHANGED: { JA: '暗証番号を変更しました', EN: 'The PIN of your card was changed' },
   PIN_LOCKED: { JA: '暗証番号の変更を停止しました', EN: 'The PIN of your card cannot be changed for now' },
   CARD_FROZEN: { JA: 'カードのご利用を一時停止しました', EN: 'Your card was frozen' },

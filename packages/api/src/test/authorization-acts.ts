@@ -3,6 +3,8 @@ import { act, desk, entrance, type Rows } from './authorization-rows.js';
 const CARD = '{ cardNumber: $cardNumber, expiry: "04/39", birthDate: "1985-04-01" }';
 const RELATIVE = `relation: CHILD, familyName: "山田", givenName: "一郎", familyNameKana: "ヤマダ", givenNameKana: "イチロウ",
   familyNameLatin: "YAMADA", givenNameLatin: "ICHIRO", birthDate: "2000-01-01", email: "ichiro@example.jp"`;
+const NAMES = `familyName: "佐藤", givenName: "花", familyNameKana: "サトウ", givenNameKana: "ハナ", familyNameLatin: "SATO",
+  givenNameLatin: "HANA"`;
 const ON_MEMBER = 'input: { memberId: $member, reason: "They called." }';
 
 /** Ways in. The operators’ own are in the public schema: who has no session yet is nobody. */
@@ -41,6 +43,23 @@ const OPERATORS_ACTS: Rows = {
   'Mutation.setLockoutThreshold': desk(
     'setLockoutThreshold(input: { productCode: "T3", threshold: 3, reason: "A trial." })',
     'LockoutThresholdSet',
+  ),
+  'Mutation.reviewFamilyCard': desk('reviewFamilyCard(applicationId: $application)', 'FamilyCardCaseMoved'),
+  'Mutation.approveFamilyCard': desk(
+    'approveFamilyCard(input: { applicationId: $approvedCase, reason: "All in order." })',
+    'FamilyCardCaseMoved',
+  ),
+  'Mutation.declineFamilyCard': desk(
+    'declineFamilyCard(input: { applicationId: $declinedCase, reason: "No papers came." })',
+    'FamilyCardCaseMoved',
+  ),
+  'Mutation.declineNameChange': desk(
+    'declineNameChange(input: { nameChangeId: $declinedName, reason: "No papers came." })',
+    'NameChangeDeclined',
+  ),
+  'Mutation.approveNameChange': desk(
+    'approveNameChange(input: { nameChangeId: $approvedName, reason: "The papers are in order." })',
+    'NameChangeApproved',
   ),
   'Mutation.declineProposal': desk(
     'declineProposal(input: { proposalId: $factorProposal, reason: "It is not them." })',
@@ -108,6 +127,18 @@ const MEMBERS_ACTS: Rows = {
     'CardNotFound',
     'ChangePinSuccess',
   ),
+  'Mutation.withdrawNameChange': act(
+    'withdrawNameChange(id: $nameChange)',
+    'NameChangeGone',
+    'NameChangeGone',
+    'WithdrawNameChangeSuccess',
+  ),
+  'Mutation.requestNameChange': act(
+    `requestNameChange(input: { ${NAMES}, version: 3 })`,
+    'DetailsChanged',
+    'DetailsChanged',
+    'RequestNameChangeSuccess',
+  ),
   'Mutation.applyForFamilyCard': act(
     `applyForFamilyCard(input: { accountId: $account, ${RELATIVE}, idempotencyKey: "the-owners-ninth-key" })`,
     'BasicMemberOnly',
@@ -157,6 +188,12 @@ const SIMULATIONS: Rows = {
     'CardNotFound',
     'CardNotFound',
     'SimulatePurchaseSuccess',
+  ),
+  'Mutation.simulateFamilyCardDecision': act(
+    'simulateFamilyCardDecision(input: { applicationId: $approvedCase, decision: ISSUE, idempotencyKey: "the-owners-tenth-key" })',
+    'FamilyCardApplicationNotFound',
+    'FamilyCardApplicationNotFound',
+    'SimulateFamilyCardDecisionSuccess',
   ),
   'Mutation.simulatePosting': act(
     'simulatePosting(input: { transactionId: $pending, idempotencyKey: "the-owners-fifth-key" })',

@@ -6,7 +6,7 @@ import { globalId, query } from '../platform/index.js';
 import { openSession } from '../sessions/index.js';
 import { issueTestCard } from './cards.js';
 import { memberWithAuthenticator, passwordStep } from './factors.js';
-import { addToFamily, APPLY, RELATIVE } from './family.js';
+import { addToFamily, APPLY, RELATIVE, TAROS_NAMES } from './family.js';
 import { codeMailedTo } from './mails.js';
 import { act, codeOf, letAnswer, memberGlobalId, passCheck, startOperator, type OperatorAtWork } from './operators.js';
 import { memberWithPasskey } from './passkeys.js';
@@ -50,12 +50,17 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
       card: globalId('Card', owner.cardId),
       lostCard: await loseCard(test, owner),
       passkey,
-      application: await applyForCard(test, owner),
+      application: await applyForCard(test, owner, '1980-01-01'),
+      approvedCase: await review(test, desk, await applyForCard(test, owner, '1981-01-01')),
+      declinedCase: await review(test, desk, await applyForCard(test, owner, '1982-01-01')),
       userId: owner.userId,
       password: owner.password,
       cardNumber: (await issueTestCard(test.services)).proof.cardNumber,
       label: '2026-03',
       ...(await propose(test, owner)),
+      nameChange: await askForName(test, owner, 3),
+      approvedName: await askForName(test, supplementary.member, 1),
+      declinedName: await askForName(test, otherMember.member, 1),
       code: () => codeOf(test.services, { loginId }),
       operatorId: desk.userId,
       operatorPassword: desk.password,
@@ -86,7 +91,8 @@ const EMPLOYMENT = { employer: '持ち主商事', department: null, phone: null 
 async function fillFile(test: TestServer, owner: EnrolledMember): Promise<{ loginId: string; passkey: string }> {
   const em = test.services.database.fork();
   const { memberId, userId } = owner;
-  await query(em, `update member set family_name = '持ち主', given_name = '一郎' where id = $1`, [memberId]);
+  // Named twice: of a version that none of the others’ names has.
+  for (const family of ['旧姓', '持ち主']) await query(em, `update member set family_name = $2 where id = $1`, [memberId, family]);
   await query(
     em,
     `insert into contact (id, member_id, kind, value, changed_at) values (gen_random_uuid(), $1, 'PHONE', '+819000000000', '-infinity')`,
@@ -111,11 +117,26 @@ async function loseCard(test: TestServer, { accountId, memberId, userId }: Enrol
   return id;
 }
 
-/** An application for a family card. */
-async function applyForCard(test: TestServer, { accountId, userId }: EnrolledMember): Promise<string> {
-  const input = { ...RELATIVE, accountId: globalId('Account', accountId), idempotencyKey: 'applied-before' };
+/** An application for a family card, of a relative born that day. */
+async function applyForCard(test: TestServer, { accountId, userId }: EnrolledMember, birthDate: string): Promise<string> {
+  const input = { ...RELATIVE, birthDate, accountId: globalId('Account', accountId), idempotencyKey: `born-${birthDate}` };
   const answer = await test.ask<{ act: { application: { id: string } } }>(APPLY, { input }, { cookie: await cookieOf(test, userId) });
   return answer.data?.act.application.id ?? '';
+}
+
+/** Takes an application up, so that it can be decided. @returns it */
+async function review(test: TestServer, { headers }: OperatorAtWork, id: string): Promise<string> {
+  await test.ask('mutation ($id: ID!) { reviewFamilyCard(applicationId: $id) { __typename } }', { id }, headers);
+  return id;
+}
+
+/** A change of name that waits. */
+async function askForName(test: TestServer, { userId }: EnrolledMember, version: number): Promise<string> {
+  const document = `mutation ($input: RequestNameChangeInput!) { act: requestNameChange(input: $input) {
+    ... on RequestNameChangeSuccess { nameChange { id } } } }`;
+  const input = { ...TAROS_NAMES, version };
+  const answer = await test.ask<{ act: { nameChange: { id: string } } }>(document, { input }, { cookie: await cookieOf(test, userId) });
+  return answer.data?.act.nameChange.id ?? '';
 }
 
 /** What another operator has proposed, for the one who asks to decide. */

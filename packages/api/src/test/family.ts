@@ -20,15 +20,20 @@ export async function addToFamily(
   return { memberId, accountId, cardId, userId, password };
 }
 
-/** A relative as a member types them, all in order. */
-export const RELATIVE = {
-  relation: 'SPOUSE',
+/** A name as it is typed, in its three scripts. */
+export const TAROS_NAMES = {
   familyName: '山田',
   givenName: '太郎',
   familyNameKana: 'やまだ',
   givenNameKana: 'ﾀﾛｳ',
   familyNameLatin: 'Yamada',
   givenNameLatin: 'ｔａｒｏ',
+};
+
+/** A relative as a member types them, all in order. */
+export const RELATIVE = {
+  relation: 'SPOUSE',
+  ...TAROS_NAMES,
   birthDate: '１９８３年２月３日',
   email: 'taro.yamada@example.jp',
   phone: '090-1234-5678',

@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
       requestEnrolmentCode enrol requestPasswordReissue reissuePassword requestUserIdReminder
       startAuthenticator confirmAuthenticator renewRecoveryCodes removeAuthenticator
       startPasskeyRegistration registerPasskey renamePasskey removePasskey
+      requestNameChange withdrawNameChange
       reportCardLost applyForFamilyCard withdrawFamilyCardApplication simulateFamilyCardDecision
       loginOperator verifyOperatorLogin logoutOperator`,
   },
@@ -40,7 +41,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   Member: {
     ANY: 'id accounts',
     'profile:read': 'name nameKana nameLatin language address employment email phone',
-    IN_PERSON: 'login activity',
+    IN_PERSON: 'login activity nameVersion nameChanges',
   },
   Address: { 'profile:read': 'postalCode prefecture city town line building version' },
   Employment: { 'profile:read': 'employer department phone version' },

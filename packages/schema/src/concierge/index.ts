@@ -66,6 +66,15 @@ export {
   RecoveriesUsedUp,
   ThresholdOutOfRange,
 } from './operator-refusals.type.js';
+export {
+  ApproveNameChangeResult,
+  DecideNameChangeInput,
+  DeclineNameChangeResult,
+  NameChangeApproved,
+  NameChangeDeclined,
+  NameChangeOvertaken,
+  NameChangeRecord,
+} from './name-change-record.type.js';
 export { Operator } from './operator.type.js';
 export { Proposal, ProposalKind } from './proposal.type.js';
 export {

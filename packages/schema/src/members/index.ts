@@ -25,6 +25,13 @@ export {
   FieldFault,
   TextMessagesOff,
 } from './member-refusals.type.js';
+export { NameChange, NameChangeGone, NameChangeOpen, NameChangeState, RequestNameChangeInput } from './name-change.type.js';
+export {
+  RequestNameChangeResult,
+  RequestNameChangeSuccess,
+  WithdrawNameChangeResult,
+  WithdrawNameChangeSuccess,
+} from './name-change.result.js';
 export {
   CardNotFound,
   ChangePinInput,

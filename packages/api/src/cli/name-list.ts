@@ -1,0 +1,26 @@
+import { listWaitingNameChanges } from '../members/index.js';
+import type { Command } from './command.js';
+
+export const nameList: Command = {
+  name: 'name list',
+  summary: 'Lists the changes of name that wait to be decided.',
+  usage: '',
+  help: 'One line each, longest first: the id to decide it by, the name to be in three scripts, when it was asked for.',
+  options: {},
+  positionals: { min: 0, max: 0 },
+  needsSecretKey: () => false,
+  asksFor: () => null,
+  run: async ({ services, output }) => {
+    const waiting = await listWaitingNameChanges(services.database.fork());
+    for (const { id, submittedAt, ...name } of waiting) {
+      const scripts = [
+        `${name.familyName} ${name.givenName}`,
+        `${name.familyNameKana} ${name.givenNameKana}`,
+        `${name.familyNameLatin} ${name.givenNameLatin}`,
+      ];
+      output.print(`${[id, ...scripts, submittedAt].join('\t')}\n`);
+    }
+    if (waiting.length === 0) output.print('No change of name waits.\n');
+    return 0;
+  },
+};
