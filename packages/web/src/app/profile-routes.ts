@@ -4,6 +4,7 @@ import { LIVE, loadedPage } from './loaded-page.js';
 import { member } from './member-route.js';
 
 const memberPages = () => import('../members/pages.js');
+const formPages = () => import('../members/form-pages.js');
 
 /** Read anew each time it is entered, and never while something is being typed: it would be lost where that fails. */
 const ENTERED = { loaderDeps: () => ({}), shouldReload: ({ cause }: { cause: string }) => cause === 'enter' };
@@ -24,35 +25,35 @@ const address = createRoute({
   getParentRoute: () => member,
   path: '/profile/address',
   ...DETAILS,
-  ...loadedPage(async () => (await memberPages()).addressPage),
+  ...loadedPage(async () => (await formPages()).addressPage),
 });
 
 const employment = createRoute({
   getParentRoute: () => member,
   path: '/profile/employment',
   ...DETAILS,
-  ...loadedPage(async () => (await memberPages()).employmentPage),
+  ...loadedPage(async () => (await formPages()).employmentPage),
 });
 
 const email = createRoute({
   getParentRoute: () => member,
   path: '/profile/email',
   ...ENTERED,
-  ...loadedPage(async () => (await memberPages()).emailPage),
+  ...loadedPage(async () => (await formPages()).emailPage),
 });
 
 const phone = createRoute({
   getParentRoute: () => member,
   path: '/profile/phone',
   ...ENTERED,
-  ...loadedPage(async () => (await memberPages()).phonePage),
+  ...loadedPage(async () => (await formPages()).phonePage),
 });
 
 const delivery = createRoute({
   getParentRoute: () => member,
   path: '/profile/delivery',
   ...ENTERED,
-  ...loadedPage(async () => (await memberPages()).deliveryPage),
+  ...loadedPage(async () => (await formPages()).deliveryPage),
 });
 
 const cards = createRoute({
@@ -74,8 +75,8 @@ const pin = createRoute({
   getParentRoute: () => member,
   path: '/cards/$id/pin',
   ...ENTERED,
-  loader: async ({ context, params }) => (await memberPages()).pinPage.loader(context, params),
-  component: lazyRouteComponent(async () => (await memberPages()).pinPage, 'Page'),
+  loader: async ({ context, params }) => (await formPages()).pinPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await formPages()).pinPage, 'Page'),
 });
 
 /** What is on file of a member, and their cards. Each new page joins here. */
