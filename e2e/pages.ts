@@ -25,6 +25,7 @@ import {
   reviewTwo,
 } from './installment-states.js';
 import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
+import { reviewName, showNames, waitForName } from './name-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
@@ -94,6 +95,9 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'profile', path: '/profile', as: 'hanako', state: 'loaded' },
   { name: 'profile-two-accounts', path: '/profile', as: 'james', state: 'loaded' },
   { name: 'profile-error', path: '/profile', as: 'hanako', state: 'error' },
+  { name: 'profile-name', path: '/profile/name', as: 'hanako', state: 'loaded' },
+  { name: 'profile-name-review', path: '/profile/name', as: 'hanako', state: 'loaded', arrange: reviewName },
+  { name: 'profile-name-waiting', path: '/profile/name', as: 'hanako', state: 'loaded', arrange: waitForName },
   { name: 'profile-address', path: '/profile/address', as: 'hanako', state: 'loaded' },
   { name: 'profile-address-shared', path: '/profile/address', as: 'hanako', state: 'loaded', arrange: typeSharedCode },
   { name: 'profile-address-review', path: '/profile/address', as: 'hanako', state: 'loaded', arrange: reviewAddress },
@@ -151,6 +155,8 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'concierge-proposals-empty', path: '/concierge/proposals', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-family-cards', path: '/concierge/family-cards', as: 'mori.desk', state: 'loaded', arrange: showCases },
   { name: 'concierge-family-cards-empty', path: '/concierge/family-cards', as: 'mori.desk', state: 'empty' },
+  { name: 'concierge-name-changes', path: '/concierge/name-changes', as: 'mori.desk', state: 'loaded', arrange: showNames },
+  { name: 'concierge-name-changes-empty', path: '/concierge/name-changes', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-products', path: '/concierge/products', as: 'mori.desk', state: 'loaded' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded', isMissing: true },
 ];

@@ -15,6 +15,7 @@ const BEHIND_THE_LOGIN = [
   'src/identity/{password,security,user-id}-*.tsx',
   'src/platform/{more-button,only-passkey-notice,session-warning-dialog,step-up-{code,dialog,passkey,password}*}.tsx',
   'src/platform/detail-fault-words.ts',
+  'src/platform/name-fields.tsx',
 ];
 
 /** Of the pages before the login all but the login itself. */

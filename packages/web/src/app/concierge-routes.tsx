@@ -57,6 +57,12 @@ const conciergeFamilyCards = createRoute({
   component: lazyRouteComponent(desk, 'FamilyCardsPage'),
 });
 
+const conciergeNames = createRoute({
+  getParentRoute: () => concierge,
+  path: '/name-changes',
+  component: lazyRouteComponent(desk, 'NameChangesPage'),
+});
+
 const conciergeActivity = createRoute({
   getParentRoute: () => concierge,
   path: '/activity',
@@ -74,5 +80,13 @@ const conciergeProducts = createRoute({
 /** Everything under `/concierge`. */
 export const conciergeRoutes = [
   conciergeLogin,
-  concierge.addChildren([conciergeSearch, conciergeMember, conciergeProposals, conciergeFamilyCards, conciergeActivity, conciergeProducts]),
+  concierge.addChildren([
+    conciergeSearch,
+    conciergeMember,
+    conciergeProposals,
+    conciergeFamilyCards,
+    conciergeNames,
+    conciergeActivity,
+    conciergeProducts,
+  ]),
 ] as const;

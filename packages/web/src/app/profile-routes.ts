@@ -21,6 +21,13 @@ const profile = createRoute({
   ...loadedPage(async () => (await memberPages()).profilePage),
 });
 
+const name = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/name',
+  ...DETAILS,
+  ...loadedPage(async () => (await formPages()).namePage),
+});
+
 const address = createRoute({
   getParentRoute: () => member,
   path: '/profile/address',
@@ -80,4 +87,4 @@ const pin = createRoute({
 });
 
 /** What is on file of a member, and their cards. Each new page joins here. */
-export const PROFILE_ROUTES = [profile, address, employment, email, phone, delivery, cards, card, pin] as const;
+export const PROFILE_ROUTES = [profile, name, address, employment, email, phone, delivery, cards, card, pin] as const;

@@ -50,6 +50,9 @@ export function ConciergeLayout() {
               <Link to="/concierge/family-cards" className={TAB}>
                 {t`Family cards`}
               </Link>
+              <Link to="/concierge/name-changes" className={TAB}>
+                {t`Changes of name`}
+              </Link>
               <Link to="/concierge/activity" className={TAB}>
                 {t`Record of activity`}
               </Link>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { FormEvent } from 'react';
+import { NameFields, useNameFieldNames } from '../platform/name-fields.js';
 import type { useDraft } from '../platform/use-draft.js';
 import { Button } from '../ui/button.js';
 import { Choice } from '../ui/choice.js';
@@ -12,12 +13,7 @@ export function useRelativeFieldNames(): Record<keyof RelativeDraft, string> {
   const { t } = useLingui();
   return {
     relation: t`Relation to you`,
-    familyName: t`Family name`,
-    givenName: t`Given name`,
-    familyNameKana: t`Family name (kana)`,
-    givenNameKana: t`Given name (kana)`,
-    familyNameLatin: t`Family name (Latin letters)`,
-    givenNameLatin: t`Given name (Latin letters)`,
+    ...useNameFieldNames(),
     birthDate: t`Date of birth`,
     email: t`Their e-mail address`,
     phone: t`Their phone number`,
@@ -38,7 +34,6 @@ export function RelativeForm({ draft: { draft, change, field, form, tryOut }, na
     event.preventDefault();
     if (tryOut()) onReady();
   }
-  const pair = 'grid items-start gap-6 sm:grid-cols-2 sm:gap-4';
   return (
     <form ref={form} method="post" noValidate autoComplete="off" onSubmit={submit} className="grid max-w-xl gap-6">
       <Choice
@@ -48,31 +43,7 @@ export function RelativeForm({ draft: { draft, change, field, form, tryOut }, na
         options={(['SPOUSE', 'PARTNER', 'PARENT', 'CHILD'] as const).map((value) => ({ value, label: words.relation(value) }))}
         onChange={(relation) => change({ relation })}
       />
-      <div className={pair}>
-        <TextField {...field('familyName')} label={names.familyName} autoComplete="off" required hint={t`Such as 山田`} />
-        <TextField {...field('givenName')} label={names.givenName} autoComplete="off" required hint={t`Such as 太郎`} />
-      </div>
-      <div className={pair}>
-        <TextField
-          {...field('familyNameKana')}
-          label={names.familyNameKana}
-          autoComplete="off"
-          required
-          hint={t`Hiragana becomes katakana.`}
-        />
-        <TextField {...field('givenNameKana')} label={names.givenNameKana} autoComplete="off" required />
-      </div>
-      <div className={pair}>
-        <TextField
-          {...field('familyNameLatin')}
-          label={names.familyNameLatin}
-          autoComplete="off"
-          autoCapitalize="characters"
-          required
-          hint={t`As it will stand on the card, such as YAMADA.`}
-        />
-        <TextField {...field('givenNameLatin')} label={names.givenNameLatin} autoComplete="off" autoCapitalize="characters" required />
-      </div>
+      <NameFields field={field} />
       <TextField
         {...field('birthDate')}
         label={names.birthDate}

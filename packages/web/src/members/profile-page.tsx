@@ -25,7 +25,8 @@ export function Page() {
   usePageTitle(t`Profile`);
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
-  const { name, nameKana, nameLatin, address, employment, email, phone, login, accounts } = data.viewer;
+  const { name, nameKana, nameLatin, address, employment, email, phone, login, accounts, nameChanges } = data.viewer;
+  const isNameReviewed = nameChanges.some(({ state }) => state === 'SUBMITTED');
   const billed = accounts.filter(({ statementDelivery }) => statementDelivery !== null);
   const none = t`Not on file`;
   return (
@@ -43,6 +44,11 @@ export function Page() {
             { name: t`In Latin letters`, value: joined(nameLatin?.given, nameLatin?.family) || none },
           ]}
         />
+        <p className="mt-2">
+          <Link to="/profile/name" search={(now) => now} className={TEXT_LINK}>
+            {isNameReviewed ? t`Change of name under review` : t`Change the name`}
+          </Link>
+        </p>
       </section>
       <section aria-labelledby="details" className="grid gap-2">
         <h2 id="details" className="text-lg">{t`Contact and employment`}</h2>

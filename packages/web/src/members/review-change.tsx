@@ -17,13 +17,15 @@ interface ReviewChangeProps {
   /** What is changed. */
   title: string;
   fields: readonly ReviewedField[];
+  /** What the button says that sends it; saving it where left out. */
+  action?: string;
   /** The language of what is on file, where it is always the same. */
   lang?: string;
   change: { isOvertaken: boolean; isBusy: boolean; problem: Problem | null; keep: () => void; goToForm: () => void };
 }
 
 /** Old beside new before it is kept; and what another tab kept meanwhile beside what was entered here. */
-export function ReviewChange({ title, fields, lang, change }: ReviewChangeProps) {
+export function ReviewChange({ title, fields, action, lang, change }: ReviewChangeProps) {
   const { t } = useLingui();
   const { isOvertaken, isBusy, problem, keep, goToForm } = change;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -70,7 +72,7 @@ export function ReviewChange({ title, fields, lang, change }: ReviewChangeProps)
       </table>
       <div className="flex flex-wrap items-center gap-3">
         <Button look="primary" isBusy={isBusy} onClick={keep}>
-          {isBusy ? t`Sending…` : isOvertaken ? t`Save my entry instead` : t`Save the change`}
+          {isBusy ? t`Sending…` : isOvertaken ? t`Save my entry instead` : (action ?? t`Save the change`)}
         </Button>
         <Button onClick={() => isBusy || goToForm()}>{t`Back to the form`}</Button>
         {isOvertaken && (

@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro';
+import { useFormats } from '../platform/use-formats.js';
+import { Facts } from '../ui/facts.js';
+import { writtenName } from './name-draft.js';
+import type { NamePageQuery } from './name-page.generated.js';
+
+type Change = NonNullable<NamePageQuery['viewer']>['nameChanges'][number];
+
+/** What was asked for before, and what came of it. */
+export function NameChangeHistory({ changes }: { changes: readonly Change[] }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const words = { APPROVED: t`Approved`, DECLINED: t`Declined`, WITHDRAWN: t`Withdrawn`, SUBMITTED: t`Under review` };
+  return (
+    <section aria-labelledby="earlier" className="mt-12 grid gap-2">
+      <h2 id="earlier" className="text-lg">{t`Earlier changes`}</h2>
+      <Facts
+        facts={changes.map(({ state, endedAt, submittedAt, name }) => ({
+          name: formats.instant(endedAt ?? submittedAt),
+          value: (
+            <>
+              <span lang="ja">{writtenName(name)}</span>
+              <span className="block text-sm text-mute">{words[state]}</span>
+            </>
+          ),
+        }))}
+      />
+    </section>
+  );
+}
