@@ -127,6 +127,9 @@ const MEMBERS_ACTS: Rows = {
     'CardNotFound',
     'ChangePinSuccess',
   ),
+  // The owner’s, but of another browser of theirs: it is answered where the app has sent it, and nowhere else.
+  'Mutation.approveAuthorization': act('approveAuthorization(id: $consent)', 'AuthorizationGone', 'AuthorizationGone', 'AuthorizationGone'),
+  'Mutation.declineAuthorization': act('declineAuthorization(id: $consent)', 'AuthorizationGone', 'AuthorizationGone', 'AuthorizationGone'),
   'Mutation.withdrawNameChange': act(
     'withdrawNameChange(id: $nameChange)',
     'NameChangeGone',

@@ -8,6 +8,7 @@ import { issueTestCard } from './cards.js';
 import { memberWithAuthenticator, passwordStep } from './factors.js';
 import { addToFamily, APPLY, RELATIVE, TAROS_NAMES } from './family.js';
 import { codeMailedTo } from './mails.js';
+import { addApp, openBrowser, startAuthorization } from './oauth.js';
 import { act, codeOf, letAnswer, memberGlobalId, passCheck, startOperator, type OperatorAtWork } from './operators.js';
 import { memberWithPasskey } from './passkeys.js';
 import type { EnrolledMember, TestServer } from './server.js';
@@ -58,6 +59,7 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
       cardNumber: (await issueTestCard(test.services)).proof.cardNumber,
       label: '2026-03',
       ...(await propose(test, owner)),
+      consent: await askForConsent(test, owner),
       nameChange: await askForName(test, owner, 3),
       approvedName: await askForName(test, supplementary.member, 1),
       declinedName: await askForName(test, otherMember.member, 1),
@@ -128,6 +130,13 @@ async function applyForCard(test: TestServer, { accountId, userId }: EnrolledMem
 async function review(test: TestServer, { headers }: OperatorAtWork, id: string): Promise<string> {
   await test.ask('mutation ($id: ID!) { reviewFamilyCard(applicationId: $id) { __typename } }', { id }, headers);
   return id;
+}
+
+/** What an app asks of the owner, in a browser of theirs. */
+async function askForConsent(test: TestServer, member: EnrolledMember): Promise<string> {
+  const { clientId } = await addApp(test.services);
+  const browser = openBrowser(test, { member, cookie: await cookieOf(test, member.userId), device: 'none' });
+  return (await startAuthorization(browser, { clientId, scope: 'accounts:read' })).requestId;
 }
 
 /** A change of name that waits. */

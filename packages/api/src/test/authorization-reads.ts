@@ -80,6 +80,11 @@ const MEMBERS_FIELDS: Rows = {
   'Transaction.installmentPlan': readById(use('installmentPlan { id }', '$converted'), 'NOTHING'),
 };
 
+/** What is told to the browser an app has sent here, and to no other: not even to the same member’s. */
+const OF_ONE_BROWSER: Rows = {
+  'Query.authorizationRequest': entrance('authorizationRequest(id: $consent) { app { name } }', 'NOTHING', { operator: 'NOTHING' }),
+};
+
 /** What anybody may ask, and what only the browser with a half-done login is told. */
 const OPEN: Rows = {
   'Query.conciergePhone': entrance('conciergePhone', 'ALL', { operator: 'ALL' }),
@@ -111,4 +116,4 @@ const OPERATORS_FIELDS: Rows = {
   'MemberRecord.activity': desk(file('activity(first: 5) { edges { node { id } } }'), 'ALL'),
 };
 
-export const READS: Rows = { ...NODES, ...MEMBERS_FIELDS, ...OPEN, ...OPERATORS_FIELDS };
+export const READS: Rows = { ...NODES, ...MEMBERS_FIELDS, ...OPEN, ...OF_ONE_BROWSER, ...OPERATORS_FIELDS };
