@@ -13,8 +13,9 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, CardHolderResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
-import { revokeGrantsOf, sweepArtefacts } from './apps/index.js';
+import { endAccessOfApps, sweepArtefacts, sweepUses } from './apps/index.js';
 import { AuthorizationResolver } from './apps/authorization.resolver.js';
+import { ConnectedAppResolver, LoginAppsResolver } from './apps/connected-app.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
 import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
@@ -96,6 +97,7 @@ export const SWEEPS: readonly Sweep[] = [
   sweepContactChanges,
   sweepArtefacts,
   sweepDeliveries,
+  sweepUses,
 ];
 
 /** What is done after its answer. */
@@ -103,12 +105,7 @@ export const ERRANDS: readonly ErrandKind<object>[] = [SEND_ENROLMENT_CODE, SEND
 
 // News of a lower feature for one above it.
 refundArrived.heardBy(adjustPlansToRefunds);
-accessEnded.heardBy((em, news) =>
-  revokeGrantsOf(
-    em,
-    news.map(({ loginId }) => loginId),
-  ),
-);
+accessEnded.heardBy(endAccessOfApps);
 transactionRecorded.heardBy((em, news) =>
   announce(
     em,
@@ -228,6 +225,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   FamilyCardActsResolver,
   AccountFamilyResolver,
   AuthorizationResolver,
+  LoginAppsResolver,
+  ConnectedAppResolver,
   OperatorLoginResolver,
 ];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { APP_POLICY } from './apps/app-policy.js';
+import { APP_POLICY, BUDGET_POLICY } from './apps/app-policy.js';
 import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
 import { ERRAND_POLICY } from './errands/errand-policy.js';
 import { AUTHENTICATOR_POLICY, CODE_POLICY, PASSKEY_POLICY } from './factors/factor-policy.js';
@@ -31,6 +31,7 @@ const POLICIES = {
   PIN_POLICY,
   FAMILY_POLICY,
   APP_POLICY,
+  BUDGET_POLICY,
 };
 
 const UNITS = [

@@ -15,4 +15,17 @@ export const APP_POLICY = Object.freeze({
   grantDays: 180,
   /** An app on phone, tablet and computer is granted once each; the oldest goes. */
   grantsPerApp: 10,
+  /** More than anyone has scripts. */
+  tokensPerMember: 20,
+  /** A script has no page on which it could ask again; a year is as long as anyone remembers it. */
+  tokenMaxDays: 365,
+});
+
+const MINUTE_MS = 60 * 1000;
+
+/** The fair share of each app for each member, in the units an operation costs. */
+export const BUDGET_POLICY = Object.freeze({
+  windowMs: 60 * MINUTE_MS,
+  /** Fifty of the costliest operations there may be, or some five hundred pages of statements. */
+  perWindow: 1_000_000,
 });

@@ -23,3 +23,25 @@ export function appConnectedMail(origin: string, app: string): MemberMail {
     },
   };
 }
+
+/** That a token was made that lets a script in. */
+export function personalTokenMadeMail(origin: string): MemberMail {
+  return {
+    JA: {
+      subject: 'アクセストークンを発行しました',
+      paragraphs: [
+        'お客さまのアカウントで、個人用アクセストークンを発行しました。',
+        'お心当たりがない場合は、すぐに「連携アプリ」で取り消し、パスワードを変更してください。',
+      ],
+      link: { label: '連携アプリを確認する', url: `${origin}/apps` },
+    },
+    EN: {
+      subject: 'A personal token was made',
+      paragraphs: [
+        'A personal token was made, with which a script can use your data.',
+        'If this was not you, revoke it under “Connected apps” and change your password at once.',
+      ],
+      link: { label: 'See connected apps', url: `${origin}/apps` },
+    },
+  };
+}

@@ -1,6 +1,9 @@
+export { BUDGET_POLICY } from './app-policy.js';
+export { chargeUse, sweepUses, type BudgetStanding } from './charge-use.js';
 export { listApps } from './app.queries.js';
 export { isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
-export { IS_LIVE_GRANT, revokeGrantsOf } from './grant.store.js';
+export { IS_LIVE_GRANT } from './grant.store.js';
+export { endAccessOfApps } from './end-access-of-apps.js';
 export { sweepArtefacts } from './artefact.store.js';
 export { AUTHORIZATION_COOKIE, createAuthorizationServer } from './authorization-server.js';
 export { findTokenViewer, type TokenCredential } from './token-viewer.js';

@@ -1,6 +1,7 @@
 import { isScope, type Scope } from '@meisai/schema/rules';
 import { hashToken, InvalidToken, queryPrepared, type EntityManager, type Viewer } from '../platform/index.js';
 import { isProvedByHolder, type DpopProof } from './dpop-proof.js';
+import { PERSONAL_TOKEN_PREFIX } from './personal-token.store.js';
 import { IS_LIVE_GRANT } from './grant.store.js';
 
 /** The token a request names. */
@@ -14,6 +15,7 @@ interface TokenRow {
   id: string;
   memberId: string;
   loginId: string;
+  appId: string;
   /** As OAuth writes them: with a space between. */
   scope: string | null;
   /** The thumbprint of the key the token is bound to; null where it is not. */
@@ -22,7 +24,7 @@ interface TokenRow {
 
 /** The look-up behind every request of an app: token, grant, app and login all count, or nothing does. */
 const FIND_TOKEN = `
-  select g.id, l.member_id as "memberId", l.id as "loginId", t.payload->>'scope' as scope, t.payload->>'jkt' as thumbprint
+  select g.id, g.app_id as "appId", l.member_id as "memberId", l.id as "loginId", t.payload->>'scope' as scope, t.payload->>'jkt' as thumbprint
     from app_artefact t join app_grant g on g.id = t.grant_id join app a on a.id = g.app_id join login l on l.id = g.login_id
    where t.kind = 'AccessToken' and t.id_hash = $1 and t.expires_at > app_now() and ${IS_LIVE_GRANT}`;
 
@@ -31,11 +33,31 @@ const FIND_TOKEN = `
  * @throws {InvalidToken} where it lets nobody in
  */
 export async function findTokenViewer(em: EntityManager, { token, proof }: TokenCredential): Promise<Viewer> {
+  if (token.startsWith(PERSONAL_TOKEN_PREFIX)) return findPersonalViewer(em, token, proof);
   const [row] = await queryPrepared<TokenRow>(em, 'find_token', FIND_TOKEN, [hashToken(token)]);
   if (row === undefined || (row.thumbprint === null) !== (proof === null)) throw new InvalidToken();
   if (proof !== null && row.thumbprint !== null && !(await isProvedByHolder(em, proof, token, row.thumbprint))) throw new InvalidToken();
   const scopes = new Set<Scope>((row.scope ?? '').split(' ').filter(isScope));
   const { id, memberId, loginId } = row;
   // A program proves nothing of who sits before it: what asks for fresh proof is never done by one.
-  return { memberId, loginId, sessionId: id, isProofFresh: false, access: { kind: 'APP', id, scopes } };
+  return { memberId, loginId, sessionId: id, isProofFresh: false, access: { kind: 'APP', id, appId: row.appId, scopes } };
+}
+
+const FIND_PERSONAL_TOKEN = `
+  select t.id, l.member_id as "memberId", l.id as "loginId", to_jsonb(t.scopes) as scopes
+    from personal_token t join login l on l.id = t.login_id
+   where t.token_hash = $1 and t.revoked_at is null and t.expires_at > app_now() and l.closed_at is null`;
+
+async function findPersonalViewer(em: EntityManager, token: string, proof: DpopProof | null): Promise<Viewer> {
+  const parameters = [hashToken(token)];
+  const [row] = await queryPrepared<{ id: string; memberId: string; loginId: string; scopes: Scope[] }>(
+    em,
+    'find_personal_token',
+    FIND_PERSONAL_TOKEN,
+    parameters,
+  );
+  if (row === undefined || proof !== null) throw new InvalidToken();
+  const { id, memberId, loginId } = row;
+  const access = { kind: 'PERSONAL_TOKEN', id, appId: null, scopes: new Set(row.scopes) } as const;
+  return { memberId, loginId, sessionId: id, isProofFresh: false, access };
 }

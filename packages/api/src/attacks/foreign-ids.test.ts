@@ -16,7 +16,7 @@ import { globalId, query } from '../platform/index.js';
 import { dumpDatabase } from '../test/dump.js';
 import { APPLY, RELATIVE, TAROS_NAMES } from '../test/family.js';
 import { buy, convert, enter as enterShop, memberWithInstallments, offerOf, type Shopper } from '../test/installments.js';
-import { addApp, openBrowser, startAuthorization } from '../test/oauth.js';
+import { addApp, connect, openBrowser, startAuthorization } from '../test/oauth.js';
 import { enter, sessionIdOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { fillStatements } from '../test/statements.js';
@@ -39,6 +39,7 @@ beforeAll(async () => {
     FamilyCardApplication: await idOfApplication(hanako),
     AuthorizationRequest: await askAs(hanako),
     NameChange: await idOfNameChange(hanako),
+    ...(await idsOfPrograms(hanako)),
   };
 });
 afterAll(() => test.stop());
@@ -72,6 +73,17 @@ async function idOfApplication({ member, cookie }: Entered): Promise<string> {
   const input = { ...RELATIVE, accountId: globalId('Account', member.accountId), idempotencyKey: 'of-hanako-1' };
   const { data } = await test.ask<{ act: { application: { id: string } } }>(APPLY, { input }, { cookie });
   return data?.act.application.id ?? '';
+}
+
+/** An app that is connected, and a token of a script. */
+async function idsOfPrograms({ member, cookie }: Entered): Promise<Record<string, string>> {
+  await connect(test, member);
+  const make = 'mutation { createPersonalToken(input: { name: "x", scopes: [ACCOUNTS_READ], validForDays: 1 }) { __typename } }';
+  await test.ask(make, {}, { cookie });
+  const document = `{ viewer { login { connectedApps(first: 1) { edges { node { id } } } personalTokens(first: 1) { edges { node { id } } } } } }`;
+  const { data } = await test.ask<{ viewer: { login: Record<string, { edges: { node: { id: string } }[] }> } }>(document, {}, { cookie });
+  const idOf = (list: string) => data?.viewer.login[list]?.edges[0]?.node.id ?? '';
+  return { ConnectedApp: idOf('connectedApps'), PersonalToken: idOf('personalTokens') };
 }
 
 /** What an app asks of a member, in the middle of it. */
@@ -154,6 +166,14 @@ const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
   'Mutation.approveAuthorization(id)': {
     kinds: ['AuthorizationRequest'],
     document: 'mutation ($id: ID!) { approveAuthorization(id: $id) { __typename } }',
+  },
+  'Mutation.disconnectApp(id)': {
+    kinds: ['ConnectedApp'],
+    document: 'mutation ($id: ID!) { disconnectApp(id: $id) { __typename } }',
+  },
+  'Mutation.revokePersonalToken(id)': {
+    kinds: ['PersonalToken'],
+    document: 'mutation ($id: ID!) { revokePersonalToken(id: $id) { __typename } }',
   },
   'Mutation.declineAuthorization(id)': {
     kinds: ['AuthorizationRequest'],

@@ -8,17 +8,18 @@ import { createCompiledExecution } from '../platform/compiled-execution.js';
 import { costLimitPlugin } from '../platform/cost-limit.js';
 import { GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
 import { errorPlugin, formatError } from '../platform/http-errors.js';
-import { scopeLimitPlugin } from '../platform/scope-limit.js';
 import type { RequestContext, Services } from '../platform/index.js';
 import { explorePlugin } from './explore.js';
+import { tokenUsePlugin } from './token-use.js';
 
 /** A GraphQL server: a schema behind our limits, with errors that tell a caller no more than they need. */
 export async function createApollo(
-  { config, metrics }: Services,
+  services: Services,
   app: FastifyInstance,
   schema: GraphQLSchema,
   plugins: ApolloServerPlugin<RequestContext>[] = [],
 ): Promise<ApolloServer<RequestContext>> {
+  const { config, metrics } = services;
   const log = app.log;
   const apollo = new ApolloServer<RequestContext>({
     gateway: createCompiledExecution(countExecutions(schema, metrics)),
@@ -35,8 +36,8 @@ export async function createApollo(
       // Its hook wraps every field and eats what a fast query gains.
       ApolloServerPluginCacheControlDisabled(),
       config.isExplorable ? explorePlugin(config) : ApolloServerPluginLandingPageDisabled(),
-      scopeLimitPlugin(),
       costLimitPlugin(),
+      tokenUsePlugin(services),
       errorPlugin(log),
       ...plugins,
     ],

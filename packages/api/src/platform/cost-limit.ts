@@ -47,7 +47,7 @@ type KnownCosts = Map<string, number>;
 const MOST_COSTS = 100;
 
 /** Reckons costs and remembers them; the variables are looked at each time. */
-function createCostMemory(): (asked: Operation) => number {
+export function createCostMemory(): (asked: Operation) => number {
   const known = new WeakMap<OperationDefinitionNode, { deciding: ReadonlySet<string>; costs: KnownCosts }>();
   return (asked) => {
     const { schema, document, operation, variables } = asked;

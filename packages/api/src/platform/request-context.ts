@@ -24,6 +24,8 @@ export interface Access {
   kind: 'APP' | 'PERSONAL_TOKEN';
   /** Of the grant or the token. */
   id: string;
+  /** Null for a script of the member's own. */
+  appId: string | null;
   scopes: ReadonlySet<Scope>;
 }
 

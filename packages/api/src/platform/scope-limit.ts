@@ -1,4 +1,4 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import { declaredReach, type Reach } from '@meisai/schema';
 import type { Scope } from '@meisai/schema/rules';
 import {
@@ -14,27 +14,29 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { RequestContext } from './request-context.js';
 
 /** By what a field takes, the first field of an operation that takes it, as `Type.field`. */
 export type Needs = ReadonlyMap<Reach, string>;
 
 /**
- * Refuses what a token is not for, before anything runs: the whole operation, with the scope that is missing. What an operation takes is
- * reckoned once and kept with it, so that no field has to be looked at while it is answered; a member in person costs nothing.
+ * Makes what refuses an operation that a token is not for: the whole of it, with the scope that is missing. What an operation takes is
+ * reckoned once and kept with it, so that no field has to be looked at while it is answered.
  */
-export function scopeLimitPlugin(): ApolloServerPlugin<RequestContext> {
+export function createScopeCheck() {
   const known = new WeakMap<OperationDefinitionNode, Needs>();
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, contextValue: { viewer } }) => {
-        if (viewer === null || viewer.access === null || operation === undefined) return;
-        const needs = known.get(operation) ?? needsOf(schema, document, operation);
-        known.set(operation, needs);
-        for (const [reach, field] of needs) if (!isHeld(reach, viewer.access.scopes)) throw refusal(reach, field);
-      },
-    }),
+  /** @returns the scopes it takes, all of them held. @throws {GraphQLError} naming what is missing */
+  return function checkScopes({ schema, document, operation }: AskedOperation, scopes: ReadonlySet<Scope>): Scope[] {
+    const needs = known.get(operation) ?? needsOf(schema, document, operation);
+    known.set(operation, needs);
+    for (const [reach, field] of needs) if (!isHeld(reach, scopes)) throw refusal(reach, field);
+    return [...needs.keys()].filter((reach) => reach !== 'ANY' && reach !== 'IN_PERSON');
   };
+}
+
+interface AskedOperation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
 }
 
 /** What an operation takes, its fragments included. */

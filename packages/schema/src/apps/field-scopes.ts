@@ -20,7 +20,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
     'profile:write': 'updateAddress updateEmployment',
     'installments:write': 'convertToInstallments cancelInstallmentPlan repayInstallmentPlan',
     // Who the member is, how they prove it and come in, whom they let in, and what cannot be taken back.
-    IN_PERSON: `approveAuthorization declineAuthorization
+    IN_PERSON: `approveAuthorization declineAuthorization disconnectApp createPersonalToken revokePersonalToken
       login loginWithPasskey startPasskeyLogin verifyLogin cancelLogin logout endSession endOtherSessions extendSession
       stepUpWithPassword stepUpWithCode startPasskeyStepUp stepUpWithPasskey
       changePassword changeUserId changePin changeEmail confirmEmail changePhone confirmPhone

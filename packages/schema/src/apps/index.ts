@@ -8,3 +8,17 @@ export {
   AuthorizationGone,
   DeclineAuthorizationResult,
 } from './authorization.result.js';
+export { ConnectedApp, ConnectedAppConnection, ScopeUse } from './connected-app.type.js';
+export { CreatePersonalTokenInput, PersonalToken, PersonalTokenConnection } from './personal-token.type.js';
+export {
+  ConnectedAppNotFound,
+  CreatePersonalTokenResult,
+  CreatePersonalTokenSuccess,
+  DisconnectAppResult,
+  DisconnectAppSuccess,
+  PersonalTokenNotFound,
+  PersonalTokenRejected,
+  RevokePersonalTokenResult,
+  RevokePersonalTokenSuccess,
+  TooManyPersonalTokens,
+} from './connected-app.result.js';

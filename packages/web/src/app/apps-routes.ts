@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { LIVE } from './loaded-page.js';
+import { LIVE, loadedPage } from './loaded-page.js';
 import { member } from './member-route.js';
 
 const consentPage = () => import('../apps/consent-page.js');
@@ -12,5 +12,18 @@ const consent = createRoute({
   component: lazyRouteComponent(consentPage, 'Page'),
 });
 
-/** What members let apps do. */
-export const APPS_ROUTES = [consent] as const;
+const apps = createRoute({
+  getParentRoute: () => member,
+  path: '/apps',
+  ...LIVE,
+  ...loadedPage(() => import('../apps/apps-page.js')),
+});
+
+const newToken = createRoute({
+  getParentRoute: () => member,
+  path: '/apps/new-token',
+  component: lazyRouteComponent(() => import('../apps/new-token-page.js'), 'Page'),
+});
+
+/** What members let apps and scripts do. */
+export const APPS_ROUTES = [consent, apps, newToken] as const;

@@ -22,3 +22,20 @@ export function useScopeWords(): (scope: AppScope) => string {
 export function isWriteScope(scope: AppScope): boolean {
   return scope.endsWith('_WRITE');
 }
+
+/** What a personal token can be for, in the order it is offered; making up uses is for trying out, by who knows its name. */
+export const SCOPES_TO_CHOOSE: readonly AppScope[] = [
+  'ACCOUNTS_READ',
+  'STATEMENTS_READ',
+  'TRANSACTIONS_READ',
+  'PROFILE_READ',
+  'INSTALLMENTS_READ',
+  'ACCOUNTS_WRITE',
+  'STATEMENTS_WRITE',
+  'PROFILE_WRITE',
+  'INSTALLMENTS_WRITE',
+];
+
+export function isScopeToChoose(text: string): text is AppScope {
+  return (SCOPES_TO_CHOOSE as readonly string[]).includes(text);
+}

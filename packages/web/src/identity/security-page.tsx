@@ -18,8 +18,9 @@ export function Page() {
   usePageTitle(t`Security`);
   if (error !== undefined) throw error;
   if (data?.viewer == null) return null;
-  const { userId, passwordChangedAt, passkeys, authenticator, sessions } = data.viewer.login;
+  const { userId, passwordChangedAt, passkeys, authenticator, sessions, connectedApps } = data.viewer.login;
   const sessionCount = sessions.edges.length;
+  const appCount = connectedApps.edges.length;
   const [newest] = data.viewer.activity.edges;
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-8">
@@ -43,6 +44,11 @@ export function Page() {
           name={t`Where you are logged in`}
           state={<Plural value={sessionCount} one="# device" other="# devices" />}
           to="/security/sessions"
+        />
+        <SettingRow
+          name={t`Connected apps`}
+          state={appCount === 0 ? t`None yet` : <Plural value={appCount} one="# app" other="# apps" />}
+          to="/apps"
         />
         <SettingRow
           name={t`Login and account history`}

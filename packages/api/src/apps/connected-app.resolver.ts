@@ -1,0 +1,85 @@
+import {
+  ConnectedAppConnection,
+  CreatePersonalTokenInput,
+  CreatePersonalTokenResult,
+  CreatePersonalTokenSuccess,
+  DisconnectAppResult,
+  DisconnectAppSuccess,
+  Login,
+  PageArgs,
+  PersonalTokenConnection,
+  RevokePersonalTokenResult,
+  RevokePersonalTokenSuccess,
+} from '@meisai/schema';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
+import { MemberAct, readGlobalId, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import { readScope, viewAppRefusal, viewConnectedApp, viewPersonalToken } from './app.view.js';
+import { listConnectedApps } from './connected-app.queries.js';
+import { createPersonalToken, revokePersonalToken } from './create-personal-token.js';
+import { disconnectApp } from './disconnect-app.js';
+import { listPersonalTokens } from './personal-token.store.js';
+
+@Resolver(() => Login)
+export class LoginAppsResolver {
+  @FieldResolver(() => ConnectedAppConnection, { description: 'The apps the member has let at their data, the newest first.' })
+  async connectedApps(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args, 'INSTANT');
+    const rows = await listConnectedApps(context.em, requireViewer(context).loginId, page);
+    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewConnectedApp);
+  }
+
+  @FieldResolver(() => PersonalTokenConnection, { description: 'The tokens of the member’s own scripts, the newest first.' })
+  async personalTokens(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args, 'INSTANT');
+    const rows = await listPersonalTokens(context.em, requireViewer(context).loginId, page);
+    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewPersonalToken);
+  }
+}
+
+@Resolver()
+export class ConnectedAppResolver {
+  @MemberAct()
+  @Mutation(() => DisconnectAppResult, { description: 'Cuts an app off, with all its tokens, at once everywhere.' })
+  async disconnectApp(
+    @Arg('id', () => ID, { description: 'Which one, as `Login.connectedApps` names it.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<DisconnectAppResult> {
+    const endedAt = await endOf('ConnectedApp', id, (appId) => disconnectApp(context, requireViewer(context), appId));
+    if (endedAt === null) return viewAppRefusal('CONNECTED_APP_NOT_FOUND', context.language);
+    return Object.assign(new DisconnectAppSuccess(), { endedAt });
+  }
+
+  @MemberAct({ freshProof: true })
+  @Mutation(() => CreatePersonalTokenResult, { description: 'Makes a token for a script of the member’s own. It is told once.' })
+  async createPersonalToken(
+    @Arg('input', () => CreatePersonalTokenInput, { description: 'The token to be.' }) {
+      name,
+      scopes,
+      validForDays,
+    }: CreatePersonalTokenInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CreatePersonalTokenResult> {
+    const outcome = await createPersonalToken(context, requireViewer(context), { name, scopes: scopes.map(readScope), validForDays });
+    if (outcome.kind === 'TOO_MANY') return viewAppRefusal('TOO_MANY_PERSONAL_TOKENS', context.language);
+    if (outcome.kind === 'REJECTED') return viewAppRefusal('PERSONAL_TOKEN_REJECTED', context.language);
+    return Object.assign(new CreatePersonalTokenSuccess(), { secret: outcome.secret, token: viewPersonalToken(outcome.row) });
+  }
+
+  @MemberAct()
+  @Mutation(() => RevokePersonalTokenResult, { description: 'Ends a personal token, at once everywhere.' })
+  async revokePersonalToken(
+    @Arg('id', () => ID, { description: 'Which one, as `Login.personalTokens` names it.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<RevokePersonalTokenResult> {
+    const endedAt = await endOf('PersonalToken', id, (key) => revokePersonalToken(context, requireViewer(context), key));
+    if (endedAt === null) return viewAppRefusal('PERSONAL_TOKEN_NOT_FOUND', context.language);
+    return Object.assign(new RevokePersonalTokenSuccess(), { endedAt });
+  }
+}
+
+/** An id of anything else is that of nothing. */
+async function endOf(type: string, id: string, end: (key: string) => Promise<Date | null>): Promise<Date | null> {
+  const read = readGlobalId(id);
+  const [key] = read?.type === type ? read.key : [];
+  return key === undefined ? null : end(key);
+}

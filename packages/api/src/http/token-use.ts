@@ -1,0 +1,53 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { BUDGET_POLICY, chargeUse, type BudgetStanding } from '../apps/index.js';
+import { createCostMemory } from '../platform/cost-limit.js';
+import { GRAPHQL_LIMITS } from '../platform/graphql-limits.js';
+import type { RequestContext, Services } from '../platform/index.js';
+import { createScopeCheck } from '../platform/scope-limit.js';
+
+/**
+ * What a request by token goes through before anything of it runs: are its scopes enough, and is there enough left of its app's fair
+ * share? What is left is told with each answer. A member in person goes through none of it.
+ */
+export function tokenUsePlugin({ database }: Services): ApolloServerPlugin<RequestContext> {
+  const checkScopes = createScopeCheck();
+  const costOf = createCostMemory();
+  return {
+    requestDidStart: async () => {
+      let cost = 0;
+      let standing: BudgetStanding | null = null;
+      return {
+        didResolveOperation: async ({ schema, document, operation, operationName, request, contextValue: { viewer } }) => {
+          if (viewer === null || viewer.access === null || operation === undefined) return;
+          const scopes = checkScopes({ schema, document, operation }, viewer.access.scopes);
+          cost = costOf({ schema, document, operation, operationName, variables: request.variables ?? {} });
+          // What is refused as too costly is charged nothing.
+          if (cost > GRAPHQL_LIMITS.cost) return;
+          standing = await chargeUse(database.reader, viewer.loginId, viewer.access, { cost, scopes });
+          if (!standing.isWithin) throw overspent(cost, standing);
+        },
+        willSendResponse: async ({ response }) => {
+          if (standing === null) return;
+          const { remaining, resetsInSeconds } = standing;
+          // draft-ietf-httpapi-ratelimit-headers
+          response.http.headers.set('ratelimit-policy', `"app";q=${BUDGET_POLICY.perWindow};w=${BUDGET_POLICY.windowMs / 1000}`);
+          response.http.headers.set('ratelimit', `"app";r=${remaining};t=${resetsInSeconds}`);
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          singleResult.extensions = {
+            ...singleResult.extensions,
+            cost: { requested: cost, remaining, limit: BUDGET_POLICY.perWindow, resetsInSeconds },
+          };
+        },
+      };
+    },
+  };
+}
+
+function overspent(cost: number, { remaining, resetsInSeconds }: BudgetStanding): GraphQLError {
+  const headers = new HeaderMap([['retry-after', String(resetsInSeconds)]]);
+  return new GraphQLError(`The operation costs ${cost}, and ${remaining} are left of the budget of this app and member.`, {
+    extensions: { code: 'BUDGET_SPENT', http: { status: 429, headers } },
+  });
+}
