@@ -10,7 +10,7 @@ function passkey(id: string, name: string, isSynced: boolean, lastUsedAt: string
 }
 
 /** Answers one operation of the page in the service's place. */
-async function answer(page: Page, operation: string, data: object): Promise<void> {
+export async function answer(page: Page, operation: string, data: object): Promise<void> {
   await page.route('**/graphql', async (route) => {
     const { operationName } = route.request().postDataJSON() as { operationName: string };
     return operationName === operation ? route.fulfill({ json: { data } }) : route.fallback();
@@ -18,7 +18,7 @@ async function answer(page: Page, operation: string, data: object): Promise<void
 }
 
 /** The member who is logged in, with another login: an answer for anybody else would end the page's session. */
-async function viewerWith(page: Page, login: object) {
+export async function viewerWith(page: Page, login: object) {
   const asked = await page.request.post('/graphql', { data: { query: '{ viewer { id } }' } });
   const { data } = (await asked.json()) as { data: { viewer: { id: string } } };
   return { viewer: { __typename: 'Member', id: data.viewer.id, login: { ...LOGIN, ...login } } };

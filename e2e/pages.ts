@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { askForConsent, makeToken, refuseToken, showApps } from './app-states.js';
 import {
   askAboutPasskeys,
   askForProof,
@@ -143,6 +144,14 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'recovery-codes', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: showRecoveryCodes },
   { name: 'step-up', path: '/security/authenticator', as: 'hanako', state: 'loaded', arrange: askForProof },
   { name: 'authenticator-error', path: '/security/authenticator', as: 'hanako', state: 'error' },
+  { name: 'apps', path: '/apps', as: 'hanako', state: 'loaded', arrange: showApps },
+  { name: 'apps-empty', path: '/apps', as: 'aoi.sato', state: 'empty' },
+  { name: 'apps-error', path: '/apps', as: 'hanako', state: 'error' },
+  { name: 'new-token', path: '/apps/new-token', as: 'hanako', state: 'loaded' },
+  { name: 'new-token-refused', path: '/apps/new-token', as: 'hanako', state: 'loaded', arrange: refuseToken },
+  { name: 'new-token-made', path: '/apps/new-token', as: 'hanako', state: 'loaded', arrange: makeToken },
+  { name: 'consent', path: '/oauth/consent/sample', as: 'hanako', state: 'loaded', arrange: askForConsent },
+  { name: 'consent-over', path: '/oauth/consent/sample', as: 'hanako', state: 'empty' },
   { name: 'concierge-login', path: '/concierge/login', as: null, state: 'loaded' },
   { name: 'concierge-search', path: '/concierge', as: 'mori.desk', state: 'loaded' },
   { name: 'concierge-search-short', path: '/concierge', as: 'mori.desk', state: 'error', arrange: searchFor('a') },
