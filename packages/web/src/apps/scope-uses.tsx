@@ -20,7 +20,9 @@ export function ScopeUses({ scopes, uses }: ScopeUsesProps) {
         return (
           <li key={scope} className="flex flex-wrap justify-between gap-x-4">
             <span>{wordsOf(scope)}</span>
-            <span className="text-mute tabular-nums">{use === undefined ? t`Never used` : formats.instant(use.lastUsedAt)}</span>
+            <span className="text-mute tabular-nums">
+              {use === undefined ? t`Never used` : t`Last used ${formats.instant(use.lastUsedAt)}`}
+            </span>
           </li>
         );
       })}
