@@ -1,5 +1,6 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { declaredReach } from '@meisai/schema';
 import { createSchema } from '../graphql-schema.js';
 import { startTestServer, type Answer, type TestServer } from '../test/server.js';
 import { ACTS } from '../test/authorization-acts.js';
@@ -20,6 +21,21 @@ beforeAll(async () => {
 }, HOOK_MS);
 afterAll(() => test.stop());
 
+// Before the acts: some of them end what programs were let do.
+describe('AZ-07: what each read is for a program', () => {
+  it.each(Object.entries(READS))('%s', async (name, row) => {
+    const document = await documentOf('query', row);
+    const [of, field] = /^Query\.node\((\w+)\)$/.exec(name) === null ? name.split('.') : [name.slice('Query.node('.length, -1), 'id'];
+    const reach = declaredReach(of ?? '', field ?? '') ?? 'IN_PERSON';
+    const inPerson = await test.ask<Record<string, unknown>>(document, {}, await household.headersOf('basic'));
+    const [all, narrow] = [await askWith(document, household.tokens.ofAllScopes), await askWith(document, household.tokens.narrow)];
+    // With every scope a program is shown what the member is, and nothing of what is theirs in person.
+    if (reach === 'IN_PERSON') expect(shownOf(all)).toBeNull();
+    else expect(shownOf(all)).toEqual(shownOf(inPerson));
+    if (reach !== 'ANY') expect(shownOf(narrow)).toBeNull();
+  });
+});
+
 describe('AZ-07: what each operation is for each caller', () => {
   it('has a row for every operation, every field that code looks up and every kind of node, and no row besides', () => {
     expect(Object.keys({ ...READS, ...ACTS }).toSorted()).toEqual(operationsOf(schema).toSorted());
@@ -37,6 +53,18 @@ describe('AZ-07: what each operation is for each caller', () => {
     expect(all).toEqual(row);
   });
 });
+
+function askWith(document: string, token: string): Promise<Answer<Record<string, unknown>>> {
+  return test.ask(document, {}, { authorization: `Bearer ${token}` });
+}
+
+/** What was shown; null where it is as for what does not exist, or was refused for want of a scope. */
+function shownOf({ status, data, errors }: Answer<Record<string, unknown>>): unknown {
+  const isRefused = status === 403 && errors?.[0]?.extensions['code'] === 'INSUFFICIENT_SCOPE';
+  const isAbsent = errors?.[0]?.message.startsWith('Cannot query field') === true;
+  if (errors !== undefined && !isRefused && !isAbsent) throw new Error(JSON.stringify(errors));
+  return data === null || isNothing(data) ? null : data;
+}
 
 /** `Type.field` of what has code of its own, and `Query.node(Type)` of what has an id. */
 function operationsOf(of: GraphQLSchema): string[] {

@@ -80,6 +80,21 @@ const MEMBERS_ACTS: Rows = {
   'Mutation.stepUpWithCode': act('stepUpWithCode(code: $code)', 'WrongCode', 'WrongCode', 'StepUpSuccess'),
   'Mutation.startPasskeyStepUp': act('startPasskeyStepUp', 'PasskeyChallenge', 'PasskeyChallenge', 'PasskeyChallenge'),
   'Mutation.stepUpWithPasskey': act('stepUpWithPasskey(credentialJson: "{}")', 'PasskeyRefused', 'PasskeyRefused', 'PasskeyRefused'),
+  'Mutation.approveAuthorization': act('approveAuthorization(id: "none")', 'AuthorizationGone', 'AuthorizationGone', 'AuthorizationGone'),
+  'Mutation.declineAuthorization': act('declineAuthorization(id: "none")', 'AuthorizationGone', 'AuthorizationGone', 'AuthorizationGone'),
+  'Mutation.disconnectApp': act('disconnectApp(id: $connectedApp)', 'ConnectedAppNotFound', 'ConnectedAppNotFound', 'DisconnectAppSuccess'),
+  'Mutation.createPersonalToken': act(
+    'createPersonalToken(input: { name: "A script", scopes: [ACCOUNTS_READ], validForDays: 30 })',
+    'CreatePersonalTokenSuccess',
+    'CreatePersonalTokenSuccess',
+    'CreatePersonalTokenSuccess',
+  ),
+  'Mutation.revokePersonalToken': act(
+    'revokePersonalToken(id: $personalToken)',
+    'PersonalTokenNotFound',
+    'PersonalTokenNotFound',
+    'RevokePersonalTokenSuccess',
+  ),
   'Mutation.endSession': act('endSession(id: $session)', 'SessionNotFound', 'SessionNotFound', 'EndSessionSuccess'),
   'Mutation.convertToInstallments': act(
     'convertToInstallments(input: { offerIds: [$offer], idempotencyKey: "the-owners-own-key" })',

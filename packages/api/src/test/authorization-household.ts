@@ -14,6 +14,7 @@ import { memberWithPasskey } from './passkeys.js';
 import type { EnrolledMember, TestServer } from './server.js';
 import { enter, sessionIdOf } from './sessions.js';
 import { fillBooks, moveTo, NEWEST_USE, OWN_SHOP } from './authorization-books.js';
+import { letProgramsIn, type Programs } from './authorization-programs.js';
 import type { Caller } from './authorization-rows.js';
 
 export interface Household {
@@ -21,6 +22,8 @@ export interface Household {
   given: Record<string, string | (() => Promise<string>)>;
   /** Of the basic member alone: no answer to another member may hold one. */
   secrets: string[];
+  /** Of programs the basic member has let in. */
+  tokens: Programs['tokens'];
   /** With which a request speaks for a caller: a session of its own each time, for some of what is asked ends it. */
   headersOf(caller: Caller): Promise<Record<string, string>>;
 }
@@ -41,11 +44,14 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
   const { loginId, passkey } = await fillFile(test, owner);
   const desk = await startOperator(test.services, 'First Operator');
   const pending = await passwordStep(test, await memberWithAuthenticator(test, 'half.way'));
+  const { tokens, ...programs } = await letProgramsIn(test.services, loginId);
   let asked = 0;
   return {
+    tokens,
     secrets: [OWN_SHOP, RELATIVE.email, `${owner.userId}@`, ADDRESS.line, EMPLOYMENT.employer, globalId('Card', owner.cardId)],
     given: {
       ...books,
+      ...programs,
       account: globalId('Account', owner.accountId),
       member: memberGlobalId(owner),
       card: globalId('Card', owner.cardId),
