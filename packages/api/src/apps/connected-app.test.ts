@@ -2,8 +2,10 @@ import { SCOPES } from '@meisai/schema/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endAccess } from '../identity/index.js';
 import { query } from '../platform/index.js';
+import { tokenMailedTo } from '../test/mails.js';
 import { outcomesOf } from '../test/logins.js';
 import { connect, openBrowser, postForm, type ConnectedMember } from '../test/oauth.js';
+import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 import { enter } from '../test/sessions.js';
 
@@ -84,6 +86,18 @@ describe('OA-10: what becomes of an app’s access', () => {
     const outcomes = await outcomesOf(test, 'event.lock', ['x', 'y', 'z', 'w']);
     expect(JSON.stringify(outcomes)).toContain('LoginLocked');
     expect((await ask(connected.token)).status).toBe(200);
+  });
+
+  it('AU-23: when the password is reissued: it ends, scripts included', async () => {
+    const connected = await connect(test, 'event.reissue');
+    const { member } = connected.entered;
+    const made = await connected.browser.ask<CreateData>(CREATE, { input: { name: 'x', scopes: ['ACCOUNTS_READ'], validForDays: 1 } });
+    const script = made.data?.createPersonalToken.secret ?? '';
+    await test.ask(ASK_REISSUE, { userId: member.userId });
+    const token = await tokenMailedTo(test.services, `${member.userId}@example.jp`);
+    const input = { userId: member.userId, token, newPassword: 'kumo no ue no hiru' };
+    expect((await test.ask<ReissueData>(REISSUE, { input })).data?.reissuePassword.__typename).toBe('ReissuePasswordSuccess');
+    expect([(await ask(connected.token)).status, (await ask(script)).status]).toEqual([401, 401]);
   });
 
   it('when the password is changed by who knows it: it goes on; when it is reissued or the desk locks: it ends', async () => {

@@ -80,8 +80,6 @@ const MEMBERS_ACTS: Rows = {
   'Mutation.stepUpWithCode': act('stepUpWithCode(code: $code)', 'WrongCode', 'WrongCode', 'StepUpSuccess'),
   'Mutation.startPasskeyStepUp': act('startPasskeyStepUp', 'PasskeyChallenge', 'PasskeyChallenge', 'PasskeyChallenge'),
   'Mutation.stepUpWithPasskey': act('stepUpWithPasskey(credentialJson: "{}")', 'PasskeyRefused', 'PasskeyRefused', 'PasskeyRefused'),
-  'Mutation.approveAuthorization': act('approveAuthorization(id: "none")', 'AuthorizationGone', 'AuthorizationGone', 'AuthorizationGone'),
-  'Mutation.declineAuthorization': act('declineAuthorization(id: "none")', 'AuthorizationGone', 'AuthorizationGone', 'AuthorizationGone'),
   'Mutation.disconnectApp': act('disconnectApp(id: $connectedApp)', 'ConnectedAppNotFound', 'ConnectedAppNotFound', 'DisconnectAppSuccess'),
   'Mutation.createPersonalToken': act(
     'createPersonalToken(input: { name: "A script", scopes: [ACCOUNTS_READ], validForDays: 30 })',

@@ -37,8 +37,6 @@ const MEMBERS_FIELDS: Rows = {
   'Login.passkeys': read(login('passkeys { id name }'), 'NOTHING', 'NOTHING'),
   'Login.connectedApps': read(login('connectedApps(first: 5) { edges { node { id } } }'), 'NOTHING', 'NOTHING'),
   'Login.personalTokens': read(login('personalTokens(first: 5) { edges { node { id } } }'), 'NOTHING', 'NOTHING'),
-  // For no browser but the one that the app sent here.
-  'Query.authorizationRequest': { ...read('authorizationRequest(id: "none") { app { name } }', 'NOTHING', 'NOTHING'), basic: 'NOTHING' },
   'Login.sessions': readOwn(login('sessions(first: 5) { edges { node { id } } }')),
   'Account.cards': readById(account('cards { id lastFour }'), 'OWN'),
   'Account.holders': readById(account('holders { id }'), 'OWN'),
