@@ -35,6 +35,7 @@ function purchase(counts: readonly number[]) {
     id: 'purchase-1',
     merchant: '家具の木もれ日',
     usedOn: '2026-11-19',
+    account: { __typename: 'Account', id: 'account-1', timeZone: 'Asia/Tokyo' },
     amount: money(64_800),
     installmentPlan: null,
     installmentOffers: {

@@ -12,7 +12,7 @@ interface OfferChoiceProps {
   onPick: (count: number) => void;
 }
 
-const COLUMNS = 'lg:grid-cols-[1.75rem_5.5rem_1fr_1fr_1fr_1fr]';
+const COLUMNS = 'lg:grid-cols-[1.75rem_5.5rem_repeat(5,1fr)]';
 
 /** The offers side by side, one of them picked: native radio buttons in rows whose figures stand below each other. */
 export function OfferChoice({ offers, picked, onPick }: OfferChoiceProps) {
@@ -23,6 +23,7 @@ export function OfferChoice({ offers, picked, onPick }: OfferChoiceProps) {
       <div aria-hidden="true" className={`hidden gap-x-4 px-3 pb-1 text-right text-sm text-mute lg:grid ${COLUMNS}`}>
         <span className="col-span-2" />
         <span>{t`Each month`}</span>
+        <span>{t`First payment`}</span>
         <span>{t`Fee`}</span>
         <span>{t({ message: 'Total', context: 'installments' })}</span>
         <span>{t`Annual rate`}</span>
@@ -44,6 +45,7 @@ function OfferRow({ offer, isPicked, onPick }: { offer: ShownOffer; isPicked: bo
   const [first, second] = payments;
   const later = second ?? first;
   const figures = [
+    { name: t`First payment`, value: first === undefined ? '' : formats.money(first.amount) },
     { name: t`Fee`, value: formats.money(fee) },
     { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
     { name: t`Annual rate`, value: words.rate(annualRateBasisPoints) },

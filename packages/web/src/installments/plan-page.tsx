@@ -95,7 +95,7 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
           { name: t`Fee`, value: formats.money(fee) },
           { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
           { name: t`Annual percentage rate`, value: words.rate(annualRateBasisPoints) },
-          { name: t`Confirmed on`, value: formats.instant(plan.confirmedAt) },
+          { name: t`Confirmed on`, value: formats.instantIn(plan.confirmedAt, transaction.account.timeZone) },
         ]}
       />
       <p>

@@ -24,7 +24,7 @@ export function PlanReceipt({ plan, accountName }: PlanReceiptProps) {
   return (
     <article aria-label={transaction.merchant ?? t`Not named`} className="grid gap-6 break-inside-avoid">
       <p className="flex flex-wrap justify-between gap-x-6 text-sm text-mute">
-        <span>{t`Confirmed on ${formats.instant(confirmedAt)}`}</span>
+        <span>{t`Confirmed on ${formats.instantIn(confirmedAt, transaction.account.timeZone)}`}</span>
         <span>{accountName}</span>
       </p>
       <Disclosures

@@ -26,7 +26,7 @@ export function PlanRow({ plan }: { plan: FragmentType<PlanRow_planFragment> }) 
           <span className="decoration-accent underline-offset-4 group-hover:underline">{transaction.merchant ?? t`Not named`}</span>
           {isRunning ? (
             <span className="text-right text-lg whitespace-nowrap tabular-nums">
-              <span className="pr-2 text-sm text-mute">{t`Left`}</span>
+              <span className="pr-2 text-sm text-mute">{t`Unbilled`}</span>
               {formats.money(remaining)}
             </span>
           ) : (

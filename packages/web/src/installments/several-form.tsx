@@ -93,7 +93,7 @@ function PurchaseRow({ purchase, pick, onToggle, onPick, isFull }: PurchaseRowPr
   const formats = useFormats();
   const paymentWords = usePaymentWords();
   const { merchant, usedOn, amount, deadlineOn, offers } = purchase;
-  const monthly = pick?.offer.payments[1] ?? pick?.offer.payments[0];
+  const [first, monthly = first] = pick?.offer.payments ?? [];
   return (
     <li className="py-3">
       <label className="grid min-h-11 cursor-pointer grid-cols-[1.75rem_1fr_auto] items-baseline gap-x-4">
@@ -123,6 +123,9 @@ function PurchaseRow({ purchase, pick, onToggle, onPick, isFull }: PurchaseRowPr
           </div>
           <p className="flex flex-wrap gap-x-4 pb-2 text-sm tabular-nums">
             {monthly !== undefined && <span>{t`${formats.money(monthly.amount)} each month`}</span>}
+            {first !== undefined && first.amount.minorUnits !== monthly?.amount.minorUnits && (
+              <span>{t`${formats.money(first.amount)} the first time`}</span>
+            )}
             <span className="text-mute">{t`Fee ${formats.money(pick.offer.fee)}`}</span>
           </p>
         </div>

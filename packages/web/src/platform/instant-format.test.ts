@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { formatInstant, formatTime, localDayOf } from './instant-format.js';
+import { formatInstant, formatInstantIn, formatTime, localDayOf } from './instant-format.js';
 
 describe('an instant', () => {
   it.each([
@@ -12,5 +12,12 @@ describe('an instant', () => {
     expect(formatInstant(instant, 'ja')).toBe(ja);
     expect(formatInstant(instant, 'en').replaceAll('\u202f', ' ')).toBe(en);
     expect(ja).toContain(formatTime(instant, 'ja'));
+  });
+
+  it('is written by the clock of the account too, wherever the browser is', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    const instant = '2026-11-30T16:18:00.000Z';
+    expect(formatInstantIn(instant, 'Asia/Tokyo', 'ja')).toBe('2026年12月1日 1:18 JST');
+    expect(formatInstantIn(instant, 'Asia/Tokyo', 'en').replaceAll('\u202f', ' ')).toBe('Dec 1, 2026, 1:18 AM GMT+9');
   });
 });
