@@ -23,7 +23,7 @@ const WORDS = {
     familyNameLatin: '姓（ローマ字）',
     givenNameLatin: '名（ローマ字）',
     birthDate: '生年月日',
-    email: 'ご本人のメールアドレス',
+    email: 'ご家族のメールアドレス',
     begin: '審査を始める',
     approve: '承認する',
     reason: /理由/,
@@ -32,6 +32,7 @@ const WORDS = {
     userId: 'お決めになるユーザーID',
     password: 'お決めになるパスワード',
     register: '新規登録',
+    setLimit: '限度額を設定する',
     freeze: 'カードを一時停止する',
     frozenByBasic: /基本カード会員/,
     onlyBasic: '家族カードは基本カード会員のみお申し込みいただけます',
@@ -62,6 +63,7 @@ const WORDS = {
     userId: 'User ID of your choice',
     password: 'Password of your choice',
     register: 'Register',
+    setLimit: 'Set the limit',
     freeze: 'Freeze the card',
     frozenByBasic: /The basic member froze it/,
     onlyBasic: 'Only the basic member applies for family cards',
@@ -204,6 +206,18 @@ for (const [language, operator] of [
       await expect(theirs.getByRole('link', { name: words.toFamily })).toHaveCount(0);
       await theirs.goto('/family');
       await expect(theirs.getByText(words.onlyBasic, { exact: true })).toBeVisible();
+
+      // The basic member sets a limit, and its holder sees it.
+      await page.goto('/family');
+      await page.getByRole('link', { name: new RegExp(cardNumber.slice(-4)) }).click();
+      await page.getByRole('link', { name: words.setLimit }).click();
+      await page.locator('input[name=amount]').fill('３０，０００');
+      await page.getByRole('button', { name: words.setLimit }).click();
+      await expect(page.getByRole('definition').filter({ hasText: '¥30,000' })).toBeVisible();
+      await theirs.goto('/cards');
+      await theirs.getByRole('main').getByRole('listitem').getByRole('link').click();
+      await expect(theirs.getByRole('definition').filter({ hasText: '¥30,000' })).toBeVisible();
+      await expect(theirs.getByRole('link', { name: words.setLimit })).toHaveCount(0);
 
       // The basic member freezes the card, and its holder cannot open it.
       await page.goto('/family');

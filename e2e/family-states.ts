@@ -103,3 +103,10 @@ export async function showCases(page: Page): Promise<void> {
   await page.reload();
   await page.getByRole('term').first().waitFor();
 }
+
+/** The limit of the one card of the account that another carries. */
+export async function openLimit(page: Page, { language }: View): Promise<void> {
+  await page.getByRole('main').getByRole('listitem').getByRole('link').nth(1).click();
+  await page.getByRole('link', { name: language === 'ja' ? '限度額を設定する' : 'Set the limit' }).click();
+  await page.locator('input[name=amount]').waitFor();
+}

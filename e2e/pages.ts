@@ -13,7 +13,7 @@ import {
   waitForPasskey,
 } from './factor-states.js';
 import { openMember, searchFor } from './desk-states.js';
-import { askToWithdraw, missRelative, reviewRelative, showApplication, showCases } from './family-states.js';
+import { askToWithdraw, missRelative, openLimit, reviewRelative, showApplication, showCases } from './family-states.js';
 import {
   askToCancel,
   loseAnswer,
@@ -126,6 +126,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'family-new-review', path: '/family/new', as: 'hanako', state: 'loaded', arrange: reviewRelative },
   { name: 'family-application', path: '/family', as: 'hanako', state: 'loaded', arrange: showApplication(2) },
   { name: 'family-application-issued', path: '/family', as: 'hanako', state: 'loaded', arrange: showApplication(4) },
+  { name: 'family-limit', path: '/cards', as: 'hanako', state: 'loaded', arrange: openLimit },
   { name: 'family-withdraw', path: '/family', as: 'hanako', state: 'loaded', arrange: askToWithdraw },
   { name: 'security', path: '/security', as: 'hanako', state: 'loaded' },
   { name: 'passkeys-empty', path: '/security/passkeys', as: 'hanako', state: 'empty' },

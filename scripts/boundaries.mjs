@@ -32,7 +32,7 @@ const ARROWS = {
   installments: ['accounts', 'activity', 'statements'],
   apps: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
   webhooks: ['accounts', 'activity', 'apps', 'notifications'],
-  imports: ['accounts', 'identity', 'installments', 'statements'],
+  imports: ['accounts', 'family', 'identity', 'installments', 'members', 'statements'],
   downloads: ['accounts', 'imports', 'statements'],
   simulation: ['accounts', 'family', 'members', 'statements'],
 };

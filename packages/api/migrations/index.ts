@@ -31,6 +31,7 @@ import { AgreedPayments } from './0044-agreed-payments.js';
 import { InstallmentNumbers } from './0046-installment-numbers.js';
 import { AccountsToClose } from './0047-accounts-to-close.js';
 import { AppUses } from './0045-app-uses.js';
+import { FamilyCardLimits } from './0048-family-card-limits.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   { name: '0046-installment-numbers', class: InstallmentNumbers },
   { name: '0047-accounts-to-close', class: AccountsToClose },
   { name: '0045-app-uses', class: AppUses },
+  { name: '0048-family-card-limits', class: FamilyCardLimits },
 ];

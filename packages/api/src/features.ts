@@ -43,6 +43,7 @@ import { adjustPlansToRefunds, findPlan, planChanged, viewPlan } from './install
 import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
 import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
 import { findApplication, viewApplication } from './family/index.js';
+import { FamilyCardLimitResolver } from './family/family-limit.resolver.js';
 import { AccountFamilyResolver, FamilyCardActsResolver } from './family/family.resolver.js';
 import { MemberNameResolver, NameChangeResolver } from './members/name-change.resolver.js';
 import { cardFrozen, sweepContactChanges } from './members/index.js';
@@ -227,6 +228,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AuthorizationResolver,
   LoginAppsResolver,
   ConnectedAppResolver,
+  FamilyCardLimitResolver,
   OperatorLoginResolver,
 ];
 

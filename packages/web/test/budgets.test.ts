@@ -67,7 +67,7 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
   ['/installments', [LAYOUT, 'src/installments/pages.ts'], 200],
   ['/installments/new', [LAYOUT, 'src/installments/several-page.tsx'], 200],
   ['/profile', [LAYOUT, 'src/members/pages.ts'], 200],
-  ['/family', [LAYOUT, 'src/family/pages.ts'], 200],
+  ['/family', [LAYOUT, 'src/family/locales/ja.po', 'src/family/pages.ts'], 200],
   ['/statements/$label', [LAYOUT, 'src/statements/statement-page.tsx'], 200],
   ['/security/passkeys', [LAYOUT, 'src/factors/passkeys-page.tsx'], 200],
   ['/security/authenticator', [LAYOUT, 'src/factors/authenticator-page.tsx'], 200],

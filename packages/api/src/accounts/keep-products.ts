@@ -11,13 +11,14 @@ export interface IssuerProduct {
   dueMonthsLater: number | null;
   dueDay: number | 'MONTH_END' | null;
   lockoutThreshold: number | null;
+  maxFamilyCards: number | null;
 }
 
 /** Keeps products; one of a known code is left as it is. */
 export async function keepProducts(em: EntityManager, products: readonly IssuerProduct[]): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = [];
   for (const product of products) {
-    const { code, nameJa, nameEn, closingDay, dueMonthsLater, dueDay, lockoutThreshold } = product;
+    const { code, nameJa, nameEn, closingDay, dueMonthsLater, dueDay, lockoutThreshold, maxFamilyCards } = product;
     // What is not said is what the table says; a null day is the last of the month.
     const said: [string, unknown][] = [
       ['id', uuidv7()],
@@ -28,6 +29,7 @@ export async function keepProducts(em: EntityManager, products: readonly IssuerP
       ...(dueMonthsLater === null ? [] : ([['due_months_later', dueMonthsLater]] as [string, unknown][])),
       ...(dueDay === null ? [] : ([['due_day', dayColumn(dueDay)]] as [string, unknown][])),
       ...(lockoutThreshold === null ? [] : ([['lockout_threshold', lockoutThreshold]] as [string, unknown][])),
+      ...(maxFamilyCards === null ? [] : ([['max_family_cards', maxFamilyCards]] as [string, unknown][])),
     ];
     const rows = await query(
       em,

@@ -60,6 +60,29 @@ export function familyCardMail(state: FamilyCardStateName, publicOrigin: string)
   };
 }
 
+/** To the basic member and the holder. It does not say how much: a mailbox may be read by others. */
+export function familyLimitMail(publicOrigin: string): MemberMail {
+  const url = `${publicOrigin}/cards`;
+  return {
+    JA: {
+      subject: '家族カードの利用限度額を変更しました',
+      paragraphs: [
+        '基本カード会員が、家族カードの1か月の利用限度額を変更しました。',
+        'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。',
+      ],
+      link: { label: 'カードを見る', url },
+    },
+    EN: {
+      subject: 'The limit of a family card was changed',
+      paragraphs: [
+        'The basic member has changed how much can be used with a family card in a month.',
+        'If this was not you or yours, please contact the concierge desk at once.',
+      ],
+      link: { label: 'See the cards', url },
+    },
+  };
+}
+
 /** To the relative who carries the card: how they register. It has no number: that stands on the card. */
 export function familyCardIssuedMail(publicOrigin: string): MemberMail {
   const url = `${publicOrigin}/register`;

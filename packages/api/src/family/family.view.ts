@@ -6,9 +6,11 @@ import {
   FamilyCardApplicationDecided,
   FamilyCardApplicationNotFound,
   FamilyCardEvent,
+  FamilyCardLimit,
   FamilyCardState,
   FamilyCardsUsedUp,
   FamilyRelation,
+  Money,
   PersonName,
   RefusalCode,
 } from '@meisai/schema';
@@ -17,6 +19,7 @@ import { refusalsOf, type SpokenLanguage } from '../platform/index.js';
 import { applicationGlobalId } from './application-id.js';
 import type { ApplicationRow } from './family-application.queries.js';
 import { canBecome } from './family-application.rules.js';
+import type { LimitRow } from './family-card-limit.store.js';
 import type { FamilyCount } from './family-application.store.js';
 import { FAMILY_MESSAGES, usedUpText } from './family.messages.js';
 import { FAMILY_POLICY } from './family-policy.js';
@@ -65,6 +68,18 @@ export function viewApplication(row: ApplicationRow): ApplicationView {
 /** The steps of an application, oldest first. */
 export function viewHistory(history: ApplicationRow['history']): FamilyCardEvent[] {
   return history.map(({ state, at }) => Object.assign(new FamilyCardEvent(), { state: FamilyCardState[state], at: new Date(at) }));
+}
+
+/** The limit of a family card. @param canBeSet whether the viewer sets it */
+export function viewLimit({ amountMinor, usedMinor, currency, countsAnewOn, version }: LimitRow, canBeSet: boolean): FamilyCardLimit {
+  const money = (minorUnits: string) => Object.assign(new Money(), { minorUnits: Number(minorUnits), currency });
+  return Object.assign(new FamilyCardLimit(), {
+    amount: amountMinor === null ? null : money(amountMinor),
+    used: money(usedMinor),
+    countsAnewOn,
+    canBeSet,
+    version,
+  });
 }
 
 export function viewAllowance(maximum: number, { inUse, underWay }: FamilyCount): FamilyCardAllowance {

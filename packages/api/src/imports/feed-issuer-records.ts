@@ -11,6 +11,7 @@ export interface FeedProduct {
   dueMonthsLater: number | null;
   dueDay: number | 'MONTH_END' | null;
   lockoutThreshold: number | null;
+  maxFamilyCards: number | null;
 }
 
 export interface FeedName {
@@ -75,6 +76,7 @@ export function readProduct(fields: FieldReader): FeedProduct {
     dueMonthsLater: fields.whole('dueMonthsLater', 0, 2),
     dueDay: readDayOfMonth(fields, 'dueDay'),
     lockoutThreshold: fields.whole('lockoutThreshold', 1, 10),
+    maxFamilyCards: fields.whole('maxFamilyCards', 0, 20),
   };
 }
 

@@ -16,6 +16,8 @@ export interface FeedUse {
   details: FeedUseDetails | null;
   /** The id of the purchase a refund gives back. */
   refundOf: string | null;
+  /** Whether the issuer leaves it to this service whether an authorisation goes through. */
+  isLeftToService: boolean;
 }
 
 export interface FeedUseDetails {
@@ -32,6 +34,7 @@ export interface FeedUseDetails {
 }
 
 export function readUse(fields: FieldReader, step: 'AUTHORISATION' | 'POSTING'): FeedUse {
+  const isLeftToService = step === 'AUTHORISATION' && fields.flag('decide');
   const usedOn = fields.needDay('usedOn');
   const postedOn = step === 'POSTING' ? (fields.day('postedOn') ?? usedOn) : null;
   return {
@@ -46,6 +49,7 @@ export function readUse(fields: FieldReader, step: 'AUTHORISATION' | 'POSTING'):
       ...readPlace(fields, 1n),
     },
     refundOf: null,
+    isLeftToService,
   };
 }
 
@@ -59,11 +63,20 @@ export function readRefund(fields: FieldReader): FeedUse {
     amountMinor: -fields.needAmount('amount', 1),
     details: { kind: 'REFUND', usedOn, postedOn, ...readPlace(fields, -1n) },
     refundOf: fields.id('of'),
+    isLeftToService: false,
   };
 }
 
 export function readReversal(fields: FieldReader): FeedUse {
-  return { ...readHead(fields), step: 'REVERSAL', on: fields.needDay('on'), amountMinor: 0n, details: null, refundOf: null };
+  return {
+    ...readHead(fields),
+    step: 'REVERSAL',
+    on: fields.needDay('on'),
+    amountMinor: 0n,
+    details: null,
+    refundOf: null,
+    isLeftToService: false,
+  };
 }
 
 export function readPayment(fields: FieldReader): FeedUse {
@@ -85,6 +98,7 @@ export function readPayment(fields: FieldReader): FeedUse {
       merchantCategoryCode: null,
     },
     refundOf: null,
+    isLeftToService: false,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RecordFault } from '../accounts/index.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { recordLife, type SaidOutcome, type SaidUse } from '../statements/index.js';
+import { decideFeedUses } from './decide-feed-uses.js';
 import { keptId, type FeedContext, type PlacedRecord, type Taken } from './feed-chunk.js';
 import type { FeedUse } from './feed-use-records.js';
 
@@ -22,7 +23,13 @@ export async function takeUses(context: FeedContext, records: readonly PlacedRec
   const cards = await findCards(context, own);
   const read = own.map((placed) => ({ placed, said: say(context, placed.record, accounts, cards) }));
   const said = read.flatMap(({ said: one }) => ('field' in one ? [] : [one]));
-  const outcomes = (await recordLife(context.bulk, said)).values();
+  const recorded = await recordLife(context.bulk, said);
+  const left = new Set(read.flatMap(({ placed, said: one }) => ('field' in one || !placed.record.isLeftToService ? [] : [one])));
+  await decideFeedUses(
+    context.bulk,
+    said.filter((one, index) => left.has(one) && recorded[index] === 'NEW'),
+  );
+  const outcomes = recorded.values();
   return read.map(({ placed, said: one }) => {
     const outcome = 'field' in one ? one : (outcomes.next().value ?? 'KNOWN');
     return { placed, outcome: typeof outcome === 'object' && 'fault' in outcome ? FAULTS[outcome.fault] : outcome };

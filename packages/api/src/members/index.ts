@@ -1,4 +1,4 @@
-export { findControlledCard } from './card-control.queries.js';
+export { findControlledCard, type ControlledCard } from './card-control.queries.js';
 export { cardFrozen } from './card-news.js';
 export { decideUse, type DeclineReason } from './decide-use.js';
 export { rewrapPins } from './rewrap-pins.js';

@@ -1,3 +1,4 @@
+import { isOverLimit } from '../family/index.js';
 import { decideUse, findControlledCard, type DeclineReason } from '../members/index.js';
 import type { RequestContext, Viewer } from '../platform/index.js';
 import { recordSimulated, simulateOnce, take, type SimulatedOutcome } from './simulate-once.js';
@@ -19,7 +20,7 @@ interface PurchaseInput {
   isPending: boolean;
 }
 
-export type PurchaseOutcome = SimulatedOutcome<UseKey, 'CARD_NOT_FOUND' | DeclineReason>;
+export type PurchaseOutcome = SimulatedOutcome<UseKey, 'CARD_NOT_FOUND' | 'OVER_LIMIT' | DeclineReason>;
 
 /**
  * Makes up a purchase of today with a card the member controls: pending, or posted at once.
@@ -31,11 +32,12 @@ export async function simulatePurchase(context: RequestContext, viewer: Viewer, 
   const card = await findControlledCard(context.em, viewer.memberId, input.cardId);
   if (card === null) return { kind: 'CARD_NOT_FOUND' };
   const act = { operation: 'simulatePurchase', input, accountId: card.accountId };
-  return simulateOnce<UseKey, DeclineReason>(context, viewer, act, async (stage) => {
+  return simulateOnce<UseKey, 'OVER_LIMIT' | DeclineReason>(context, viewer, act, async (stage) => {
     const { account, bulk, sourceKey } = stage;
     const { amountMinor, ...foreign } = take(readPrice(account.currency, input.price, input.exchangeRate ?? null));
     const reason = await decideUse(bulk.em, card.id);
     if (reason !== null) return { refused: reason };
+    if (await isOverLimit(bulk.em, { cardId: card.id, amountMinor, usedOn: account.today })) return { refused: 'OVER_LIMIT' };
     await recordSimulated(stage, {
       accountId: account.id,
       sourceKey,

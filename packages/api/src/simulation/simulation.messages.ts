@@ -22,8 +22,9 @@ export const SIMULATION_MESSAGES = {
 } satisfies Record<string, RefusalText>;
 
 /** Why a card did not go through. */
-export const DECLINE_TEXTS: Record<DeclineReason, RefusalText> = {
+export const DECLINE_TEXTS: Record<DeclineReason | 'OVER_LIMIT', RefusalText> = {
   CARD_FROZEN: { JA: 'カードの利用が一時停止されています。', EN: 'The card is frozen.' },
   CARD_STOPPED: { JA: 'カードは紛失・盗難のため停止されています。', EN: 'The card was reported lost or stolen.' },
   CARD_CLOSED: { JA: 'カードは解約されています。', EN: 'The card or its account is closed.' },
+  OVER_LIMIT: { JA: '家族カードの今月の利用限度額を超えます。', EN: 'It would exceed this month’s limit of the family card.' },
 };

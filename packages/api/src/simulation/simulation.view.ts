@@ -29,7 +29,7 @@ export const viewSimulationRefusal = refusalsOf(
 );
 
 /** That a card did not go through, and why. */
-export function viewDeclined(reason: Reason, language: SpokenLanguage): PurchaseDeclined {
+export function viewDeclined(reason: Reason | 'OVER_LIMIT', language: SpokenLanguage): PurchaseDeclined {
   return Object.assign(new PurchaseDeclined(), {
     code: RefusalCode.PURCHASE_DECLINED,
     message: DECLINE_TEXTS[reason][language],

@@ -167,6 +167,12 @@ const MEMBERS_ACTS: Rows = {
     'FamilyCardApplicationNotFound',
     'WithdrawFamilyCardApplicationSuccess',
   ),
+  'Mutation.setFamilyCardLimit': act(
+    'setFamilyCardLimit(input: { cardId: $familyCard, version: 0 })',
+    'CardNotFound',
+    'BasicMemberOnly',
+    'SetFamilyCardLimitSuccess',
+  ),
   'Mutation.freezeCard': act('freezeCard(cardId: $card)', 'CardNotFound', 'CardNotFound', 'CardFreezeSuccess'),
   'Mutation.unfreezeCard': act('unfreezeCard(cardId: $card)', 'CardNotFound', 'CardNotFound', 'CardFreezeSuccess'),
   'Mutation.startPasskeyRegistration': act('startPasskeyRegistration', 'PasskeyChallenge', 'PasskeyChallenge', 'PasskeyChallenge'),

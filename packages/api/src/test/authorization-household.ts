@@ -56,6 +56,7 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
       member: memberGlobalId(owner),
       card: globalId('Card', owner.cardId),
       lostCard: await loseCard(test, owner),
+      familyCard: globalId('Card', supplementary.member.cardId),
       passkey,
       application: await applyForCard(test, owner, '1980-01-01'),
       approvedCase: await review(test, desk, await applyForCard(test, owner, '1981-01-01')),

@@ -66,6 +66,7 @@ const MEMBERS_FIELDS: Rows = {
   'Card.state': readById(card('state'), 'NOTHING'),
   'Card.canBeControlled': readById(card('canBeControlled'), 'NOTHING'),
   'Card.hasPin': readById(card('hasPin'), 'NOTHING'),
+  'Card.familyLimit': readById('node(id: $familyCard) { ... on Card { familyLimit { countsAnewOn used { currency } } } }', 'ALL'),
   'Card.replacement': readById('node(id: $lostCard) { ... on Card { replacement { id } } }', 'NOTHING'),
   'InstallmentPlan.transaction': readById(plan('transaction { id }'), 'NOTHING'),
   'InstallmentPlan.repaymentQuote': readById(plan('repaymentQuote { amount { minorUnits } }'), 'NOTHING'),

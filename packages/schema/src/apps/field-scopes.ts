@@ -28,7 +28,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
       startAuthenticator confirmAuthenticator renewRecoveryCodes removeAuthenticator
       startPasskeyRegistration registerPasskey renamePasskey removePasskey
       requestNameChange withdrawNameChange
-      reportCardLost applyForFamilyCard withdrawFamilyCardApplication simulateFamilyCardDecision
+      reportCardLost applyForFamilyCard withdrawFamilyCardApplication setFamilyCardLimit simulateFamilyCardDecision
       loginOperator verifyOperatorLogin logoutOperator`,
   },
 
@@ -55,7 +55,8 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
     'installments:read': 'installmentPlans convertiblePurchases',
     IN_PERSON: 'familyCardApplications familyCardAllowance',
   },
-  Card: { 'accounts:read': 'id lastFour holder state canBeControlled replacement', IN_PERSON: 'hasPin' },
+  Card: { 'accounts:read': 'id lastFour holder state canBeControlled replacement familyLimit', IN_PERSON: 'hasPin' },
+  FamilyCardLimit: { 'accounts:read': 'amount used countsAnewOn canBeSet version' },
   CardHolder: { 'accounts:read': 'id name role' },
 
   StatementConnection: { 'statements:read': 'edges pageInfo' },

@@ -12,6 +12,7 @@ export {
   WithdrawFamilyCardApplicationResult,
   WithdrawFamilyCardApplicationSuccess,
 } from './family-card.result.js';
+export { FamilyCardLimit, SetFamilyCardLimitInput, SetFamilyCardLimitResult, SetFamilyCardLimitSuccess } from './family-card-limit.type.js';
 export { FamilyCardState } from './family-card-state.enum.js';
 export {
   FamilyCardAlreadyAppliedFor,

@@ -5,6 +5,7 @@ export enum DeclineReason {
   CARD_FROZEN = 'CARD_FROZEN',
   CARD_STOPPED = 'CARD_STOPPED',
   CARD_CLOSED = 'CARD_CLOSED',
+  OVER_LIMIT = 'OVER_LIMIT',
 }
 
 registerEnumType(DeclineReason, {
@@ -14,6 +15,7 @@ registerEnumType(DeclineReason, {
     CARD_FROZEN: { description: 'The card is frozen.' },
     CARD_STOPPED: { description: 'The card was reported lost or stolen.' },
     CARD_CLOSED: { description: 'The card or its account is closed.' },
+    OVER_LIMIT: { description: 'It would exceed the limit of a family card.' },
   },
 });
 

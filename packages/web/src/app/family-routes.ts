@@ -31,5 +31,14 @@ const application = createRoute({
   component: lazyRouteComponent(async () => (await familyPages()).applicationPage, 'Page'),
 });
 
+const limit = createRoute({
+  getParentRoute: () => member,
+  path: '/cards/$id/limit',
+  loaderDeps: () => ({}),
+  shouldReload: ({ cause }: { cause: string }) => cause === 'enter',
+  loader: async ({ context, params }) => (await familyPages()).limitPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await familyPages()).limitPage, 'Page'),
+});
+
 /** Cards that relatives carry. Each new page joins here. */
-export const FAMILY_ROUTES = [family, apply, application] as const;
+export const FAMILY_ROUTES = [family, apply, application, limit] as const;

@@ -7,6 +7,7 @@ import { CardDrawing } from '../ui/card-drawing.js';
 import { classes } from '../ui/classes.js';
 import { Facts } from '../ui/facts.js';
 import { TEXT_LINK } from '../ui/text-link.js';
+import { CardLimit } from './card-limit.js';
 import { useCardWords } from './card-words.js';
 import { useCardsQuery } from './cards.generated.js';
 import { FreezeCard } from './freeze-card.js';
@@ -63,6 +64,7 @@ export function Page() {
             : [{ name: t`In place of`, value: <OtherCard id={replaced.id} label={words.ending(replaced.lastFour)} /> }]),
         ]}
       />
+      {card.familyLimit !== null && <CardLimit cardId={id} limit={card.familyLimit} />}
       <p>
         <Link
           to="/transactions"
