@@ -13,7 +13,7 @@ export function ApplicationHistory({ history }: { history: readonly { state: Fam
       <h2 id="history" className="text-lg">{t`History`}</h2>
       <ol className="divide-y divide-line border-y border-line">
         {history.toReversed().map(({ state, at }) => (
-          <li key={state} className="flex flex-wrap justify-between gap-x-4 py-3">
+          <li key={state} className="flex flex-wrap items-baseline justify-between gap-x-4 py-3">
             <span>{words.state(state)}</span>
             <time dateTime={at} className="text-sm text-mute tabular-nums">
               {formats.instant(at)}
