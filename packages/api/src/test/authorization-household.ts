@@ -14,7 +14,7 @@ import { memberWithPasskey } from './passkeys.js';
 import type { EnrolledMember, TestServer } from './server.js';
 import { enter, sessionIdOf } from './sessions.js';
 import { fillBooks, moveTo, NEWEST_USE, OWN_SHOP } from './authorization-books.js';
-import { letProgramsIn, type Programs } from './authorization-programs.js';
+import { addScript, connectApp } from './authorization-programs.js';
 import type { Caller } from './authorization-rows.js';
 
 export interface Household {
@@ -23,7 +23,7 @@ export interface Household {
   /** Of the basic member alone: no answer to another member may hold one. */
   secrets: string[];
   /** Of programs the basic member has let in. */
-  tokens: Programs['tokens'];
+  tokens: Record<'ofAllScopes' | 'narrow', string>;
   /** With which a request speaks for a caller: a session of its own each time, for some of what is asked ends it. */
   headersOf(caller: Caller): Promise<Record<string, string>>;
 }
@@ -44,14 +44,17 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
   const { loginId, passkey } = await fillFile(test, owner);
   const desk = await startOperator(test.services, 'First Operator');
   const pending = await passwordStep(test, await memberWithAuthenticator(test, 'half.way'));
-  const { tokens, ...programs } = await letProgramsIn(test.services, loginId);
+  await connectApp(test.services, loginId);
+  const scripts = [await addScript(test.services, loginId), await addScript(test.services, loginId, ['profile:write'])] as const;
   let asked = 0;
   return {
-    tokens,
+    tokens: { ofAllScopes: scripts[0].token, narrow: scripts[1].token },
     secrets: [OWN_SHOP, RELATIVE.email, `${owner.userId}@`, ADDRESS.line, EMPLOYMENT.employer, globalId('Card', owner.cardId)],
     given: {
       ...books,
-      ...programs,
+      // Made when it is asked for: some of what is asked before ends all that programs were let do.
+      connectedApp: () => connectApp(test.services, loginId),
+      personalToken: async () => (await addScript(test.services, loginId)).id,
       account: globalId('Account', owner.accountId),
       member: memberGlobalId(owner),
       card: globalId('Card', owner.cardId),
