@@ -5,6 +5,7 @@ import type { ExportedStatement } from './exported-statement.js';
 
 interface HeadRow {
   isBasic: boolean;
+  ownLastFour: string | null;
   currency: string;
   label: string;
   status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
@@ -31,6 +32,8 @@ export async function findExportedStatement(
   const [head] = await query<HeadRow>(
     em,
     `select a.currency, m.is_basic as "isBasic", s.label, s.status, s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
+            (select c.last_four from card c where c.account_id = s.account_id and c.member_id = $1
+              order by c.closed_at is not null, c.id desc limit 1) as "ownLastFour",
             s.closing_date::text as "closingDate", s.due_date::text as "dueDate", s.total_minor::text as "totalMinor",
             s.adjustment_minor::text as "adjustmentMinor", s.paid_minor::text as "paidMinor",
             (select coalesce(sum(l.amount_minor), 0)::text from bill_line l
@@ -40,10 +43,10 @@ export async function findExportedStatement(
     [memberId, accountId, statementId],
   );
   if (head === undefined) return null;
-  const { label, currency, periodStart, periodEnd, closingDate, dueDate } = head;
+  const { label, currency, periodStart, periodEnd, closingDate, dueDate, ownLastFour } = head;
   const all = await listStatedLines(em, memberId, accountId, statementId);
   const lines = all.filter(({ isChange }) => !isChange);
-  const statement = { label, currency, periodStart, periodEnd, closingDate, dueDate, lines };
+  const statement = { label, currency, periodStart, periodEnd, closingDate, dueDate, ownLastFour, lines };
   if (!head.isBasic) {
     const share = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     return { ...statement, isShare: true, totalMinor: share, previousBalanceMinor: 0n, changes: [], amountDueMinor: null };

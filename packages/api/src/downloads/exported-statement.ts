@@ -10,9 +10,11 @@ export interface ExportedStatement {
   /** null while it is open. */
   closingDate: string | null;
   dueDate: string | null;
-  /** Whether it is only what one supplementary member may see of it. */
+  /** Whether it is only what one supplementary member may see of it: the bill's own figures do not exist for them, and stand in no file. */
   isShare: boolean;
-  /** In minor units, and never changes once it is closed; the previous balance and the lines sum to it. */
+  /** The card by which the member's file is known, as its last four digits, where it has no line to say so; null where none are known. */
+  ownLastFour: string | null;
+  /** In minor units, and never changes once it is closed; the previous balance and the lines sum to it. Of a share, what its lines sum to. */
   totalMinor: bigint;
   previousBalanceMinor: bigint;
   lines: readonly ExportedLine[];

@@ -14,6 +14,7 @@ const STATEMENT: ExportedStatement = {
   closingDate: '2026-10-15',
   dueDate: '2026-11-10',
   isShare: false,
+  ownLastFour: null,
   totalMinor: 1280n,
   previousBalanceMinor: 0n,
   amountDueMinor: 1280n,

@@ -38,17 +38,18 @@ export function* csvParts(statement: ExportedStatement, language: 'ja' | 'en', e
 }
 
 function recordOfStatement(statement: ExportedStatement): Record {
-  const { label, currency, totalMinor, previousBalanceMinor, periodStart, periodEnd, closingDate, dueDate, amountDueMinor } = statement;
+  const { label, currency, isShare, totalMinor, previousBalanceMinor, periodStart, periodEnd, closingDate, dueDate, amountDueMinor } =
+    statement;
   return {
     kind: 'STATEMENT',
     merchant: label,
-    amount: decimalText(totalMinor, currency),
+    amount: isShare ? '' : decimalText(totalMinor, currency),
     currency,
     periodStart,
     periodEnd,
     closingDate: closingDate ?? '',
     dueDate: dueDate ?? '',
-    previousBalance: decimalText(previousBalanceMinor, currency),
+    previousBalance: isShare ? '' : decimalText(previousBalanceMinor, currency),
     amountDue: amountDueMinor === null ? '' : decimalText(amountDueMinor, currency),
   };
 }

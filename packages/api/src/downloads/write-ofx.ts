@@ -21,7 +21,7 @@ const TYPES: Record<ExportedLine['kind'], string> = {
 /**
  * Writes a statement as an OFX 2.2 credit-card file in UTF-8: its uses, and for a closed one a CCCLOSING with closing
  * date, due date, balances and, as the least to be paid, all that is due; the changes after the closing come last and are no part of the
- * closing balance. Amounts have the sign of a bank: what is charged is negative.
+ * closing balance. A share of a supplementary member has its uses alone, and neither balance nor CCCLOSING. Amounts have the sign of a bank: what is charged is negative.
  * @param writtenOn the day of writing, `YYYY-MM-DD`
  * @param language of the member, as the sign-on record says it
  */
@@ -44,12 +44,13 @@ const RECORDS = '<>';
 
 /** What stands before the records of a file, and what behind them. */
 function writeFrame(statement: ExportedStatement, writtenOn: string, language: 'ja' | 'en'): [before: string, after: string] {
-  const { currency, periodStart, periodEnd, totalMinor, label } = statement;
+  const { currency, periodStart, periodEnd, totalMinor, label, isShare } = statement;
   const account = tag('CCACCTFROM', tag('ACCTID', escapeXml(acctIdOf(statement))));
   const list = tag('BANKTRANLIST', `${tag('DTSTART', day(periodStart))}${tag('DTEND', day(periodEnd))}${RECORDS}`);
-  const balance = tag('LEDGERBAL', `${tag('BALAMT', decimalText(-totalMinor, currency))}${tag('DTASOF', day(periodEnd))}`);
+  const balance = isShare ? '' : tag('LEDGERBAL', `${tag('BALAMT', decimalText(-totalMinor, currency))}${tag('DTASOF', day(periodEnd))}`);
   const uses = tag('CCSTMTTRNRS', `${respond(label)}${tag('CCSTMTRS', `${tag('CURDEF', currency)}${account}${list}${balance}`)}`);
-  const closing = statement.closingDate === null ? '' : tag('CCSTMTENDTRNRS', `${respond(label)}${writeClosing(statement, account)}`);
+  const isBill = statement.closingDate !== null && !isShare;
+  const closing = isBill ? tag('CCSTMTENDTRNRS', `${respond(label)}${writeClosing(statement, account)}`) : '';
   const signOn = tag('SONRS', `${STATUS}${tag('DTSERVER', day(writtenOn))}${tag('LANGUAGE', language === 'ja' ? 'JPN' : 'ENG')}`);
   const whole = `${HEADER}${tag('OFX', `${tag('SIGNONMSGSRSV1', signOn)}${tag('CREDITCARDMSGSRSV1', `${uses}${closing}`)}`)}\n`;
   const at = whole.indexOf(RECORDS);
@@ -113,12 +114,12 @@ function writeOriginal({ amountMinor, original }: ExportedLine, currency: string
   return rate === null ? '' : tag('ORIGCURRENCY', `${tag('CURRATE', rate)}${tag('CURSYM', original.currency)}`);
 }
 
-/** The last four digits of the card that was used most, as far as there are any. */
-function acctIdOf({ lines }: ExportedStatement): string {
+/** The last four digits of the card that was used most, else of the member's own, as far as there are any. */
+function acctIdOf({ lines, ownLastFour }: ExportedStatement): string {
   const counts = new Map<string, number>();
   for (const { lastFour } of lines) if (lastFour !== null) counts.set(lastFour, (counts.get(lastFour) ?? 0) + 1);
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return `************${most?.[0] ?? '0000'}`;
+  return `************${most?.[0] ?? ownLastFour ?? ''}`;
 }
 
 function day(localDate: string): string {

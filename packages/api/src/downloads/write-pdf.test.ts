@@ -23,6 +23,7 @@ function statementOf(count: number): ExportedStatement {
     closingDate: '2026-10-15',
     dueDate: '2026-11-10',
     isShare: false,
+    ownLastFour: null,
     totalMinor,
     previousBalanceMinor: 0n,
     lines,

@@ -32,6 +32,7 @@ export function anyStatement(): fc.Arbitrary<ExportedStatement> {
       return {
         label: periodEnd.slice(0, 7),
         isShare: false,
+        ownLastFour: null,
         currency,
         periodStart,
         periodEnd,
