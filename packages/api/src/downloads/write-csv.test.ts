@@ -2,39 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsvFile } from '../imports/csv-file.js';
 import { faultsIn } from '../imports/ofx-file.js';
-import { anyStatement } from '../test/exported-statement.js';
-import type { ExportedStatement } from './exported-statement.js';
+import { anyStatement, STATEMENT } from '../test/exported-statement.js';
 import { writeCsv } from './write-csv.js';
-
-const STATEMENT: ExportedStatement = {
-  label: '2026-10',
-  currency: 'JPY',
-  periodStart: '2026-09-16',
-  periodEnd: '2026-10-15',
-  closingDate: '2026-10-15',
-  dueDate: '2026-11-10',
-  isShare: false,
-  ownLastFour: null,
-  totalMinor: 1280n,
-  previousBalanceMinor: 0n,
-  amountDueMinor: 1280n,
-  changes: [],
-  lines: [
-    {
-      kind: 'PURCHASE',
-      usedOn: '2026-10-01',
-      postedOn: null,
-      merchant: '喫茶まどか',
-      amountMinor: 1280n,
-      original: null,
-      lastFour: '4821',
-      feeMinor: null,
-      id: 'A1',
-      part: null,
-      isChange: false,
-    },
-  ],
-};
 
 describe('a statement written as CSV', () => {
   it('begins with a byte order mark, ends its lines as RFC 4180 does, and names its columns in the language asked for', () => {

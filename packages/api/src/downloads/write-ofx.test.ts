@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOfxFile } from '../imports/ofx-file.js';
-import { anyStatement } from '../test/exported-statement.js';
+import { anyStatement, STATEMENT } from '../test/exported-statement.js';
 import { writeSourceId } from '../statements/index.js';
+import type { ExportedLine, ExportedStatement } from './exported-statement.js';
 import { writeOfx } from './write-ofx.js';
 
 describe('a statement written as OFX', () => {
@@ -27,5 +28,14 @@ describe('a statement written as OFX', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('books the part of a use on the closing day of its bill, and tells the day of use beside it', () => {
+    const part = { ...STATEMENT.lines[0], usedOn: '2026-05-20', postedOn: '2026-05-22', part: { number: 6, count: 12 } } as ExportedLine;
+    const days = (statement: ExportedStatement) =>
+      /<DTPOSTED>(\d+)<\/DTPOSTED><DTUSER>(\d+)</.exec(writeOfx(statement, '2026-11-24'))?.slice(1);
+    expect(days({ ...STATEMENT, lines: [part] })).toEqual(['20261015', '20260520']);
+    expect(days({ ...STATEMENT, lines: [part], periodEnd: '2026-10-14', closingDate: null })).toEqual(['20261014', '20260520']);
+    expect(days({ ...STATEMENT, lines: [{ ...part, part: null }] })).toEqual(['20260522', '20260520']);
   });
 });

@@ -34,7 +34,7 @@ export function* ofxParts(statement: ExportedStatement, writtenOn: string, langu
   const [before, after] = writeFrame(statement, writtenOn, language);
   yield before;
   for (const lines of inParts([...statement.lines, ...statement.changes])) {
-    yield lines.map((line) => writeRecord(line, statement.currency, language)).join('');
+    yield lines.map((line) => writeRecord(line, statement, language)).join('');
   }
   yield after;
 }
@@ -82,15 +82,16 @@ function writeClosing(statement: ExportedStatement, account: string): string {
   return tag('CCSTMTENDRS', `${tag('CURDEF', currency)}${account}${tag('CCCLOSING', closing.join(''))}`);
 }
 
-function writeRecord(line: ExportedLine, currency: string, language: 'ja' | 'en'): string {
-  const { kind, usedOn, postedOn, amountMinor, merchant } = line;
+function writeRecord(line: ExportedLine, statement: ExportedStatement, language: 'ja' | 'en'): string {
+  const { kind, usedOn, amountMinor, merchant } = line;
+  const { currency } = statement;
   const memo = memoOf(line, language);
   const name = [...merchant].slice(0, NAME_LENGTH).join('');
   return tag(
     'STMTTRN',
     [
       tag('TRNTYPE', TYPES[kind]),
-      tag('DTPOSTED', day(postedOn ?? usedOn)),
+      tag('DTPOSTED', day(postedDayOf(line, statement))),
       tag('DTUSER', day(usedOn)),
       tag('TRNAMT', decimalText(-amountMinor, currency)),
       tag('FITID', escapeXml(writeSourceId(line))),
@@ -100,6 +101,11 @@ function writeRecord(line: ExportedLine, currency: string, language: 'ja' | 'en'
       writeOriginal(line, currency),
     ].join(''),
   );
+}
+
+/** A part of a use is booked with the bill it stands on, and not on the day of use: a program that keeps books would put all parts there. */
+function postedDayOf({ part, usedOn, postedOn }: ExportedLine, { closingDate, periodEnd }: ExportedStatement): string {
+  return part === null ? (postedOn ?? usedOn) : (closingDate ?? periodEnd);
 }
 
 /** Which payment of how many it is, and whether it changed the bill. Beside no name it would be read as one. */

@@ -4,6 +4,37 @@ import type { ExportedLine, ExportedStatement } from '../downloads/index.js';
 
 const CURRENCIES = ['JPY', 'USD', 'BRL', 'KWD', 'HUF'] as const;
 
+/** A bill of one use. */
+export const STATEMENT: ExportedStatement = {
+  label: '2026-10',
+  currency: 'JPY',
+  periodStart: '2026-09-16',
+  periodEnd: '2026-10-15',
+  closingDate: '2026-10-15',
+  dueDate: '2026-11-10',
+  isShare: false,
+  ownLastFour: null,
+  totalMinor: 1280n,
+  previousBalanceMinor: 0n,
+  amountDueMinor: 1280n,
+  changes: [],
+  lines: [
+    {
+      kind: 'PURCHASE',
+      usedOn: '2026-10-01',
+      postedOn: null,
+      merchant: '喫茶まどか',
+      amountMinor: 1280n,
+      original: null,
+      lastFour: '4821',
+      feeMinor: null,
+      id: 'A1',
+      part: null,
+      isChange: false,
+    },
+  ],
+};
+
 /**
  * Any statement a bank could have sent, or this service: odd merchants, formulas, entities, both signs, originals of any size, parts of
  * uses, and changes after the closing.
