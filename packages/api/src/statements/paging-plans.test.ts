@@ -90,6 +90,8 @@ const LISTS: Record<string, Read> = {
   'found ones, the newest first': (own, page) => searchTransactions(own, member.memberId, member.accountId, NOTHING, page),
   'found ones, by a part of a name all have': (own, page) =>
     searchTransactions(own, member.memberId, member.accountId, { ...NOTHING, text: '店' }, page),
+  'found ones, by two words half of them have': (own, page) =>
+    searchTransactions(own, member.memberId, member.accountId, { ...NOTHING, text: '店 １' }, page),
 };
 
 describe('a page of', () => {

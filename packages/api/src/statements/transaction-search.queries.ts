@@ -1,6 +1,6 @@
 import { mayBeSeen } from '../accounts/index.js';
 import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
-import { foldSearchText } from './search-text.rules.js';
+import { searchWords } from './search-text.rules.js';
 import { COLUMNS, OF_ACCOUNT, type TransactionRow } from './transaction.queries.js';
 
 /** What a search asks for; null and empty lists ask for nothing. */
@@ -61,7 +61,8 @@ function conditionsOf(memberId: string, accountId: string, search: TransactionSe
     parameters.push(value);
     conditions.push(condition(`$${parameters.length}`));
   };
-  add(likeText(search.text), (p) => `t.search_text like ${p}`);
+  // One condition for however many words: it is checked along the index that gives the order.
+  add(searchWords(search.text ?? '').map(likeText), (p) => `t.search_text like all (${p}::text[])`);
   add(search.usedFrom, (p) => `t.used_on >= ${p}::date`);
   add(search.usedTo, (p) => `t.used_on <= ${p}::date`);
   add(search.cardIds, (p) => `t.card_id in (${LINEAGE.replaceAll('$cards', p)})`);
@@ -80,7 +81,6 @@ const LINEAGE = `with recursive lineage as (
   union select c.id, c.replaces_card_id from card c join lineage l on c.id = l.replaces_card_id where c.account_id = $2)
   select id from lineage`;
 
-function likeText(text: string | null): string | null {
-  const folded = foldSearchText(text ?? '');
-  return folded === '' ? null : `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
+function likeText(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }

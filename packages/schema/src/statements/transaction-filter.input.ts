@@ -9,7 +9,7 @@ export class TransactionFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Part of the merchant’s name, up to 100 characters. Full and half width, upper and lower case, hiragana and katakana are alike.',
+      'Words that each stand somewhere in the merchant’s name, up to 100 characters; of more than ten the last ones count as one. Full and half width, upper and lower case, hiragana and katakana are alike.',
   })
   text?: string | null;
 
