@@ -20,7 +20,7 @@ export function ConnectedAppRow({ connected, isBusy, onEnd }: ConnectedAppRowPro
     <li className="grid gap-3 py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div>
-          <h3>{app.name}</h3>
+          <h2>{app.name}</h2>
           <p className="text-sm text-mute">{new URL(app.homepage).host}</p>
           <p className="text-sm text-mute tabular-nums">{t`Connected ${formats.dateOf(connectedAt)}, ends ${formats.dateOf(expiresAt)}`}</p>
         </div>
