@@ -24,6 +24,23 @@ test('a deep link to one statement opens after the login, with its period, total
   await expect(uses.getByRole('listitem').first()).toContainText(/[¥￥]/);
 });
 
+test('the holder of a family card is told that a bill is closed, and nothing of what became of it', async ({ page }) => {
+  await page.route('**/graphql', async (route) => {
+    if ((route.request().postDataJSON() as { operationName: string }).operationName !== 'Statements') return route.fallback();
+    const response = await route.fetch();
+    const answer = (await response.json()) as { data: { node: { statements: { edges: { node: object }[] } } } };
+    // As the API has bills for them: without a total, and neither paid nor carried over.
+    for (const { node } of answer.data.node.statements.edges) Object.assign(node, { status: 'CLOSED', total: null, adjustment: null });
+    return route.fulfill({ response, json: answer });
+  });
+  await page.goto('/statements');
+  await submitLogin(page, 'hanako', demoMember('hanako').password);
+  const bills = page.getByRole('main').getByRole('listitem');
+  await expect(bills.first()).toContainText('締め済み');
+  expect(await bills.filter({ hasText: '締め済み' }).count()).toBe(await bills.count());
+  await expect(page.getByRole('main')).not.toContainText('確定');
+});
+
 test('a long statement is read page by page: nothing is missing and nothing twice', async ({ page }) => {
   await page.goto('/statements');
   await submitLogin(page, 'hanako', demoMember('hanako').password);

@@ -51,7 +51,7 @@ export function StatementHeader({ statement, accountId, accountName }: Statement
       </Link>
       <h1 className="mt-2 text-xl">{words.title(label)}</h1>
       <p className="mt-4 flex items-center gap-3 text-sm text-mute">
-        {total !== null && (status === 'OPEN' ? t`Total of uses` : t`Total`)} <StatusWord status={status} />
+        {total !== null && (status === 'OPEN' ? t`Total of uses` : t`Total`)} <StatusWord status={status} isOwn={total !== null} />
       </p>
       {total !== null && <p className="mb-6 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(total)}</p>}
       <Facts facts={facts} />

@@ -32,7 +32,7 @@ export function StatementRow({ statement, accountId }: StatementRowProps) {
         </span>
         <span className="text-sm text-mute">{dueDate !== null && t`Due ${formats.date(dueDate)}`}</span>
         <span className="justify-self-end">
-          <StatusWord status={status} />
+          <StatusWord status={status} isOwn={total !== null} />
         </span>
       </Link>
     </li>

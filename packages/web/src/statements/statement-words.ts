@@ -27,5 +27,9 @@ export function useStatementWords() {
       if (status === 'CARRIED_OVER') return t`Carried over`;
       return status === 'PAID' ? t`Paid` : t`Billed`;
     },
+    /** The same for the holder of a family card: that its cycle is over, and nothing of what became of the bill. */
+    shareStatus(status: StatementStatus): string {
+      return status === 'OPEN' ? t`Not billed yet` : t({ message: 'Closed', context: 'statement' });
+    },
   };
 }
