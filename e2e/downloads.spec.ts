@@ -21,12 +21,13 @@ test('a statement is saved as PDF, CSV and OFX, each the statement on screen', a
     '';
 
   const csv = await download(page, 'CSV');
-  expect(csv.file).toBe(`meisai-${label}.csv`);
+  expect(csv.file).toBe(`meisai-${label}-ja.csv`);
   expect(csv.bytes.toString('utf8')).toContain(merchant);
   const shiftJis = await download(page, 'CSV (Shift_JIS)');
+  expect(shiftJis.file).toBe(`meisai-${label}-ja-shift_jis.csv`);
   expect(new TextDecoder('shift_jis').decode(shiftJis.bytes)).toContain(merchant);
   const ofx = await download(page, 'OFX');
-  expect(ofx.file).toBe(`meisai-${label}.ofx`);
+  expect(ofx.file).toBe(`meisai-${label}-ja.ofx`);
   expect(ofx.bytes.toString('utf8')).toContain(`<NAME>${merchant.slice(0, 10)}`);
   const total =
     (await page
@@ -35,7 +36,7 @@ test('a statement is saved as PDF, CSV and OFX, each the statement on screen', a
       .first()
       .textContent()) ?? '';
   const pdf = await download(page, 'PDF');
-  expect(pdf.file).toBe(`meisai-${label}.pdf`);
+  expect(pdf.file).toBe(`meisai-${label}-ja.pdf`);
   const text = await textOf(pdf.bytes);
   for (const words of ['ご利用明細', '山田 花子', merchant.slice(0, 10), total]) expect(text).toContain(words);
 });

@@ -6,9 +6,10 @@ import { preferredLanguage } from './context.js';
 
 export type Query = Record<string, string | string[] | undefined>;
 
-/** The language of a file: the one asked for, else the browser's. */
-export function languageOf({ query: { language }, headers }: FastifyRequest<{ Querystring: Query }>): 'ja' | 'en' {
+/** The language of a file: the one asked for, else the browser's; null for one that no file is written in. */
+export function languageOf({ query: { language }, headers }: FastifyRequest<{ Querystring: Query }>): 'ja' | 'en' | null {
   if (language === 'ja' || language === 'en') return language;
+  if (language !== undefined) return null;
   return preferredLanguage(headers['accept-language']) === 'EN' ? 'en' : 'ja';
 }
 
@@ -30,6 +31,10 @@ export async function namesOf(
 
 export function refuse(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
   return reply.status(status).send({ error, message });
+}
+
+export function refuseLanguage(reply: FastifyReply): FastifyReply {
+  return refuse(reply, 400, 'UNKNOWN_LANGUAGE', '`language` is ja or en.');
 }
 
 /** A file takes the scopes of all that stands in it. */

@@ -40,12 +40,12 @@ function get(path: string, headers: Record<string, string> = { cookie }) {
 describe('a statement as a file', () => {
   it.each([
     ['pdf', 'application/pdf', '%PDF-1.7'],
-    ['csv', 'text/csv', '区分,ご利用日'],
+    ['csv', 'text/csv; charset=utf-8', '区分,ご利用日'],
     ['ofx', 'application/x-ofx', '<CCSTMTRS>'],
   ])('comes as %s, as an attachment nobody keeps', async (format, type, begins) => {
     const answer = await get(`${statementId}.${format}`);
-    expect([answer.statusCode, answer.headers['content-type']?.split(';')[0]]).toEqual([200, type]);
-    expect(answer.headers['content-disposition']).toBe(`attachment; filename="meisai-2026-03.${format}"`);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, type]);
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename="meisai-2026-03-ja.${format}"`);
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.rawPayload.toString('utf8')).toContain(begins);
   });
@@ -55,6 +55,21 @@ describe('a statement as a file', () => {
     expect(english.body).toContain('Kind,Used on');
     const shiftJis = await get(`${statementId}.csv?encoding=shift_jis`);
     expect(new TextDecoder('shift_jis').decode(shiftJis.rawPayload)).toContain('喫茶まどか');
+    expect(shiftJis.headers['content-type']).toBe('text/csv; charset=shift_jis');
+  });
+
+  it.each([
+    ['pdf?language=en', 'meisai-2026-03-en.pdf'],
+    ['csv?language=en', 'meisai-2026-03-en.csv'],
+    ['csv?encoding=shift_jis', 'meisai-2026-03-ja-shift_jis.csv'],
+    ['ofx?encoding=shift_jis', 'meisai-2026-03-ja.ofx'],
+  ])('is called after what it is: %s is %s', async (asked, name) => {
+    expect((await get(`${statementId}.${asked}`)).headers['content-disposition']).toBe(`attachment; filename="${name}"`);
+  });
+
+  it.each(['xx', '', 'JA', 'ja&language=en'])('is refused in the language %j', async (language) => {
+    const answer = await get(`${statementId}.csv?language=${language}`);
+    expect([answer.statusCode, answer.json()]).toEqual([400, { error: 'UNKNOWN_LANGUAGE', message: '`language` is ja or en.' }]);
   });
 
   it('of many thousand lines is whole as CSV and OFX, and is not printed', async () => {

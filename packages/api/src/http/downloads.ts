@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import {
   createPdfPrinter,
   csvParts,
@@ -11,7 +11,7 @@ import {
 } from '../downloads/index.js';
 import { holdsScopes, readGlobalId, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
 import { createContext } from './context.js';
-import { languageOf, namesOf, refuse, refuseScopes, type Query } from './download-request.js';
+import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
 import { servePlanDownloads } from './plan-downloads.js';
 
 interface Asked {
@@ -25,14 +25,15 @@ interface Asked {
 /** Some 150 pages. Beyond that a file of figures serves better, and the others who print need not wait. */
 const MOST_PRINTED_LINES = 5_000;
 
-const TYPES = { pdf: 'application/pdf', csv: 'text/csv', ofx: 'application/x-ofx' } as const;
+const TYPES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', ofx: 'application/x-ofx' } as const;
 type Format = keyof typeof TYPES;
+const SHIFT_JIS_TYPE = 'text/csv; charset=shift_jis';
 
 const SCOPES = ['statements:read', 'transactions:read'] as const;
 
 /**
  * Statements as files, for whoever is logged in: `/downloads/statements/ID.pdf`, `.csv` or `.ofx`, with the `id` of a
- * Statement. `?language=ja|en` chooses the words, `?encoding=shift_jis` the encoding of CSV.
+ * Statement. `?language=ja|en` chooses the words (another is refused), `?encoding=shift_jis` the encoding of CSV.
  * @returns how to stop what prints
  */
 export function serveDownloads(app: FastifyInstance, services: Services): PdfPrinter {
@@ -42,41 +43,46 @@ export function serveDownloads(app: FastifyInstance, services: Services): PdfPri
     const [, id = '', format] = /^([\w-]{1,200})\.(pdf|csv|ofx)$/.exec(request.params.file) ?? [];
     reply.header('cache-control', 'no-store');
     if (format === undefined) return refuse(reply, 404, 'NOT_FOUND', 'A statement is downloaded as .pdf, .csv or .ofx.');
+    const language = languageOf(request);
+    if (language === null) return refuseLanguage(reply);
     const context = await contextOf(request, reply);
     if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
     if (!holdsScopes(context.viewer, ...SCOPES)) return refuseScopes(reply, SCOPES);
-    const asked = await find(context, context.viewer.memberId, id, request);
+    const asked = await find(context, context.viewer.memberId, id, { language, isShiftJis: isShiftJisCsv(format, request.query) });
     if (asked === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such statement.');
     if (format === 'pdf' && asked.statement.lines.length > MOST_PRINTED_LINES) {
       return refuse(reply, 422, 'TOO_LONG_TO_PRINT', `A statement of more than ${MOST_PRINTED_LINES} lines is downloaded as .csv or .ofx.`);
     }
     return reply
-      .type(TYPES[format as Format])
-      .header('content-disposition', `attachment; filename="meisai-${asked.statement.label}.${format}"`)
+      .type(asked.isShiftJis ? SHIFT_JIS_TYPE : TYPES[format as Format])
+      .header('content-disposition', `attachment; filename="${nameOf(asked, format)}"`)
       .send(await write(format as Format, context.em, asked, printer));
   });
   servePlanDownloads(app, services, printer);
   return printer;
 }
 
+function isShiftJisCsv(format: string, { encoding }: Query): boolean {
+  return format === 'csv' && encoding === 'shift_jis';
+}
+
+/** No two files of a statement have the same name, so that a browser keeps them beside each other and a person knows them apart. */
+function nameOf({ statement, language, isShiftJis }: Asked, format: string): string {
+  return `meisai-${statement.label}-${language}${isShiftJis ? '-shift_jis' : ''}.${format}`;
+}
+
 async function find(
   { em }: RequestContext,
   memberId: string,
   id: string,
-  request: FastifyRequest<{ Querystring: Query }>,
+  kind: Pick<Asked, 'language' | 'isShiftJis'>,
 ): Promise<Asked | null> {
   const read = readGlobalId(id);
   const [accountId, statementId] = read?.key ?? [];
   if (read?.type !== 'Statement' || accountId === undefined || statementId === undefined) return null;
   const statement = await findExportedStatement(em, memberId, accountId, statementId);
   if (statement === null) return null;
-  return {
-    statement,
-    accountId,
-    memberId,
-    language: languageOf(request),
-    isShiftJis: request.query['encoding'] === 'shift_jis',
-  };
+  return { statement, accountId, memberId, ...kind };
 }
 
 async function write(format: Format, em: EntityManager, asked: Asked, printer: PdfPrinter): Promise<Buffer | Readable> {

@@ -21,9 +21,13 @@ function get(file: string, headers: Record<string, string>) {
 it('the receipt of a plan comes as PDF, as an attachment nobody keeps', async () => {
   const answer = await get(`${planId}.pdf?language=en`, { cookie: member.cookie });
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
-  expect(answer.headers['content-disposition']).toBe('attachment; filename="meisai-installments-2026-03-01.pdf"');
+  expect(answer.headers['content-disposition']).toBe('attachment; filename="meisai-installments-2026-03-01-en.pdf"');
   expect(answer.headers['cache-control']).toBe('no-store');
   expect(answer.rawPayload.toString('latin1')).toContain('%PDF-1.7');
+});
+
+it('is refused in a language that no file is written in', async () => {
+  expect((await get(`${planId}.pdf?language=xx`, { cookie: member.cookie })).statusCode).toBe(400);
 });
 
 it('it does not exist for another member, nor for nobody, nor in another form', async () => {

@@ -4,7 +4,7 @@ import { findPlan, type PlanRow } from '../installments/index.js';
 import { holdsScopes, readGlobalId, type RequestContext, type Services } from '../platform/index.js';
 import { findTransaction } from '../statements/index.js';
 import { createContext } from './context.js';
-import { languageOf, namesOf, refuse, refuseScopes, type Query } from './download-request.js';
+import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
 
 const SCOPES = ['installments:read'] as const;
 
@@ -18,6 +18,8 @@ export function servePlanDownloads(app: FastifyInstance, services: Services, pri
     const [, id] = /^([\w-]{1,200})\.pdf$/.exec(request.params.file) ?? [];
     reply.header('cache-control', 'no-store');
     if (id === undefined) return refuse(reply, 404, 'NOT_FOUND', 'An installment plan is downloaded as .pdf.');
+    const language = languageOf(request);
+    if (language === null) return refuseLanguage(reply);
     const context = await contextOf(request, reply);
     if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
     if (!holdsScopes(context.viewer, ...SCOPES)) return refuseScopes(reply, SCOPES);
@@ -25,12 +27,11 @@ export function servePlanDownloads(app: FastifyInstance, services: Services, pri
     const row = await find(context, memberId, id);
     const purchase = row && (await findTransaction(context.em, memberId, row.accountId, row.transactionId));
     if (row === null || purchase === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such installment plan.');
-    const language = languageOf(request);
     const names = await namesOf(context.em, { accountId: row.accountId, memberId, language });
     const pdf = await printer.print({ plan: printable(row, purchase), language, ...names });
     return reply
       .type('application/pdf')
-      .header('content-disposition', `attachment; filename="meisai-installments-${purchase.usedOn}.pdf"`)
+      .header('content-disposition', `attachment; filename="meisai-installments-${purchase.usedOn}-${language}.pdf"`)
       .send(Buffer.from(pdf));
   });
 }
