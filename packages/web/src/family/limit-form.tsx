@@ -85,7 +85,7 @@ export function LimitForm({ cardId, limit, onSet, onOvertaken }: LimitFormProps)
         />
       )}
       <p className="text-sm text-mute">
-        {t`It holds for uses that are made up here, and for those your card issuer has this service decide on. What is paid already, and what recurs, still goes through.`}
+        {t`It holds for uses that are made up here, and for those your card issuer has this service decide on. What is posted already stays on the bill.`}
       </p>
       <Button type="submit" look="primary" isBusy={isBusy}>
         {isBusy ? t`Sending…` : t`Set the limit`}
