@@ -27,6 +27,7 @@ import {
 } from './installment-states.js';
 import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
 import { reviewName, showNames, waitForName } from './name-states.js';
+import { showOwnApps, showWebhookLog, showWebhooks } from './developer-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
@@ -169,6 +170,14 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'concierge-name-changes-empty', path: '/concierge/name-changes', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-products', path: '/concierge/products', as: 'mori.desk', state: 'loaded' },
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded', isMissing: true },
+  { name: 'developers', path: '/developers', as: 'hanako', state: 'loaded' },
+  { name: 'developers-error', path: '/developers', as: 'hanako', state: 'error' },
+  { name: 'developer-apps-empty', path: '/developers/apps', as: 'aoi.sato', state: 'empty' },
+  { name: 'developer-apps', path: '/developers/apps', as: 'james', state: 'loaded', arrange: showOwnApps },
+  { name: 'developer-webhooks-empty', path: '/developers/webhooks', as: 'aoi.sato', state: 'empty' },
+  { name: 'developer-webhooks', path: '/developers/webhooks', as: 'james', state: 'loaded', arrange: showWebhooks },
+  { name: 'developer-webhook', path: '/developers/webhooks/sample', as: 'james', state: 'loaded', arrange: showWebhookLog },
+  { name: 'developer-webhook-none', path: '/developers/webhooks/none', as: 'hanako', state: 'error' },
 ];
 
 export interface View {

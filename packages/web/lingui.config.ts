@@ -35,11 +35,12 @@ export default defineConfig({
     {
       path: 'src/platform/locales/{locale}',
       include: ['src'],
-      exclude: [...BEHIND_THE_LOGIN, ...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH, 'src/concierge', 'src/family'],
+      exclude: [...BEHIND_THE_LOGIN, ...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH, 'src/concierge', 'src/developers', 'src/family'],
     },
     { path: 'src/platform/locales/member/{locale}', include: [...BEHIND_THE_LOGIN, ...FIELDS_OF_BOTH] },
     { path: 'src/platform/locales/entrance/{locale}', include: [...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH] },
     // A feature whose words few pages need has a catalog of its own.
+    { path: 'src/developers/locales/{locale}', include: ['src/developers'] },
     { path: 'src/family/locales/{locale}', include: ['src/family'] },
     // Members do not load the words of the desk.
     {

@@ -38,6 +38,8 @@ export interface Config {
   readonly isExplorable: boolean;
   /** Whether members may make up uses, payments and closings of their own accounts: the `simulate…` mutations. */
   readonly hasSimulations: boolean;
+  /** Whether developers register apps themselves; else the issuer does. */
+  readonly mayRegisterApps: boolean;
   /** Whether webhooks may call a program on the same machine, without https: where developers try them. Elsewhere only the public Internet. */
   readonly areLocalWebhooksAllowed: boolean;
   /** What the concierge asks to find out who calls. */
@@ -92,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     conciergePhone: readPhone(env['CONCIERGE_PHONE'] ?? (profile === 'demo' ? DEMO_PHONE : '')),
     mail: readMail(env, profile, publicOrigin),
     areLocalWebhooksAllowed: profile === 'demo' || profile === 'test',
+    mayRegisterApps: profile !== 'production',
     hasSimulations: profile !== 'production',
     isExplorable: readFlag(env, 'MEISAI_EXPLORE', profile !== 'production'),
     identityQuestions: readQuestions(env['IDENTITY_QUESTIONS']),

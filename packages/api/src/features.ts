@@ -18,6 +18,8 @@ import { AuthorizationResolver } from './apps/authorization.resolver.js';
 import { ConnectedAppResolver, LoginAppsResolver } from './apps/connected-app.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
 import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
+import { viewWebhook } from './developers/index.js';
+import { DeveloperActsResolver, MemberAppsResolver, OwnAppResolver, WebhookResolver } from './developers/developers.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
 import { LoginRecordResolver, MemberRecordResolver } from './concierge/member-record.resolver.js';
 import { OperatorLoginResolver } from './concierge/operator-login.resolver.js';
@@ -71,7 +73,7 @@ import {
   transactionRecorded,
   viewTransaction,
 } from './statements/index.js';
-import { announce, sweepDeliveries, type AccountNews } from './webhooks/index.js';
+import { announce, findOwnWebhook, sweepDeliveries, type AccountNews } from './webhooks/index.js';
 import { SpendingResolver } from './statements/spending.resolver.js';
 import { TransactionLifeResolver } from './statements/transaction-life.resolver.js';
 import { SearchTotalsResolver, TransactionSearchResolver } from './statements/transaction-search.resolver.js';
@@ -168,6 +170,10 @@ const NODE_FINDERS: NodeFinders = {
     const row = await findPlan(em, viewer.memberId, accountId, id);
     return row && viewPlan(row);
   },
+  Webhook: async ({ em, viewer }, [id = '']) => {
+    const row = await findOwnWebhook(em, viewer.memberId, id);
+    return row && viewWebhook(row);
+  },
   Passkey: async ({ em, viewer }, [id = '']) => {
     const row = await findPasskey(em, viewer.loginId, id);
     return row && viewPasskey(row);
@@ -229,6 +235,10 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   LoginAppsResolver,
   ConnectedAppResolver,
   FamilyCardLimitResolver,
+  MemberAppsResolver,
+  OwnAppResolver,
+  WebhookResolver,
+  DeveloperActsResolver,
   OperatorLoginResolver,
 ];
 

@@ -16,4 +16,5 @@ export * from './members/index.js';
 export * from './family/index.js';
 export * from './apps/index.js';
 export * from './concierge/index.js';
+export * from './developers/index.js';
 export * from './simulation/index.js';

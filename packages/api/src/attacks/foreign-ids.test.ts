@@ -13,6 +13,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPublicSchema, createSchema } from '../graphql-schema.js';
 import { globalId, query } from '../platform/index.js';
+import { addOwnApp } from '../test/developers.js';
 import { dumpDatabase } from '../test/dump.js';
 import { APPLY, RELATIVE, TAROS_NAMES } from '../test/family.js';
 import { buy, convert, enter as enterShop, memberWithInstallments, offerOf, type Shopper } from '../test/installments.js';
@@ -41,6 +42,8 @@ beforeAll(async () => {
     NameChange: await idOfNameChange(hanako),
     ...(await idsOfPrograms(hanako)),
   };
+  const { ownApp, webhook, delivery } = await addOwnApp(test.services, hanako.member);
+  theirs = { ...theirs, OwnApp: ownApp, Webhook: webhook, WebhookDelivery: delivery };
 });
 afterAll(() => test.stop());
 
@@ -115,7 +118,18 @@ async function idsOfInstallments(): Promise<Record<string, string>> {
 /** Where the schema takes an id, and what is asked there: `$id` is the id. */
 const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
   'Query.node(id)': {
-    kinds: ['Member', 'Account', 'Card', 'Statement', 'Transaction', 'Session', 'Passkey', 'InstallmentPlan', 'FamilyCardApplication'],
+    kinds: [
+      'Member',
+      'Account',
+      'Card',
+      'Statement',
+      'Transaction',
+      'Session',
+      'Passkey',
+      'Webhook',
+      'InstallmentPlan',
+      'FamilyCardApplication',
+    ],
     document: `query ($id: ID!) { node(id: $id) { __typename id
       ... on Account { statement(label: "2026-03") { id transactions(first: 5) { edges { cursor } } } unbilled { count } holders { id } }
       ... on Statement { label total { minorUnits } } ... on Transaction { merchant } ... on Card { lastFour } ... on FamilyCardApplication { state email } } }`,
@@ -206,6 +220,17 @@ const DOCUMENTS: Record<string, { kinds: string[]; document: string }> = {
   'RepayInstallmentPlanInput.quoteId': {
     kinds: ['Offer'],
     document: 'mutation ($id: ID!) { repayInstallmentPlan(input: { quoteId: $id, idempotencyKey: "taken-from-another" }) { __typename } }',
+  },
+  'AddWebhookInput.appId': {
+    kinds: ['OwnApp'],
+    document: `mutation ($id: ID!) { addWebhook(input: { appId: $id, url: "https://budget.example/", events: [CARD_FROZEN] }) { __typename } }`,
+  },
+  'Mutation.removeOwnApp(id)': { kinds: ['OwnApp'], document: 'mutation ($id: ID!) { removeOwnApp(id: $id) { __typename } }' },
+  'Mutation.enableWebhook(id)': { kinds: ['Webhook'], document: 'mutation ($id: ID!) { enableWebhook(id: $id) { __typename } }' },
+  'Mutation.removeWebhook(id)': { kinds: ['Webhook'], document: 'mutation ($id: ID!) { removeWebhook(id: $id) { __typename } }' },
+  'Mutation.replayWebhookDelivery(id)': {
+    kinds: ['WebhookDelivery'],
+    document: 'mutation ($id: ID!) { replayWebhookDelivery(id: $id) { __typename } }',
   },
   'SimulatePurchaseInput.cardId': {
     kinds: ['Card'],

@@ -38,6 +38,7 @@ export function exampleVariables({ profile }: Config) {
     // Good for the first act of each operation; the next one takes another.
     idempotencyKey: randomUUID(),
     id: '',
+    appId: '',
     cardId: '',
     purchaseId: '',
     applicationId: '',

@@ -92,6 +92,7 @@ function findIds(data: unknown): Record<string, unknown> {
   const id = viewer?.accounts?.[0]?.id;
   const cardId = /"cards":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const purchaseId = /"simulatePurchase":\{[^}]*"transaction":\{"id":"([\w-]+)"/.exec(json)?.[1];
+  const appId = /"registerApp":.*?"app":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const offerId = /"offers":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const quoteId = /"repaymentQuote":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const version = /"building":[^}]*"version":(\d+)/.exec(json)?.[1];
@@ -104,6 +105,7 @@ function findIds(data: unknown): Record<string, unknown> {
     ...(id === undefined ? {} : { id }),
     ...(cardId === undefined ? {} : { cardId }),
     ...(purchaseId === undefined ? {} : { purchaseId }),
+    ...(appId === undefined ? {} : { appId }),
     ...(offerId === undefined ? {} : { offerIds: [offerId] }),
     ...(planId === undefined ? {} : { planId }),
     ...(quoteId === undefined ? {} : { quoteId }),

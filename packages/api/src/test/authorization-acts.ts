@@ -1,3 +1,4 @@
+import { DEVELOPERS_ACTS } from './authorization-developers.js';
 import { act, desk, entrance, type Rows } from './authorization-rows.js';
 
 const CARD = '{ cardNumber: $cardNumber, expiry: "04/39", birthDate: "1985-04-01" }';
@@ -257,4 +258,4 @@ const ENDINGS: Rows = {
   'Mutation.logoutOperator': entrance('logoutOperator', 'NotLoggedIn', { operator: 'LogoutSuccess' }),
 };
 
-export const ACTS: Rows = { ...ENTRANCES, ...OPERATORS_ACTS, ...MEMBERS_ACTS, ...SIMULATIONS, ...ENDINGS };
+export const ACTS: Rows = { ...ENTRANCES, ...OPERATORS_ACTS, ...MEMBERS_ACTS, ...DEVELOPERS_ACTS, ...SIMULATIONS, ...ENDINGS };

@@ -7,6 +7,7 @@ import { openSession } from '../sessions/index.js';
 import { issueTestCard } from './cards.js';
 import { memberWithAuthenticator, passwordStep } from './factors.js';
 import { addToFamily, APPLY, RELATIVE, TAROS_NAMES } from './family.js';
+import { addOwnApp } from './developers.js';
 import { codeMailedTo } from './mails.js';
 import { addApp, openBrowser, startAuthorization } from './oauth.js';
 import { act, codeOf, letAnswer, memberGlobalId, passCheck, startOperator, type OperatorAtWork } from './operators.js';
@@ -49,7 +50,15 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
   let asked = 0;
   return {
     tokens: { ofAllScopes: scripts[0].token, narrow: scripts[1].token },
-    secrets: [OWN_SHOP, RELATIVE.email, `${owner.userId}@`, ADDRESS.line, EMPLOYMENT.employer, globalId('Card', owner.cardId)],
+    secrets: [
+      OWN_SHOP,
+      RELATIVE.email,
+      `${owner.userId}@`,
+      ADDRESS.line,
+      EMPLOYMENT.employer,
+      globalId('Card', owner.cardId),
+      'Budget of a developer',
+    ],
     given: {
       ...books,
       // Made when it is asked for: some of what is asked before ends all that programs were let do.
@@ -64,6 +73,7 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
       application: await applyForCard(test, owner, '1980-01-01'),
       approvedCase: await review(test, desk, await applyForCard(test, owner, '1981-01-01')),
       declinedCase: await review(test, desk, await applyForCard(test, owner, '1982-01-01')),
+      ...(await addOwnApp(test.services, owner)),
       userId: owner.userId,
       password: owner.password,
       cardNumber: (await issueTestCard(test.services)).proof.cardNumber,

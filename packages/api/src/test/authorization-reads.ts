@@ -16,6 +16,7 @@ const NODES: Rows = {
   'Query.node(FamilyCardApplication)': readById('node(id: $application) { id }', 'NOTHING'),
   'Query.node(InstallmentPlan)': readById('node(id: $plan) { id }', 'NOTHING'),
   'Query.node(Passkey)': readById('node(id: $passkey) { id ... on Passkey { name } }', 'NOTHING'),
+  'Query.node(Webhook)': readById('node(id: $webhook) { id ... on Webhook { url } }', 'NOTHING'),
   'Query.node(Statement)': readById('node(id: $statement) { id ... on Statement { total { minorUnits } } }', 'OWN'),
   'Query.node(Transaction)': readById('node(id: $use) { id ... on Transaction { merchant } }', 'NOTHING'),
 };
@@ -32,6 +33,9 @@ const MEMBERS_FIELDS: Rows = {
   'Member.phone': read('viewer { phone { value } }', 'NOTHING', 'NOTHING'),
   'Member.activity': readOwn('viewer { activity(first: 5) { edges { node { id } } } }'),
   'Member.login': readOwn(login('userId')),
+  'Member.ownApps': read('viewer { ownApps { id name } }', 'NOTHING', 'NOTHING'),
+  'OwnApp.webhooks': read('viewer { ownApps { webhooks { id url } } }', 'NOTHING', 'NOTHING'),
+  'Webhook.deliveries': read('viewer { ownApps { webhooks { deliveries(first: 5) { edges { node { id } } } } } }', 'NOTHING', 'NOTHING'),
   'Login.secondFactors': read(login('secondFactors'), 'NOTHING', 'NOTHING'),
   'Login.authenticator': read(login('authenticator { confirmedAt }'), 'NOTHING', 'NOTHING'),
   'Login.passkeys': read(login('passkeys { id name }'), 'NOTHING', 'NOTHING'),

@@ -1,7 +1,16 @@
 export { announce, type AccountNews } from './announce.js';
 export { startWebhooks } from './deliver-webhooks.js';
-export { WEBHOOK_EVENT_TYPES } from './webhook-events.js';
+export { WEBHOOK_EVENT_TYPES, writeMessage } from './webhook-events.js';
 export { URL_FAULTS } from './webhook.messages.js';
-export { addWebhook, listWebhooks, removeWebhook } from './webhook.store.js';
-export { judgeWebhookUrl } from './webhook-url.rules.js';
+export { addWebhook, listWebhooks, removeWebhook, type WebhookRow } from './webhook.store.js';
+export { judgeWebhookUrl, type WebhookUrlFault } from './webhook-url.rules.js';
+export {
+  enableWebhook,
+  findOwnDelivery,
+  findOwnWebhook,
+  listDeliveries,
+  listOwnWebhooks,
+  replayDelivery,
+  type DeliveryRow,
+} from './own-webhook.queries.js';
 export { sweepDeliveries } from './webhook-delivery.store.js';

@@ -29,6 +29,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
       startPasskeyRegistration registerPasskey renamePasskey removePasskey
       requestNameChange withdrawNameChange
       reportCardLost applyForFamilyCard withdrawFamilyCardApplication setFamilyCardLimit simulateFamilyCardDecision
+      registerApp removeOwnApp addWebhook enableWebhook removeWebhook replayWebhookDelivery
       loginOperator verifyOperatorLogin logoutOperator`,
   },
 
@@ -41,7 +42,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   Member: {
     ANY: 'id accounts',
     'profile:read': 'name nameKana nameLatin language address employment email phone',
-    IN_PERSON: 'login activity nameVersion nameChanges',
+    IN_PERSON: 'login activity nameVersion nameChanges ownApps',
   },
   Address: { 'profile:read': 'postalCode prefecture city town line building version' },
   Employment: { 'profile:read': 'employer department phone version' },

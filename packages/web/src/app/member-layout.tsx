@@ -45,7 +45,9 @@ export function MemberLayout() {
 
 /** Pages about the member and their login: the same whichever account is on screen, and there for a member who has none. */
 function isOfMember(routeId: string): boolean {
-  return ['/member/security', '/member/profile', '/member/cards', '/member/apps', '/member/oauth'].some((part) => routeId.startsWith(part));
+  return ['/member/security', '/member/profile', '/member/cards', '/member/apps', '/member/oauth', '/member/developers'].some((part) =>
+    routeId.startsWith(part),
+  );
 }
 
 function NoAccount() {

@@ -1,4 +1,5 @@
 import { APPS_ROUTES } from './apps-routes.js';
+import { DEVELOPER_ROUTES } from './developer-routes.js';
 import { FAMILY_ROUTES } from './family-routes.js';
 import { INSTALLMENT_ROUTES } from './installment-routes.js';
 import { member, preloadWithSession } from './member-route.js';
@@ -13,6 +14,7 @@ const pages = [
   ...PROFILE_ROUTES,
   ...FAMILY_ROUTES,
   ...APPS_ROUTES,
+  ...DEVELOPER_ROUTES,
 ] as const;
 preloadWithSession(pages);
 

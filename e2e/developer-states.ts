@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+
+/** States of the pages for developers that a demo member is not in by themselves. */
+
+const HOOKS = {
+  __typename: 'Webhook',
+  id: 'sample',
+  url: 'https://budget.example/hooks/meisai?version=2026-11',
+  events: ['TRANSACTION_RECORDED', 'STATEMENT_CLOSED', 'PLAN_CHANGED', 'CARD_FROZEN'],
+  createdAt: '2026-11-02T01:02:03.000Z',
+  failingSince: null,
+  disabledAt: null,
+};
+const OLD_HOOKS = {
+  ...HOOKS,
+  id: 'old',
+  url: 'https://old.budget.example:8443/',
+  events: ['STATEMENT_CLOSED'],
+  failingSince: '2026-11-20T01:02:03.000Z',
+  disabledAt: '2026-11-25T01:02:03.000Z',
+};
+const APPS = [
+  app('1', '家計簿ノート', true, ['https://budget.example/callback'], [HOOKS, OLD_HOOKS]),
+  app('2', 'Budget on my phone', false, ['http://127.0.0.1:5000/callback', 'http://localhost:5000/callback'], []),
+];
+
+function app(id: string, name: string, isConfidential: boolean, redirectUris: readonly string[], webhooks: readonly object[]) {
+  const clientId = `app_0123456789abcdef0123456${id}`;
+  return { __typename: 'OwnApp', id, clientId, name, redirectUris, isConfidential, createdAt: '2026-11-01T01:02:03.000Z', webhooks };
+}
+
+const FAILED = { __typename: 'WebhookAttempt', at: '2026-11-29T03:10:00.000Z', status: 503, failure: 'REFUSED', tookMs: 181 };
+const DELIVERIES = [
+  delivery('1', 'TRANSACTION_RECORDED', 'PENDING', [FAILED]),
+  delivery('2', 'STATEMENT_CLOSED', 'DELIVERED', [{ ...FAILED, status: 204, failure: null }]),
+  delivery('3', 'CARD_FROZEN', 'FAILED', [
+    FAILED,
+    { ...FAILED, at: '2026-11-29T03:00:00.000Z', status: null, failure: 'TIMED_OUT', tookMs: 10_000 },
+  ]),
+  delivery('4', 'PLAN_CHANGED', 'WITHDRAWN', []),
+];
+
+function delivery(id: string, event: string, state: string, attempts: readonly object[]) {
+  const happenedAt = '2026-11-29T02:59:00.000Z';
+  const message = JSON.stringify({
+    type: 'card.frozen',
+    timestamp: happenedAt,
+    data: { memberId: 'TWVtYmVyOjE', accountId: 'QWNjb3VudDox' },
+  });
+  const nextTryAt = state === 'PENDING' ? '2026-11-29T04:00:00.000Z' : null;
+  const messageId = `01a22cfb-6ceb-7701-9e92-da63b60202a${id}`;
+  return { __typename: 'WebhookDelivery', id, messageId, event, happenedAt, state, nextTryAt, message, attempts };
+}
+
+/** Answers one operation of the page in the service's place, and has it asked anew. */
+async function answer(page: Page, operation: string, data: object): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    const { operationName } = route.request().postDataJSON() as { operationName: string };
+    return operationName === operation ? route.fulfill({ json: { data } }) : route.fallback();
+  });
+  await page.reload();
+}
+
+async function showOwn(page: Page): Promise<void> {
+  const asked = await page.request.post('/graphql', { data: { query: '{ viewer { id } }' } });
+  const { data } = (await asked.json()) as { data: { viewer: { id: string } } };
+  await answer(page, 'DeveloperApps', { viewer: { __typename: 'Member', id: data.viewer.id, ownApps: APPS } });
+}
+
+export async function showOwnApps(page: Page): Promise<void> {
+  await showOwn(page);
+  await page.getByRole('main').getByText('家計簿ノート').waitFor();
+}
+
+export async function showWebhooks(page: Page): Promise<void> {
+  await showOwn(page);
+  await page.getByRole('main').getByText(OLD_HOOKS.url).waitFor();
+}
+
+export async function showWebhookLog(page: Page): Promise<void> {
+  const edges = DELIVERIES.map((node) => ({ __typename: 'WebhookDeliveryEdge', cursor: node.id, node }));
+  const pageInfo = { __typename: 'PageInfo', hasNextPage: true, endCursor: '4' };
+  const deliveries = { __typename: 'WebhookDeliveryConnection', edges, pageInfo };
+  await answer(page, 'WebhookLog', { node: { ...OLD_HOOKS, id: 'sample', deliveries } });
+  await page.locator('details').nth(2).locator('summary').click();
+}

@@ -1,0 +1,171 @@
+import {
+  AddWebhookInput,
+  AddWebhookResult,
+  AddWebhookSuccess,
+  EnableWebhookResult,
+  EnableWebhookSuccess,
+  Member,
+  OwnApp,
+  PageArgs,
+  RegisterAppInput,
+  RegisterAppResult,
+  RegisterAppSuccess,
+  RemoveOwnAppResult,
+  RemoveOwnAppSuccess,
+  RemoveWebhookResult,
+  RemoveWebhookSuccess,
+  ReplayWebhookDeliveryResult,
+  ReplayWebhookDeliverySuccess,
+  Webhook,
+  WebhookDeliveryConnection,
+} from '@meisai/schema';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { removeApp } from '../apps/index.js';
+import {
+  InputError,
+  localId,
+  MemberAct,
+  readGlobalId,
+  readPage,
+  requireViewer,
+  toConnection,
+  type RequestContext,
+} from '../platform/index.js';
+import {
+  addWebhook,
+  enableWebhook,
+  findOwnDelivery,
+  findOwnWebhook,
+  judgeWebhookUrl,
+  listDeliveries,
+  listOwnWebhooks,
+  removeWebhook,
+  replayDelivery,
+} from '../webhooks/index.js';
+import {
+  viewAppRejected,
+  viewDelivery,
+  viewDeveloperRefusal,
+  viewOwnApp,
+  viewUrlRejected,
+  viewWebhook,
+  type OwnAppView,
+  type WebhookView,
+} from './developers.view.js';
+import { findOwnApp, listOwnApps } from './own-app.queries.js';
+import { registerOwnApp } from './register-own-app.js';
+
+@Resolver(() => Member)
+export class MemberAppsResolver {
+  @FieldResolver(() => [OwnApp], { description: 'The apps the viewer has registered, the oldest first: ten at most.' })
+  async ownApps(@Ctx() { em, ...context }: RequestContext): Promise<OwnAppView[]> {
+    return (await listOwnApps(em, requireViewer({ em, ...context }).memberId)).map(viewOwnApp);
+  }
+}
+
+@Resolver(() => OwnApp)
+export class OwnAppResolver {
+  @FieldResolver(() => [Webhook])
+  async webhooks(@Root() app: OwnApp, @Ctx() context: RequestContext): Promise<WebhookView[]> {
+    const { memberId } = requireViewer(context);
+    return (await listOwnWebhooks(context.em, memberId, localId('OwnApp', app.id))).map(viewWebhook);
+  }
+}
+
+@Resolver(() => Webhook)
+export class WebhookResolver {
+  @FieldResolver(() => WebhookDeliveryConnection)
+  async deliveries(@Root() webhook: Webhook, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+    const page = readPage(args, 'INSTANT');
+    const rows = await listDeliveries(context.em, requireViewer(context).memberId, localId('Webhook', webhook.id), page);
+    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewDelivery);
+  }
+}
+
+const THE_WEBHOOK = { description: 'The webhook.' };
+
+@Resolver()
+export class DeveloperActsResolver {
+  @MemberAct({ freshProof: true })
+  @Mutation(() => RegisterAppResult, {
+    description: 'Registers an app of the viewer’s own, a client of OAuth 2. In production the issuer registers apps.',
+  })
+  async registerApp(
+    @Arg('input', () => RegisterAppInput, { description: 'The app.' }) input: RegisterAppInput,
+    @Ctx() context: RequestContext,
+  ): Promise<unknown> {
+    const viewer = requireViewer(context);
+    const outcome = await registerOwnApp(context, viewer, input);
+    if (outcome.kind === 'APP_REJECTED') return viewAppRejected(outcome.field, context.language);
+    if (outcome.kind !== 'REGISTERED') return viewDeveloperRefusal(outcome.kind, context.language);
+    const app = await findOwnApp(context.em, viewer.memberId, outcome.appId);
+    return Object.assign(new RegisterAppSuccess(), { app: app && viewOwnApp(app), secret: outcome.credentials.secret });
+  }
+
+  @MemberAct()
+  @Mutation(() => RemoveOwnAppResult, { description: 'Removes an app: whatever it holds counts no more, at once and for every member.' })
+  async removeOwnApp(@Arg('id', () => ID, { description: 'The app.' }) id: string, @Ctx() context: RequestContext): Promise<unknown> {
+    const app = await findByKey('OwnApp', id, (key) => findOwnApp(context.em, requireViewer(context).memberId, key));
+    if (app === null || !(await removeApp(context.em, app.clientId))) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
+    return Object.assign(new RemoveOwnAppSuccess(), { clientId: app.clientId });
+  }
+
+  @MemberAct({ freshProof: true })
+  @Mutation(() => AddWebhookResult, { description: 'Has an app of the viewer’s own told of news at an address.' })
+  async addWebhook(
+    @Arg('input', () => AddWebhookInput, { description: 'The app, the address and the events.' }) input: AddWebhookInput,
+    @Ctx() context: RequestContext,
+  ): Promise<unknown> {
+    const { em, language, services } = context;
+    const { memberId } = requireViewer(context);
+    const app = await findByKey('OwnApp', input.appId, (key) => findOwnApp(em, memberId, key));
+    if (app === null) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', language);
+    if (input.events.length === 0) throw new InputError('`events` must name one event at least.');
+    const judged = judgeWebhookUrl(input.url, services.config.areLocalWebhooksAllowed);
+    if ('fault' in judged) return viewUrlRejected(judged.fault, language);
+    const added = await addWebhook(em, services.keys, { appId: app.id, url: judged.url, events: [...new Set(input.events)] });
+    if (added === null) return viewDeveloperRefusal('TOO_MANY_WEBHOOKS', language);
+    const webhook = await findOwnWebhook(em, memberId, added.id);
+    return Object.assign(new AddWebhookSuccess(), { webhook: webhook && viewWebhook(webhook), secret: added.secret });
+  }
+
+  @MemberAct()
+  @Mutation(() => EnableWebhookResult, { description: 'Has a disabled webhook told of news again, and of what waits.' })
+  async enableWebhook(@Arg('id', () => ID, THE_WEBHOOK) id: string, @Ctx() context: RequestContext): Promise<unknown> {
+    const { memberId } = requireViewer(context);
+    const isEnabled = await findByKey('Webhook', id, async (key) => (await enableWebhook(context.em, memberId, key)) || null);
+    const webhook = isEnabled && (await findByKey('Webhook', id, (key) => findOwnWebhook(context.em, memberId, key)));
+    if (webhook === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', context.language);
+    return Object.assign(new EnableWebhookSuccess(), { webhook: viewWebhook(webhook) });
+  }
+
+  @MemberAct()
+  @Mutation(() => RemoveWebhookResult, { description: 'Tells a webhook of nothing any more, not even of what waits.' })
+  async removeWebhook(@Arg('id', () => ID, THE_WEBHOOK) id: string, @Ctx() context: RequestContext): Promise<unknown> {
+    const { em, language } = context;
+    const webhook = await findByKey('Webhook', id, (key) => findOwnWebhook(em, requireViewer(context).memberId, key));
+    if (webhook === null || !(await removeWebhook(em, webhook.id))) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
+    return Object.assign(new RemoveWebhookSuccess(), { url: webhook.url });
+  }
+
+  @MemberAct()
+  @Mutation(() => ReplayWebhookDeliveryResult, { description: 'Sends a message of the log again, under the same id.' })
+  async replayWebhookDelivery(
+    @Arg('id', () => ID, { description: 'The delivery.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<unknown> {
+    const { em, language } = context;
+    const { memberId } = requireViewer(context);
+    const isWaiting = await findByKey('WebhookDelivery', id, async (key) => (await replayDelivery(em, memberId, key)) || null);
+    const delivery = isWaiting && (await findByKey('WebhookDelivery', id, (key) => findOwnDelivery(em, memberId, key)));
+    if (delivery === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
+    return Object.assign(new ReplayWebhookDeliverySuccess(), { delivery: viewDelivery(delivery) });
+  }
+}
+
+/** What an id names; null where it is of another kind, or there is none. */
+async function findByKey<T>(type: string, id: string, find: (key: string) => Promise<T | null>): Promise<T | null> {
+  const read = readGlobalId(id);
+  const [key] = read?.type === type ? read.key : [];
+  return key === undefined ? null : find(key);
+}

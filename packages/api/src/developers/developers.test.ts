@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../platform/index.js';
+import { addOwnApp } from '../test/developers.js';
+import { enter, type Entered } from '../test/sessions.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+
+let test: TestServer;
+let developer: Entered;
+beforeAll(async () => {
+  test = await startTestServer();
+  developer = await enter(test, 'developer');
+});
+afterAll(() => test.stop());
+
+const REGISTER = `mutation ($input: RegisterAppInput!) { act: registerApp(input: $input) { __typename
+  ... on RegisterAppSuccess { secret app { id clientId name redirectUris isConfidential webhooks { id } } } ... on AppRejected { field } ... on Refusal { code } } }`;
+const ADD = `mutation ($input: AddWebhookInput!) { act: addWebhook(input: $input) { __typename
+  ... on AddWebhookSuccess { secret webhook { id url events disabledAt } } ... on Refusal { code message } } }`;
+const LOG = `{ viewer { ownApps { id clientId webhooks { id failingSince disabledAt deliveries(first: 5) { edges { node {
+  id messageId event state nextTryAt message attempts { status failure tookMs } } } } } } } }`;
+
+interface Outcome {
+  __typename: string;
+  code?: string;
+  field?: string;
+  secret?: string;
+  app?: { id: string; clientId: string; webhooks: unknown[] };
+  webhook?: { id: string };
+  delivery?: { state: string; nextTryAt: string | null };
+}
+interface Log {
+  viewer: {
+    ownApps: {
+      id: string;
+      clientId: string;
+      webhooks: { id: string; disabledAt: string | null; deliveries: { edges: { node: Record<string, unknown> }[] } }[];
+    }[];
+  };
+}
+
+const APP = {
+  name: '家計簿',
+  homepage: 'https://budget.example/',
+  redirectUris: ['https://budget.example/callback'],
+  isConfidential: true,
+};
+
+async function act(who: Entered, document: string, variables: object): Promise<Outcome> {
+  const { data, errors } = await test.ask<{ act: Outcome }>(document, variables, { cookie: who.cookie });
+  if (errors !== undefined || data === null) throw new Error(JSON.stringify(errors));
+  return data.act;
+}
+
+const register = (who: Entered, input: object = {}) => act(who, REGISTER, { input: { ...APP, ...input } });
+const actOn = (who: Entered, name: string, id: string, ask = '') =>
+  act(who, `mutation ($id: ID!) { act: ${name}(id: $id) { __typename ${ask} ... on Refusal { code } } }`, { id });
+const look = async (who: Entered) => (await test.ask<Log>(LOG, {}, { cookie: who.cookie })).data?.viewer.ownApps ?? [];
+
+describe('an app of a developer’s own', () => {
+  it('is registered with a secret that is shown once, and removed once', async () => {
+    const { app, secret } = await register(developer);
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(app).toMatchObject({ name: '家計簿', isConfidential: true, webhooks: [] });
+    expect((await look(developer)).map(({ clientId }) => clientId)).toContain(app?.clientId);
+    expect((await actOn(developer, 'removeOwnApp', app?.id ?? '')).__typename).toBe('RemoveOwnAppSuccess');
+    expect((await actOn(developer, 'removeOwnApp', app?.id ?? '')).code).toBe('OWN_APP_NOT_FOUND');
+    expect(await look(developer)).toEqual([]);
+  });
+
+  it.each([
+    [{ name: ' ' }, 'name'],
+    [{ homepage: 'javascript:alert(1)' }, 'homepage'],
+    [{ redirectUris: [] }, 'redirectUris'],
+    [{ redirectUris: ['http://budget.example/'] }, 'redirectUris'],
+    [{ redirectUris: Array.from({ length: 11 }, (_, n) => `https://budget.example/${n}`) }, 'redirectUris'],
+  ])('is refused for %j', async (input, field) => {
+    expect(await register(developer, input)).toMatchObject({ __typename: 'AppRejected', code: 'APP_REJECTED', field });
+  });
+
+  it('is one of ten at most, however many are registered at once', async () => {
+    const keen = await enter(test, 'keen.developer');
+    const all = await Promise.all(Array.from({ length: 14 }, () => register(keen)));
+    expect(all.filter(({ code }) => code === 'TOO_MANY_APPS')).toHaveLength(4);
+    expect(await look(keen)).toHaveLength(10);
+  });
+
+  it('is not registered in production, where the issuer does it', async () => {
+    const live = await startTestServer({
+      MEISAI_PROFILE: 'production',
+      PUBLIC_ORIGIN: 'https://meisai.example',
+      MEISAI_SECRET: Buffer.alloc(32, 1).toString('base64'),
+      SMTP_URL: 'smtp://127.0.0.1:9',
+    });
+    const { cookie } = await enter(live, 'in.production');
+    const { data } = await live.ask<{ act: Outcome }>(REGISTER, { input: APP }, { cookie });
+    expect(data?.act.code).toBe('REGISTRATION_CLOSED');
+    await live.stop();
+  });
+});
+
+describe('a webhook', () => {
+  it('is added with a secret that is shown once; five are enough, and each is removed once', async () => {
+    const { app } = await register(developer);
+    const input = { appId: app?.id, url: 'https://budget.example/hooks', events: ['STATEMENT_CLOSED', 'CARD_FROZEN'] };
+    const first = await act(developer, ADD, { input });
+    expect(first).toMatchObject({ secret: expect.stringMatching(/^whsec_/), webhook: { url: input.url, events: input.events } });
+    for (let n = 0; n < 4; n += 1) await act(developer, ADD, { input });
+    expect((await act(developer, ADD, { input })).code).toBe('TOO_MANY_WEBHOOKS');
+    expect((await actOn(developer, 'removeWebhook', first.webhook?.id ?? '')).__typename).toBe('RemoveWebhookSuccess');
+    expect((await actOn(developer, 'removeWebhook', first.webhook?.id ?? '')).code).toBe('WEBHOOK_NOT_FOUND');
+    expect((await act(developer, ADD, { input: { ...input, url: 'http://budget.example/' } })).code).toBe('WEBHOOK_URL_REJECTED');
+    const noEvents = test.ask(ADD, { input: { ...input, events: [] } }, { cookie: developer.cookie });
+    expect((await noEvents).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  it('shows what was sent, with each try, and sends it again', async () => {
+    const sender = await enter(test, 'sender');
+    const { delivery } = await addOwnApp(test.services, sender.member);
+    const [app] = await look(sender);
+    const [edge] = app?.webhooks[0]?.deliveries.edges ?? [];
+    expect(edge?.node).toMatchObject({
+      id: delivery,
+      event: 'CARD_FROZEN',
+      state: 'FAILED',
+      nextTryAt: null,
+      attempts: [{ status: 500, failure: 'REFUSED', tookMs: 12 }],
+    });
+    expect(JSON.parse(String(edge?.node['message']))).toHaveProperty('data.cardId');
+    const again = await actOn(
+      sender,
+      'replayWebhookDelivery',
+      delivery,
+      '... on ReplayWebhookDeliverySuccess { delivery { state nextTryAt } }',
+    );
+    expect(again.delivery).toMatchObject({ state: 'PENDING', nextTryAt: expect.any(String) });
+  });
+
+  it('that was disabled is enabled again', async () => {
+    const mender = await enter(test, 'mender');
+    const { webhook } = await addOwnApp(test.services, mender.member);
+    await query(
+      test.services.database.fork(),
+      `update webhook set disabled_at = app_now(), failures = 3, failing_since = app_now() where disabled_at is null`,
+      [],
+    );
+    expect((await look(mender))[0]?.webhooks[0]?.disabledAt).toEqual(expect.any(String));
+    expect((await actOn(mender, 'enableWebhook', webhook)).__typename).toBe('EnableWebhookSuccess');
+    expect((await look(mender))[0]?.webhooks[0]).toMatchObject({ disabledAt: null, failingSince: null });
+  });
+});

@@ -1,0 +1,1 @@
+export { viewWebhook } from './developers.view.js';

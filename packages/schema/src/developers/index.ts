@@ -1,0 +1,32 @@
+export { AddWebhookInput, RegisterAppInput } from './developers.input.js';
+export {
+  AddWebhookResult,
+  AddWebhookSuccess,
+  AppRejected,
+  EnableWebhookResult,
+  EnableWebhookSuccess,
+  OwnAppNotFound,
+  RegisterAppResult,
+  RegisterAppSuccess,
+  RegistrationClosed,
+  RemoveOwnAppResult,
+  RemoveOwnAppSuccess,
+  RemoveWebhookResult,
+  RemoveWebhookSuccess,
+  ReplayWebhookDeliveryResult,
+  ReplayWebhookDeliverySuccess,
+  TooManyApps,
+  TooManyWebhooks,
+  WebhookNotFound,
+  WebhookUrlRejected,
+} from './developers.result.js';
+export { OwnApp } from './own-app.type.js';
+export {
+  Webhook,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookDeliveryConnection,
+  WebhookDeliveryState,
+  WebhookEvent,
+  WebhookFailure,
+} from './webhook.type.js';

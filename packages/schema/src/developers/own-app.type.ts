@@ -1,0 +1,30 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalars/scalars.js';
+import { Webhook } from './webhook.type.js';
+
+@ObjectType({ simpleResolvers: true, description: 'An app that the viewer has registered.' })
+export class OwnApp {
+  @Field(() => ID, { description: 'Opaque and stable for life.' })
+  id!: string;
+
+  @Field(() => String, { description: 'By which the app names itself to the authorization server.' })
+  clientId!: string;
+
+  @Field(() => String, { description: 'By which members know it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Its page.' })
+  homepage!: string;
+
+  @Field(() => [String], { description: 'Where members are led back to.' })
+  redirectUris!: string[];
+
+  @Field(() => Boolean, { description: 'Whether it has a secret; an app on a device of its user can keep none.' })
+  isConfidential!: boolean;
+
+  @Field(() => DateTime, { description: 'When it was registered.' })
+  createdAt!: Date;
+
+  @Field(() => [Webhook], { description: 'Where it is told of news, the oldest first.' })
+  webhooks!: Webhook[];
+}

@@ -1,0 +1,37 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { LIVE, loadedPage } from './loaded-page.js';
+import { member } from './member-route.js';
+
+const developerPages = () => import('../developers/pages.js');
+
+const developers = createRoute({
+  getParentRoute: () => member,
+  path: '/developers',
+  ...LIVE,
+  ...loadedPage(async () => (await developerPages()).developersPage),
+});
+
+const apps = createRoute({
+  getParentRoute: () => member,
+  path: '/developers/apps',
+  ...LIVE,
+  ...loadedPage(async () => (await developerPages()).appsPage),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => member,
+  path: '/developers/webhooks',
+  ...LIVE,
+  ...loadedPage(async () => (await developerPages()).webhooksPage),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => member,
+  path: '/developers/webhooks/$id',
+  ...LIVE,
+  loader: async ({ context, params }) => (await developerPages()).webhookPage.loader(context, params),
+  component: lazyRouteComponent(async () => (await developerPages()).webhookPage, 'Page'),
+});
+
+/** For whoever builds on the API. Each new page joins here. */
+export const DEVELOPER_ROUTES = [developers, apps, webhooks, webhook] as const;

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import { ProblemBox } from '../platform/problem-box.js';
+import { problemIn, useAttempt } from '../platform/use-attempt.js';
+import { useFormats } from '../platform/use-formats.js';
+import { ConfirmedButton } from './confirmed-button.js';
+import { useRemoveOwnAppMutation, type DeveloperAppsQuery } from './developers.generated.js';
+
+type OwnApp = NonNullable<DeveloperAppsQuery['viewer']>['ownApps'][number];
+
+/** One app: what it names itself with, where members are led back to, and how it is removed. */
+export function AppRow({ app, onRemoved }: { app: OwnApp; onRemoved: () => Promise<unknown> }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const [remove] = useRemoveOwnAppMutation();
+  const { problem, isBusy, attempt } = useAttempt();
+  const act = () =>
+    attempt(async () => {
+      const { data } = await remove({ variables: { id: app.id } });
+      if (data?.done.__typename !== 'RemoveOwnAppSuccess') return problemIn(data?.done);
+      await onRemoved();
+      return null;
+    });
+  return (
+    <li className="grid gap-2 py-4">
+      <ProblemBox problem={problem} />
+      <p className="text-lg">{app.name}</p>
+      <p className="font-mono text-sm break-all select-all">{app.clientId}</p>
+      <ul className="text-sm text-mute">
+        {app.redirectUris.map((uri) => (
+          <li key={uri} className="break-all">
+            {uri}
+          </li>
+        ))}
+      </ul>
+      <p className="text-sm text-mute tabular-nums">
+        {app.isConfidential ? t`With a secret` : t`Without a secret`} · {t`Registered ${formats.dateOf(app.createdAt)}`}
+      </p>
+      <ConfirmedButton
+        label={t`Remove`}
+        ask={t`Remove ${app.name}? What members let it see ends at once.`}
+        isBusy={isBusy}
+        onConfirm={() => void act()}
+      />
+    </li>
+  );
+}

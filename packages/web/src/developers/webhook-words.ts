@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro';
+import type { WebhookDeliveryState, WebhookEvent, WebhookFailure } from '../platform/schema.generated.js';
+
+/** What apps are told of and what became of it, in words. Events are named as messages name them. */
+export function useWebhookWords() {
+  const { t } = useLingui();
+  const events: Record<WebhookEvent, { type: string; meaning: string }> = {
+    TRANSACTION_RECORDED: { type: 'transaction.recorded', meaning: t`A new use, refund or payment` },
+    STATEMENT_CLOSED: { type: 'statement.closed', meaning: t`A closed statement` },
+    PLAN_CHANGED: { type: 'plan.changed', meaning: t`A new, changed or ended installment plan` },
+    CARD_FROZEN: { type: 'card.frozen', meaning: t`A frozen card` },
+  };
+  const states: Record<WebhookDeliveryState, string> = {
+    PENDING: t`Waiting`,
+    DELIVERED: t`Delivered`,
+    FAILED: t`Not delivered`,
+    WITHDRAWN: t`Withdrawn: the member does not share this any more`,
+  };
+  const failures: Record<WebhookFailure, string> = {
+    REFUSED: t`answered, but not with 2xx`,
+    TIMED_OUT: t`no answer within ten seconds`,
+    UNREACHABLE: t`could not be reached`,
+    TLS_FAILED: t`the certificate does not hold`,
+    ADDRESS_NOT_PUBLIC: t`the address is not on the public Internet`,
+  };
+  return {
+    event: (event: WebhookEvent) => events[event],
+    state: (state: WebhookDeliveryState) => states[state],
+    failure: (failure: WebhookFailure) => failures[failure],
+    /** How a webhook stands. */
+    standing: ({ disabledAt, failingSince }: { disabledAt: string | null; failingSince: string | null }) => {
+      if (disabledAt !== null) return t`Disabled`;
+      return failingSince === null ? t`Works` : t`Failing`;
+    },
+  };
+}
