@@ -49,6 +49,14 @@ export function MemberMenuPopover({ session, trigger, container, onClose }: Memb
               </Link>
             ))}
           </nav>
+          <Link
+            to="/developers"
+            search={({ account }) => (account === undefined ? {} : { account })}
+            onClick={onClose}
+            className={TEXT_LINK}
+          >
+            {t`For developers`}
+          </Link>
           <LanguageChoice isLabelVisible />
           <ThemeChoice isLabelVisible />
           <LogoutButton />
