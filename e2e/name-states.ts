@@ -25,7 +25,15 @@ export async function waitForName(page: Page): Promise<void> {
     ...TO_BE,
   });
   const nameChanges = [change('TmFtZUNoYW5nZToy', 'SUBMITTED', null), change('TmFtZUNoYW5nZTox', 'DECLINED', AT)];
-  await answer(page, 'NamePage', { viewer: { __typename: 'Member', id: 'TWVtYmVyOjE', ...ON_FILE, nameVersion: 1, nameChanges } });
+  await page.route('**/graphql', async (route) => {
+    const { operationName } = route.request().postDataJSON() as { operationName: string };
+    if (operationName !== 'NamePage') return route.fallback();
+    const response = await route.fetch();
+    const json = (await response.json()) as { data: { viewer: { nameChanges: unknown } } };
+    json.data.viewer.nameChanges = nameChanges;
+    return route.fulfill({ response, json });
+  });
+  await page.reload();
   await page.getByRole('term').first().waitFor();
 }
 

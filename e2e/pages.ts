@@ -109,6 +109,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'profile-email', path: '/profile/email', as: 'hanako', state: 'loaded' },
   { name: 'profile-email-code', path: '/profile/email', as: 'hanako', state: 'loaded', arrange: waitForContactCode },
   { name: 'profile-phone', path: '/profile/phone', as: 'hanako', state: 'loaded' },
+  { name: 'profile-notifications', path: '/profile/notifications', as: 'hanako', state: 'loaded' },
   { name: 'profile-delivery', path: '/profile/delivery', as: 'james', state: 'loaded' },
   { name: 'cards', path: '/cards', as: 'hanako', state: 'loaded' },
   { name: 'cards-two-accounts', path: '/cards', as: 'james', state: 'loaded' },

@@ -32,6 +32,7 @@ import { InstallmentNumbers } from './0046-installment-numbers.js';
 import { AccountsToClose } from './0047-accounts-to-close.js';
 import { AppUses } from './0045-app-uses.js';
 import { FamilyCardLimits } from './0048-family-card-limits.js';
+import { MutedMails } from './0049-muted-mails.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   { name: '0047-accounts-to-close', class: AccountsToClose },
   { name: '0045-app-uses', class: AppUses },
   { name: '0048-family-card-limits', class: FamilyCardLimits },
+  { name: '0049-muted-mails', class: MutedMails },
 ];

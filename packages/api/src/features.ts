@@ -47,6 +47,7 @@ import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from 
 import { findApplication, viewApplication } from './family/index.js';
 import { FamilyCardLimitResolver } from './family/family-limit.resolver.js';
 import { AccountFamilyResolver, FamilyCardActsResolver } from './family/family.resolver.js';
+import { MemberNotificationsResolver, NotificationResolver } from './members/notification.resolver.js';
 import { MemberNameResolver, NameChangeResolver } from './members/name-change.resolver.js';
 import { cardFrozen, sweepContactChanges } from './members/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
@@ -227,6 +228,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AccountDeliveryResolver,
   NameChangeResolver,
   MemberNameResolver,
+  NotificationResolver,
+  MemberNotificationsResolver,
   CardActsResolver,
   CardStateResolver,
   FamilyCardActsResolver,

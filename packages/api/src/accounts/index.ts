@@ -4,6 +4,7 @@ export { closeAccount, findHolder } from './close-account.js';
 export { listCardProducts, setLockoutThreshold, type CardProductRow } from './lockout-threshold.js';
 export { findCardFacts, hasOpenCard, listNamesOf, type CardFacts } from './card-facts.queries.js';
 export { fingerprintCard, keepCardNumber } from './card-number.js';
+export { listMutedTopics, MAIL_TOPICS, setLanguage, setMuted, type MailTopic } from './mail-topic.store.js';
 export { mailMember, type MemberMail } from './mail-member.js';
 export { textMember } from './text-member.js';
 export { AccountSchema } from './account.entity.js';

@@ -47,6 +47,8 @@ export function familyCardMail(state: FamilyCardStateName, publicOrigin: string)
   const url = `${publicOrigin}/family`;
   const { JA, EN } = STEPS[state];
   return {
+    // That one was applied for is told in any case: it may not have been the member.
+    ...(state === 'SUBMITTED' ? {} : { topic: 'FAMILY_CARDS' as const }),
     JA: {
       subject: JA.subject,
       paragraphs: [`${JA.subject}。`, JA.text, 'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。'],

@@ -1,4 +1,4 @@
-import type { MemberMail } from '../accounts/index.js';
+import type { MailTopic, MemberMail } from '../accounts/index.js';
 import type { RefusalText, SpokenLanguage } from '../platform/index.js';
 import type { Fault } from './details.rules.js';
 import { CONTACT_POLICY } from './member-policy.js';
@@ -33,6 +33,10 @@ export const MEMBER_MESSAGES = {
   NAME_CHANGE_GONE: {
     JA: 'このお申し込みは、すでに審査が終わっているか取り下げられています。最新の状況をご確認ください。',
     EN: 'This change of name was decided or withdrawn already. Please look at how it stands now.',
+  },
+  NOTIFICATION_FIXED: {
+    JA: 'セキュリティに関わるお知らせと、お取引の内容を記載したお知らせは停止できません。何も変更していません。',
+    EN: 'What concerns security, and what was agreed on, is told in any case. Nothing was changed.',
   },
   NAME_CHANGE_OPEN: {
     JA: 'お名前の変更は、すでに審査中です。別のお名前にする場合は、先にお申し込みを取り下げてください。',
@@ -118,6 +122,7 @@ export type DetailsNews =
   | 'NAME_CHANGE_WITHDRAWN'
   | 'NAME_CHANGE_DECLINED'
   | 'NAME_CHANGED'
+  | 'NOTIFICATIONS_CHANGED'
   | 'PIN_CHANGED'
   | 'PIN_LOCKED'
   | 'CARD_FROZEN'
@@ -134,6 +139,7 @@ const NEWS: Record<DetailsNews, Record<SpokenLanguage, string>> = {
   NAME_CHANGE_WITHDRAWN: { JA: 'お名前の変更のお申し込みを取り下げました', EN: 'Your change of name was withdrawn' },
   NAME_CHANGE_DECLINED: { JA: 'お名前の変更を承ることができませんでした', EN: 'Your change of name was declined' },
   NAME_CHANGED: { JA: 'お名前を変更しました', EN: 'Your name was changed' },
+  NOTIFICATIONS_CHANGED: { JA: 'メールでのお知らせの設定を変更しました', EN: 'What we tell you by e-mail was changed' },
   PIN_CHANGED: { JA: '暗証番号を変更しました', EN: 'The PIN of your card was changed' },
   PIN_LOCKED: { JA: '暗証番号の変更を停止しました', EN: 'The PIN of your card cannot be changed for now' },
   CARD_FROZEN: { JA: 'カードのご利用を一時停止しました', EN: 'Your card was frozen' },
@@ -141,9 +147,20 @@ const NEWS: Record<DetailsNews, Record<SpokenLanguage, string>> = {
   CARD_STOPPED: { JA: 'カードを停止し、再発行を承りました', EN: 'Your card is stopped, and another one is on its way' },
 };
 
+/** What a member may do without; all other news are of security, and are told in any case. */
+const TOPICS: Partial<Record<DetailsNews, MailTopic>> = {
+  ADDRESS_CHANGED: 'DETAILS',
+  EMPLOYMENT_CHANGED: 'DETAILS',
+  STATEMENT_DELIVERY_CHANGED: 'DETAILS',
+  CARD_FROZEN: 'CARD_FREEZES',
+  CARD_UNFROZEN: 'CARD_FREEZES',
+};
+
 /** That something was changed. It does not say to what: a mailbox may be read by others. */
 export function detailsChangedMail(news: DetailsNews, origin: string): MemberMail {
+  const topic = TOPICS[news];
   return {
+    ...(topic === undefined ? {} : { topic }),
     JA: {
       subject: NEWS[news].JA,
       paragraphs: [`${NEWS[news].JA}。`, 'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。'],

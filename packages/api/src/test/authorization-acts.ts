@@ -131,6 +131,12 @@ const MEMBERS_ACTS: Rows = {
     'BasicMemberOnly',
     'UpdateStatementDeliverySuccess',
   ),
+  'Mutation.updateNotificationSettings': act(
+    'updateNotificationSettings(input: { choices: [{ topic: DETAILS, isOn: false }] })',
+    'UpdateNotificationSettingsSuccess',
+    'UpdateNotificationSettingsSuccess',
+    'UpdateNotificationSettingsSuccess',
+  ),
   'Mutation.changeEmail': act('changeEmail(email: "to.be@example.jp")', 'ContactCodeSent', 'ContactCodeSent', 'ContactCodeSent'),
   'Mutation.confirmEmail': act('confirmEmail(code: $emailCode)', 'ContactCodeRefused', 'ContactCodeRefused', 'ContactConfirmed'),
   'Mutation.changePhone': act('changePhone(phone: "090-1234-5678")', 'ContactCodeSent', 'ContactCodeSent', 'ContactCodeSent'),

@@ -28,6 +28,7 @@ const MEMBERS_FIELDS: Rows = {
   'Member.address': read('viewer { address { line } }', 'NOTHING', 'NOTHING'),
   'Member.nameVersion': readOwn('viewer { id nameVersion }'),
   'Member.nameChanges': readOwn('viewer { nameChanges { id } }'),
+  'Member.notificationSettings': readOwn('viewer { id notificationSettings { topic isOn } }'),
   'Member.employment': read('viewer { employment { employer } }', 'NOTHING', 'NOTHING'),
   'Member.email': readOwn('viewer { email { value } }'),
   'Member.phone': read('viewer { phone { value } }', 'NOTHING', 'NOTHING'),

@@ -27,7 +27,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
       requestEnrolmentCode enrol requestPasswordReissue reissuePassword requestUserIdReminder
       startAuthenticator confirmAuthenticator renewRecoveryCodes removeAuthenticator
       startPasskeyRegistration registerPasskey renamePasskey removePasskey
-      requestNameChange withdrawNameChange
+      requestNameChange withdrawNameChange updateNotificationSettings
       reportCardLost applyForFamilyCard withdrawFamilyCardApplication setFamilyCardLimit simulateFamilyCardDecision
       registerApp removeOwnApp addWebhook enableWebhook removeWebhook replayWebhookDelivery
       loginOperator verifyOperatorLogin logoutOperator`,
@@ -42,7 +42,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   Member: {
     ANY: 'id accounts',
     'profile:read': 'name nameKana nameLatin language address employment email phone',
-    IN_PERSON: 'login activity nameVersion nameChanges ownApps',
+    IN_PERSON: 'login activity nameVersion nameChanges notificationSettings ownApps',
   },
   Address: { 'profile:read': 'postalCode prefecture city town line building version' },
   Employment: { 'profile:read': 'employer department phone version' },

@@ -27,6 +27,15 @@ export {
 } from './member-refusals.type.js';
 export { NameChange, NameChangeGone, NameChangeOpen, NameChangeState, RequestNameChangeInput } from './name-change.type.js';
 export {
+  NotificationChoiceInput,
+  NotificationFixed,
+  NotificationSetting,
+  NotificationTopic,
+  UpdateNotificationSettingsInput,
+  UpdateNotificationSettingsResult,
+  UpdateNotificationSettingsSuccess,
+} from './notification.type.js';
+export {
   RequestNameChangeResult,
   RequestNameChangeSuccess,
   WithdrawNameChangeResult,

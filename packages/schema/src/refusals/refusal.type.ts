@@ -40,6 +40,7 @@ export enum RefusalCode {
   NAME_CHANGE_OPEN = 'NAME_CHANGE_OPEN',
   NAME_CHANGE_OVERTAKEN = 'NAME_CHANGE_OVERTAKEN',
   NOTHING_TO_REMOVE = 'NOTHING_TO_REMOVE',
+  NOTIFICATION_FIXED = 'NOTIFICATION_FIXED',
   NOT_ENOUGH_ON_FILE = 'NOT_ENOUGH_ON_FILE',
   NOT_LOCKED = 'NOT_LOCKED',
   NOT_LOGGED_IN = 'NOT_LOGGED_IN',
@@ -134,6 +135,7 @@ registerEnumType(RefusalCode, {
     NAME_CHANGE_OPEN: { description: 'A change of name is being reviewed already.' },
     NAME_CHANGE_OVERTAKEN: { description: 'The name on file has changed since the change was asked for.' },
     NOTHING_TO_REMOVE: { description: 'The login has no second factor.' },
+    NOTIFICATION_FIXED: { description: 'Mails of a topic that was named cannot be turned off.' },
     NOT_ENOUGH_ON_FILE: {
       description: 'The file of this member can answer fewer than two of the issuer’s questions: the telephone is not enough.',
     },

@@ -48,6 +48,7 @@ export function useActivityWords() {
         NAME_CHANGE_REQUESTED: t`Change of name asked for`,
         NAME_CHANGE_WITHDRAWN: t`Change of name withdrawn`,
         NAME_CHANGED: t`Name changed`,
+        NOTIFICATIONS_CHANGED: t`Settings of e-mails changed`,
         PASSKEY_ADDED: t`Passkey set up`,
         PASSKEY_COUNTER_REGRESSED: t`Passkey refused, possibly a copy`,
         PASSKEY_REMOVED: t`Passkey removed`,

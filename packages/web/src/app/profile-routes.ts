@@ -63,6 +63,13 @@ const delivery = createRoute({
   ...loadedPage(async () => (await formPages()).deliveryPage),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => member,
+  path: '/profile/notifications',
+  ...ENTERED,
+  ...loadedPage(async () => (await formPages()).notificationsPage),
+});
+
 const cards = createRoute({
   getParentRoute: () => member,
   path: '/cards',
@@ -87,4 +94,4 @@ const pin = createRoute({
 });
 
 /** What is on file of a member, and their cards. Each new page joins here. */
-export const PROFILE_ROUTES = [profile, name, address, employment, email, phone, delivery, cards, card, pin] as const;
+export const PROFILE_ROUTES = [profile, name, address, employment, email, phone, delivery, notifications, cards, card, pin] as const;

@@ -73,6 +73,7 @@ export function Page() {
           />
           <SettingRow name={t`E-mail address`} state={<ContactState contact={email} />} to="/profile/email" />
           <SettingRow name={t`Phone number`} state={<ContactState contact={phone} read={words.phone} />} to="/profile/phone" />
+          <SettingRow name={t`E-mails to you`} state={t`What we tell you, and in which language`} to="/profile/notifications" />
         </ul>
       </section>
       {billed.length > 0 && (
