@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
+import { destination, pino, type DestinationStream } from 'pino';
 import { embeddedDatabaseFolder, type Config } from './config.js';
 import { ENTITIES, ERRANDS } from './features.js';
 import { startErrands } from './errands/index.js';
@@ -40,9 +40,9 @@ export interface Server {
 const REQUEST_TIMEOUT_MS = 20_000;
 const CONNECTIONS_CHECK_MS = 2_000;
 
-/** Builds the whole service of a configuration: database, schema, pages. */
-export async function createServer(config: Config): Promise<Server> {
-  const log: FastifyBaseLogger = pino({ level: config.logLevel, serializers: { req: describeRequest } });
+/** Builds the whole service of a configuration: database, schema, pages. @param logTo takes each line of the log in place of the output */
+export async function createServer(config: Config, logTo: DestinationStream = destination(1)): Promise<Server> {
+  const log: FastifyBaseLogger = pino({ level: config.logLevel, serializers: { req: describeRequest } }, logTo);
   const services = await createServices(config);
   const app = fastify({
     loggerInstance: log,

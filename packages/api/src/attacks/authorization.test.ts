@@ -2,6 +2,7 @@ import { isObjectType, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declaredReach } from '@meisai/schema';
 import { createSchema } from '../graphql-schema.js';
+import { dumpDatabase } from '../test/dump.js';
 import { startTestServer, type Answer, type TestServer } from '../test/server.js';
 import { ACTS } from '../test/authorization-acts.js';
 import { seedHousehold, type Household } from '../test/authorization-household.js';
@@ -11,11 +12,18 @@ import { CALLERS, type Caller, type Outcome, type Row } from '../test/authorizat
 /** More is seeded than for any other test. */
 const HOOK_MS = 120_000;
 
+/** As rows choose them. */
+const NEW_PASSWORD = 'a quiet green lantern';
+const PIN_ALONE = /(?<![\w.:+-])(?:8305|9416)(?![\w.:-])/;
+
 let test: TestServer;
 let schema: GraphQLSchema;
 let household: Household;
+/** What the service has logged, and with which tokens it was asked. */
+const logged: string[] = [];
+const tokens = new Set<string>();
 beforeAll(async () => {
-  test = await startTestServer({ CONCIERGE_PHONE: '03-0000-0000' });
+  test = await startTestServer({ CONCIERGE_PHONE: '03-0000-0000', LOG_LEVEL: 'debug' }, logged);
   schema = await createSchema({ hasSimulations: true });
   household = await seedHousehold(test);
 }, HOOK_MS);
@@ -66,6 +74,21 @@ function shownOf({ status, data, errors }: Answer<Record<string, unknown>>): unk
   return data === null || isNothing(data) ? null : data;
 }
 
+describe('AU-32: after every operation was asked by everybody', () => {
+  it('no password, PIN, card number or token of theirs stands in the log, the metrics or the database', async () => {
+    const { password = '', operatorPassword = '', cardNumber = '' } = household.given;
+    const planted = [password, operatorPassword, cardNumber, NEW_PASSWORD].map(String);
+    const metrics = await test.services.metrics.registry.metrics();
+    const dump = await dumpDatabase(test.services);
+    // What looks finds what it looks through.
+    expect([logged.join('').includes('request completed'), dump.includes('basic.member'), tokens.size > 100]).toEqual([true, true, true]);
+    for (const text of [logged.join(''), metrics, dump]) {
+      expect([...planted, ...tokens].filter((secret) => text.includes(secret))).toEqual([]);
+      expect(text.split('\n').filter((line) => PIN_ALONE.test(line))).toEqual([]);
+    }
+  });
+});
+
 /** `Type.field` of what has code of its own, and `Query.node(Type)` of what has an id. */
 function operationsOf(of: GraphQLSchema): string[] {
   const objects = Object.values(of.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
@@ -80,7 +103,7 @@ async function outcomesOf(kind: 'query' | 'mutation', row: Row, callers: readonl
   const outcomes: Partial<Record<Caller, Outcome>> = {};
   let shown: string | null = null;
   for (const caller of callers) {
-    const answer = await test.ask<Record<string, unknown>>(await documentOf(kind, row), {}, await household.headersOf(caller));
+    const answer = await test.ask<Record<string, unknown>>(await documentOf(kind, row), {}, await headersOf(caller));
     const text = JSON.stringify(answer.data);
     outcomes[caller] = outcomeOf(answer, shown ?? text);
     if (outcomes[caller] === 'ALL') shown ??= text;
@@ -92,6 +115,12 @@ async function outcomesOf(kind: 'query' | 'mutation', row: Row, callers: readonl
       ).toEqual([]);
   }
   return outcomes;
+}
+
+async function headersOf(caller: Caller): Promise<Record<string, string>> {
+  const headers = await household.headersOf(caller);
+  for (const [, token = ''] of (headers['cookie'] ?? '').matchAll(/=([\w-]{43})/g)) tokens.add(token);
+  return headers;
 }
 
 async function documentOf(kind: 'query' | 'mutation', { ask }: Row): Promise<string> {

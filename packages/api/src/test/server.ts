@@ -24,12 +24,12 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** The whole service over a database of its own: embedded by default, or the one at a URL. */
-export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+/** The whole service over a database of its own: embedded by default, or the one at a URL. @param logged takes the log, line by line */
+export async function startTestServer(env: Record<string, string> = {}, logged?: string[]): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'meisai-test-'));
   const config = readConfig({ MEISAI_PROFILE: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env });
   if (config.databaseUrl === null && config.dataDir === folder) await copyMigratedDatabase(embeddedDatabaseFolder(config));
-  const server = await createServer(config);
+  const server = await createServer(config, ...(logged === undefined ? [] : [{ write: (line: string) => void logged.push(line) }]));
   return {
     server,
     services: server.services,
