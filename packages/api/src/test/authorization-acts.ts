@@ -1,35 +1,12 @@
 import { DEVELOPERS_ACTS } from './authorization-developers.js';
+import { ENTRANCES } from './authorization-entrances.js';
 import { act, desk, entrance, type Rows } from './authorization-rows.js';
 
-const CARD = '{ cardNumber: $cardNumber, expiry: "04/39", birthDate: "1985-04-01" }';
 const RELATIVE = `relation: CHILD, familyName: "山田", givenName: "一郎", familyNameKana: "ヤマダ", givenNameKana: "イチロウ",
   familyNameLatin: "YAMADA", givenNameLatin: "ICHIRO", birthDate: "2000-01-01", email: "ichiro@example.jp"`;
 const NAMES = `familyName: "佐藤", givenName: "花", familyNameKana: "サトウ", givenNameKana: "ハナ", familyNameLatin: "SATO",
   givenNameLatin: "HANA"`;
 const ON_MEMBER = 'input: { memberId: $member, reason: "They called." }';
-
-/** Ways in. The operators’ own are in the public schema: who has no session yet is nobody. */
-const ENTRANCES: Rows = {
-  'Mutation.login': entrance('login(input: { userId: $userId, password: $password })', 'SecondFactorNeeded'),
-  'Mutation.startPasskeyLogin': entrance('startPasskeyLogin', 'PasskeyChallenge'),
-  'Mutation.loginWithPasskey': entrance('loginWithPasskey(credentialJson: "{}")', 'PasskeyRefused'),
-  'Mutation.verifyLogin': entrance('verifyLogin(code: $code)', 'LoginExpired', { halfway: 'WrongCode' }),
-  'Mutation.requestEnrolmentCode': entrance(`requestEnrolmentCode(card: ${CARD})`, 'RequestEnrolmentCodeSuccess'),
-  'Mutation.enrol': entrance(
-    `enrol(input: { card: ${CARD}, code: "12345678", userId: "not.yours", password: "a quiet green lantern" })`,
-    'EnrolmentRefused',
-  ),
-  'Mutation.requestPasswordReissue': entrance('requestPasswordReissue(userId: $userId)', 'RequestPasswordReissueSuccess'),
-  'Mutation.reissuePassword': entrance(
-    'reissuePassword(input: { userId: $userId, token: $password, newPassword: "a quiet green lantern" })',
-    'ReissueRefused',
-  ),
-  'Mutation.requestUserIdReminder': entrance(`requestUserIdReminder(card: ${CARD})`, 'RequestUserIdReminderSuccess'),
-  'Mutation.loginOperator': entrance('loginOperator(input: { userId: $operatorId, password: $operatorPassword })', 'SecondFactorNeeded', {
-    operator: 'SecondFactorNeeded',
-  }),
-  'Mutation.verifyOperatorLogin': entrance('verifyOperatorLogin(code: $operatorCode)', 'LoginExpired', { operator: 'LoginExpired' }),
-};
 
 /** Acts of operators: before the member changes what a check of who calls asks for. */
 const OPERATORS_ACTS: Rows = {
