@@ -95,7 +95,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
     'installments:read': `id transaction status confirmedAt count cashPrice fee total annualRateBasisPoints payments remaining
       cancellableUntil cancellableUntilAt repaymentQuote`,
   },
-  InstallmentPayment: { 'installments:read': 'number closingDate dueDate amount principal fee status' },
+  InstallmentPayment: { 'installments:read': 'number closingDate dueDate amount principal fee status agreed' },
   RepaymentQuote: { 'installments:read': 'id expiresAt closingDate dueDate amount principal fee unearnedFee' },
 
   // What an act answers: the act itself takes its scope, and what it shows takes that of its kind.
