@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { cardNumbersIn } from './card-numbers-in.js';
 import { withPage } from './open-page.js';
 import { PAGES, VIEWS, type View } from './pages.js';
 
@@ -13,12 +14,15 @@ const pages = isProof ? PAGES : PAGES.filter(({ state }) => state === 'loaded');
 
 for (const under of pages) {
   for (const view of views) {
-    test(`${under.name} in ${view.language}, ${view.theme}, ${view.width} px: axe, console and CSP find nothing`, async ({ browser }) => {
+    test(`${under.name} in ${view.language}, ${view.theme}, ${view.width} px: axe, console, CSP and a search for card numbers find nothing`, async ({
+      browser,
+    }) => {
       const complaints = await withPage(browser, under, view, async (page) => {
         const answer = await page.request.get(page.url(), { headers: { accept: 'text/html' } });
         expect(answer.headers()['content-security-policy']).toMatch(/default-src 'none'(?!.*unsafe)/);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+        expect(cardNumbersIn(await page.evaluate(() => document.body.innerText))).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
       });
       expect(complaints).toEqual([]);

@@ -22,7 +22,7 @@ export async function addMemberWithUses(userId: string): Promise<string> {
   return passwordIn(await meisai('import', file, '--new-account', userId));
 }
 
-function passwordIn(printed: string): string {
+export function passwordIn(printed: string): string {
   const [, password] = /password:? (\S+)/i.exec(printed) ?? [];
   if (password === undefined) throw new Error(`No password in: ${printed}`);
   return password;
