@@ -60,6 +60,7 @@ function security(passkeys: number, authenticator: object | null) {
     passkeys: Array.from({ length: passkeys }, (_none, n) => ({ __typename: 'Passkey', id: `passkey-${n}` })),
     authenticator,
     sessions: { __typename: 'SessionConnection', edges: [] },
+    connectedApps: { __typename: 'ConnectedAppConnection', edges: [] },
   };
   const activity = { __typename: 'ActivityConnection', edges: [] };
   return api.query('Security', () => HttpResponse.json({ data: { viewer: { ...HANAKO, login, activity } } }));
