@@ -75,7 +75,7 @@ export function Page() {
             { name: t`Relation to you`, value: words.relation(application.relation) },
             { name: t`Name`, value: written(application.name) },
             { name: t`Name (kana)`, value: written(nameKana) },
-            { name: t`Name (Latin letters)`, value: written(nameLatin) },
+            { name: t`Name (Latin letters)`, value: formatName(nameLatin, null, 'en') },
             { name: t`Date of birth`, value: formats.date(application.birthDate) },
             { name: t`Their e-mail address`, value: <span className="break-all">{application.email}</span> },
             ...(application.phone === null ? [] : [{ name: t`Their phone number`, value: application.phone }]),

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ProblemBox } from '../platform/problem-box.js';
+import { formatName } from '../platform/person-name.js';
 import { useFormats } from '../platform/use-formats.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
@@ -37,7 +38,7 @@ export function NameChangeWaiting({ nameChange, onOver }: NameChangeWaitingProps
         facts={[
           { name: t`Name to be`, value: <span lang="ja">{writtenName(name)}</span> },
           { name: t`In katakana`, value: <span lang="ja">{writtenName(nameKana)}</span> },
-          { name: t`In Latin letters`, value: writtenName(nameLatin) },
+          { name: t`In Latin letters`, value: formatName(nameLatin, null, 'en') },
           { name: t`Asked for`, value: formats.instant(submittedAt) },
         ]}
       />
