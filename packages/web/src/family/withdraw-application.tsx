@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ProblemBox } from '../platform/problem-box.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
+import { DialogActions } from '../ui/dialog-actions.js';
 import { useWithdrawFamilyCardApplicationMutation } from './application-page.generated.js';
 
 const loadDialog = () => import('../ui/modal-dialog.js');
@@ -36,12 +37,12 @@ export function WithdrawApplication({ id, name, onDone }: { id: string; name: st
           <ModalDialog title={t`Withdraw the application for ${name}?`} onClose={() => setIsOpen(false)}>
             <ProblemBox problem={problem} />
             <p className="text-sm">{t`No card is made then. You can apply again at any time.`}</p>
-            <span className="flex flex-wrap justify-end gap-3">
+            <DialogActions>
               <Button autoFocus onClick={() => setIsOpen(false)}>{t`No, leave it`}</Button>
               <Button look="primary" isBusy={isBusy} onClick={() => void act()}>
                 {isBusy ? t`Sending…` : t`Yes, withdraw it`}
               </Button>
-            </span>
+            </DialogActions>
           </ModalDialog>
         </Suspense>
       )}
