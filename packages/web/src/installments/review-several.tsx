@@ -31,7 +31,8 @@ export function ReviewSeveral({ picks, progress, onConfirm, onBack }: ReviewSeve
         ]}
       />
       {picks.map(({ purchase, offer }) => (
-        <section key={purchase.id} aria-label={purchase.merchant ?? t`Not named`} className="grid gap-2">
+        // No landmark: two purchases at one merchant would be two of one name.
+        <section key={purchase.id} className="grid gap-2">
           <h2 className="text-lg">{purchase.merchant ?? t`Not named`}</h2>
           <OfferDisclosures offer={offer} purchase={purchase} deadlineOn={purchase.deadlineOn} />
         </section>
