@@ -8,7 +8,7 @@ const split = (line: string): string[] => line.split(' ').filter((word) => word 
 describe('the command line', () => {
   it.each([
     ['', 'No command was given.'],
-    ['bogus', 'There is no command "bogus"; there are: import, close, member add, member unlock, account list'],
+    ['bogus', 'There is no command "bogus"; there are: import, close, member add, member unlock, name list'],
     ['member', '"member" needs a second word: member add, member unlock.'],
     ['member bogus', 'There is no command "member bogus": member add, member unlock.'],
     ['--bogus', 'There is no option "--bogus" before the command'],

@@ -4,7 +4,10 @@ import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareDemo } from '../demo/seed-demo.js';
 import { startTestServer, type TestServer } from '../test/server.js';
-import { exampleVariables, listExampleOperations } from './example-operations.js';
+import { parse } from 'graphql';
+import { readConfig } from '../config.js';
+import { GRAPHQL_LIMITS } from '../platform/graphql-limits.js';
+import { exampleVariables, listExampleOperations, readExampleDocument } from './example-operations.js';
 
 const HTML = { accept: 'text/html' };
 
@@ -114,3 +117,8 @@ function findIds(data: unknown): Record<string, unknown> {
     ...(version === undefined ? {} : { version: Number(version) }),
   };
 }
+
+test('all examples together are a document the service takes: an explorer sends them all, whichever it runs', () => {
+  const document = readExampleDocument(readConfig({ MEISAI_PROFILE: 'demo' }));
+  expect(() => parse(document, { maxTokens: GRAPHQL_LIMITS.tokens })).not.toThrow();
+});

@@ -28,7 +28,7 @@ export function Page() {
       <p className="mb-6 text-mute">{t`What was done or tried, by members and by operators, newest first. Nobody can change or remove a line.`}</p>
       <ActivityFilters
         search={search}
-        onChange={(change) => void navigate({ search: { ...search, ...change }, replace: true, resetScroll: false })}
+        onChange={(change) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })}
       />
       <Lines search={search} />
     </>
