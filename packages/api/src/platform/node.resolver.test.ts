@@ -2,21 +2,24 @@ import type { GraphQLInterfaceType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPublicSchema } from '../graphql-schema.js';
 import { startTestServer, type TestServer } from '../test/server.js';
-import { enter } from '../test/sessions.js';
+import { addOwnApp } from '../test/developers.js';
+import { applyFor } from '../test/family.js';
+import { enter, type Entered } from '../test/sessions.js';
 import { fillAccount } from '../test/uses.js';
 import { globalId, localKey, query } from './index.js';
 
 let test: TestServer;
+let hanako: Entered;
 let memberId: string;
 let cookie: string;
 let strangersCookie: string;
 
 beforeAll(async () => {
   test = await startTestServer();
-  const { member, ...hanako } = await enter(test, 'hanako');
-  [memberId, cookie] = [member.memberId, hanako.cookie];
+  hanako = await enter(test, 'hanako');
+  [memberId, cookie] = [hanako.member.memberId, hanako.cookie];
   strangersCookie = (await enter(test, 'stranger')).cookie;
-  await fillAccount(test.services, member);
+  await fillAccount(test.services, hanako.member);
 });
 afterAll(() => test.stop());
 
@@ -36,11 +39,13 @@ async function ownIds(): Promise<Record<string, string | undefined>> {
   return {
     Account: account?.id,
     Card: account?.cards[0]?.id,
+    FamilyCardApplication: await applyFor(test, hanako),
     InstallmentPlan: await keepInstallmentPlan(transaction),
     Member: data?.viewer.id,
     Passkey: await keepPasskey(),
     Statement: account?.statements.edges[0]?.node.id,
     Transaction: transaction,
+    Webhook: (await addOwnApp(test.services, hanako.member)).webhook,
   };
 }
 
@@ -66,8 +71,9 @@ async function keepInstallmentPlan(transactionId: string): Promise<string> {
   );
   await query(
     em,
-    `insert into installment_payment (account_id, plan_id, number, closing_on, due_on, principal_minor, fee_minor)
-     select $1, $2, n, '2026-01-15', '2026-02-10', 50, 0 from generate_series(1, 2) n`,
+    `insert into installment_payment (account_id, plan_id, number, closing_on, due_on, principal_minor, fee_minor, agreed_principal_minor,
+       agreed_fee_minor)
+     select $1, $2, n, '2026-01-15', '2026-02-10', 50, 0, 50, 0 from generate_series(1, 2) n`,
     [accountId, plan?.id],
   );
   return globalId('InstallmentPlan', accountId, plan?.id ?? '');
