@@ -1,6 +1,7 @@
 export { announce, type AccountNews } from './announce.js';
 export { startWebhooks } from './deliver-webhooks.js';
 export { WEBHOOK_EVENT_TYPES, writeMessage } from './webhook-events.js';
+export { WEBHOOK_POLICY } from './webhook-policy.js';
 export { URL_FAULTS } from './webhook.messages.js';
 export { addWebhook, listWebhooks, removeWebhook, type WebhookRow } from './webhook.store.js';
 export { judgeWebhookUrl, type WebhookUrlFault } from './webhook-url.rules.js';

@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { registerApp } from '../apps/index.js';
+import { readConfig } from '../config.js';
+import { query, type EntityManager, type Services } from '../platform/index.js';
+import { closeServices, createServices } from '../server.js';
+import { recordUses } from '../statements/index.js';
+import { addWebhook, startWebhooks, WEBHOOK_POLICY } from '../webhooks/index.js';
+import { startPostgres } from './postgres.js';
+import type { EnrolledMember } from './server.js';
+import { newUse } from './uses.js';
+
+/** The policy, hurried. */
+export const HURRIED_POLICY = {
+  ...WEBHOOK_POLICY,
+  pollMs: 10,
+  // A machine with much else to do answers late, and what is late is sent again.
+  sendWithinMs: 20_000,
+  firstRetryMs: 20,
+  longestRetryMs: 40,
+  firstPauseMs: 0,
+  longestPauseMs: 0,
+  tries: 3,
+};
+const ALL_EVENTS = ['TRANSACTION_RECORDED', 'STATEMENT_CLOSED', 'PLAN_CHANGED', 'CARD_FROZEN'] as const;
+export const ALL_SCOPES = ['accounts:read', 'statements:read', 'transactions:read', 'installments:read'] as const;
+
+interface Heard {
+  id: string;
+  type: string;
+  data: Record<string, string>;
+  headers: Record<string, string>;
+  text: string;
+}
+
+export type WebhookHarness = Awaited<ReturnType<typeof startWebhookHarness>>;
+
+/** A real PostgreSQL, and an app's own server on loopback that hears its webhooks and answers with `status`. */
+export async function startWebhookHarness() {
+  const postgres = await startPostgres();
+  const folder = await mkdtemp(join(tmpdir(), 'meisai-webhooks-'));
+  const config = readConfig({ MEISAI_PROFILE: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent', DATABASE_URL: postgres.url });
+  // Without a server, whose own process would deliver too.
+  const services: Services = await createServices(config);
+  const state = { status: 204, heard: [] as Heard[] };
+  const receiver = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      const headers = request.headers as Record<string, string>;
+      const message = JSON.parse(text) as Pick<Heard, 'type' | 'data'>;
+      state.heard.push({ id: headers['webhook-id'] ?? '', headers, text, ...message });
+      response.writeHead(state.status).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`;
+
+  const em = (): EntityManager => services.database.fork();
+  const sql = <Row extends object = object>(text: string, values: unknown[] = []): Promise<Row[]> => query<Row>(em(), text, values);
+
+  async function grant(appId: string, { memberId }: EnrolledMember, scopes: readonly string[]): Promise<string> {
+    const [row] = await sql<{ id: string }>(
+      `insert into app_grant (id, app_id, login_id, scopes, expires_at)
+       select gen_random_uuid(), $1, l.id, $3::text[], app_now() + interval '1 day' from login l where l.member_id = $2 returning id`,
+      [appId, memberId, scopes],
+    );
+    return row?.id ?? '';
+  }
+
+  return {
+    services,
+    em,
+    sql,
+    grant,
+    get heard(): readonly Heard[] {
+      return state.heard;
+    },
+    set status(status: number) {
+      state.status = status;
+    },
+
+    /** Forgets what was heard, and every webhook there is. */
+    async beginAnew(): Promise<void> {
+      [state.heard, state.status] = [[], 204];
+      await sql('update webhook set removed_at = app_now() where removed_at is null');
+    },
+
+    /** An app that is told of everything, and has been let see these kinds of data by a member. */
+    async connect(member: EnrolledMember, scopes: readonly string[] = ALL_SCOPES, registeredBy: string | null = null) {
+      const { clientId } = await registerApp(em(), {
+        name: '家計簿',
+        homepage: 'https://budget.example/',
+        privacyPolicy: null,
+        redirectUris: ['https://budget.example/callback'],
+        scopes: [...ALL_SCOPES],
+        isConfidential: true,
+      });
+      const [app] = await sql<{ id: string }>('update app set registered_by = $2 where client_id = $1 returning id', [
+        clientId,
+        registeredBy,
+      ]);
+      const appId = app?.id ?? '';
+      const grantId = await grant(appId, member, scopes);
+      const webhook = await addWebhook(em(), services.keys, { appId, url, events: ALL_EVENTS });
+      if (webhook === null) throw new Error('There are too many.');
+      return { appId, grantId, ...webhook };
+    },
+
+    /** Lets so many processes deliver until nothing is due for them. */
+    async deliverAll(processes = 1, policy = HURRIED_POLICY): Promise<void> {
+      const loops = Array.from({ length: processes }, () => startWebhooks(services, pino({ level: 'silent' }), policy));
+      const due = `select 1 from webhook_delivery d join webhook w on w.id = d.webhook_id
+                    where d.state = 'PENDING' and w.removed_at is null and w.disabled_at is null limit 1`;
+      while ((await sql(due)).length > 0) await sleep(20);
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+
+    spend({ accountId, cardId }: EnrolledMember, count = 1): Promise<number> {
+      const uses = Array.from({ length: count }, () => newUse({ cardId, usedOn: '2026-03-01', amountMinor: 1000n }));
+      return recordUses(em(), accountId, uses);
+    },
+
+    statesOf(webhookId: string): Promise<{ event: string; state: string; tries: number }[]> {
+      return sql('select event, state, tries from webhook_delivery where webhook_id = $1 order by event, id', [webhookId]);
+    },
+
+    async stop(): Promise<void> {
+      receiver.close();
+      receiver.closeAllConnections();
+      await closeServices(services);
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
