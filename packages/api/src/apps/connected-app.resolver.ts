@@ -12,7 +12,7 @@ import {
   RevokePersonalTokenSuccess,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
-import { MemberAct, readGlobalId, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import { MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { readScope, viewAppRefusal, viewConnectedApp, viewPersonalToken } from './app.view.js';
 import { listConnectedApps } from './connected-app.queries.js';
 import { createPersonalToken, revokePersonalToken } from './create-personal-token.js';
@@ -79,7 +79,6 @@ export class ConnectedAppResolver {
 
 /** An id of anything else is that of nothing. */
 async function endOf(type: string, id: string, end: (key: string) => Promise<Date | null>): Promise<Date | null> {
-  const read = readGlobalId(id);
-  const [key] = read?.type === type ? read.key : [];
+  const [key] = keyOf(type, id);
   return key === undefined ? null : end(key);
 }

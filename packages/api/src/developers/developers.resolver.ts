@@ -21,16 +21,7 @@ import {
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { removeApp } from '../apps/index.js';
-import {
-  InputError,
-  localId,
-  MemberAct,
-  readGlobalId,
-  readPage,
-  requireViewer,
-  toConnection,
-  type RequestContext,
-} from '../platform/index.js';
+import { InputError, localId, MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import {
   addWebhook,
   enableWebhook,
@@ -165,7 +156,6 @@ export class DeveloperActsResolver {
 
 /** What an id names; null where it is of another kind, or there is none. */
 async function findByKey<T>(type: string, id: string, find: (key: string) => Promise<T | null>): Promise<T | null> {
-  const read = readGlobalId(id);
-  const [key] = read?.type === type ? read.key : [];
+  const [key] = keyOf(type, id);
   return key === undefined ? null : find(key);
 }

@@ -1,4 +1,4 @@
-import { globalId, readGlobalId } from '../platform/index.js';
+import { globalId, keyOf } from '../platform/index.js';
 import type { ApplicationKey } from './family-application.store.js';
 
 /** The id of an application as people see it. */
@@ -8,7 +8,6 @@ export function applicationGlobalId({ accountId, id }: ApplicationKey): string {
 
 /** Takes such an id apart; null for anything this service never gave out. */
 export function readApplicationKey(id: string): ApplicationKey | null {
-  const read = readGlobalId(id);
-  const [accountId, own] = read?.type === 'FamilyCardApplication' ? read.key : [];
+  const [accountId, own] = keyOf('FamilyCardApplication', id);
   return accountId === undefined || own === undefined ? null : { accountId, id: own };
 }

@@ -2,7 +2,7 @@ import { Card, FamilyCardLimit, SetFamilyCardLimitInput, SetFamilyCardLimitResul
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { viewCard } from '../accounts/index.js';
 import { findControlledCard, viewMemberRefusal } from '../members/index.js';
-import { localId, MemberAct, readGlobalId, requireViewer, type RequestContext } from '../platform/index.js';
+import { localId, MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
 import { findLimit } from './family-card-limit.store.js';
 import { viewLimit } from './family.view.js';
 import { setFamilyCardLimit } from './set-family-card-limit.js';
@@ -32,8 +32,7 @@ export class FamilyCardLimitResolver {
     { cardId, amount = null, version }: SetFamilyCardLimitInput,
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
-    const read = readGlobalId(cardId);
-    const id = read?.type === 'Card' ? read.key[0] : undefined;
+    const [id] = keyOf('Card', cardId);
     if (id === undefined) return viewMemberRefusal('CARD_NOT_FOUND', context.language);
     const outcome = await setFamilyCardLimit(context, requireViewer(context), id, { amount, version });
     if (outcome.kind !== 'SET') return viewMemberRefusal(outcome.kind, context.language);

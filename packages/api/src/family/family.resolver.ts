@@ -14,7 +14,7 @@ import { viewDetailsRejected, viewMemberRefusal } from '../members/index.js';
 import {
   localId,
   MemberAct,
-  readGlobalId,
+  keyOf,
   readPage,
   requireViewer,
   toConnection,
@@ -41,8 +41,7 @@ export class FamilyCardActsResolver {
   ): Promise<unknown> {
     const { language } = context;
     const { accountId: id, ...typed } = input;
-    const read = readGlobalId(id);
-    const accountId = read?.type === 'Account' ? read.key[0] : undefined;
+    const [accountId] = keyOf('Account', id);
     if (accountId === undefined) return viewMemberRefusal('BASIC_MEMBER_ONLY', language);
     const outcome = await applyForFamilyCard(context, requireViewer(context), accountId, typed);
     if (outcome.kind === 'APPLIED') {

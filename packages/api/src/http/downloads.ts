@@ -9,7 +9,7 @@ import {
   type ExportedStatement,
   type PdfPrinter,
 } from '../downloads/index.js';
-import { holdsScopes, readGlobalId, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
+import { holdsScopes, keyOf, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
 import { createContext } from './context.js';
 import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
 import { servePlanDownloads } from './plan-downloads.js';
@@ -77,9 +77,8 @@ async function find(
   id: string,
   kind: Pick<Asked, 'language' | 'isShiftJis'>,
 ): Promise<Asked | null> {
-  const read = readGlobalId(id);
-  const [accountId, statementId] = read?.key ?? [];
-  if (read?.type !== 'Statement' || accountId === undefined || statementId === undefined) return null;
+  const [accountId, statementId] = keyOf('Statement', id);
+  if (accountId === undefined || statementId === undefined) return null;
   const statement = await findExportedStatement(em, memberId, accountId, statementId);
   if (statement === null) return null;
   return { statement, accountId, memberId, ...kind };

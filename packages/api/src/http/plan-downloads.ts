@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PdfPrinter, PrintablePlan } from '../downloads/index.js';
 import { findPlan, type PlanRow } from '../installments/index.js';
-import { holdsScopes, readGlobalId, type RequestContext, type Services } from '../platform/index.js';
+import { holdsScopes, keyOf, type RequestContext, type Services } from '../platform/index.js';
 import { findTransaction } from '../statements/index.js';
 import { createContext } from './context.js';
 import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
@@ -37,9 +37,8 @@ export function servePlanDownloads(app: FastifyInstance, services: Services, pri
 }
 
 async function find({ em }: RequestContext, memberId: string, id: string): Promise<PlanRow | null> {
-  const read = readGlobalId(id);
-  const [accountId, planId] = read?.key ?? [];
-  if (read?.type !== 'InstallmentPlan' || accountId === undefined || planId === undefined) return null;
+  const [accountId, planId] = keyOf('InstallmentPlan', id);
+  if (accountId === undefined || planId === undefined) return null;
   return findPlan(em, memberId, accountId, planId);
 }
 

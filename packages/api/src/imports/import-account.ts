@@ -1,7 +1,7 @@
 import { canonicalUserId, findUserIdFault } from '@meisai/schema/rules';
 import { accountGlobalId, addMember, ensureCardProduct, openAccount, STANDARD_PRODUCT } from '../accounts/index.js';
 import { addLogin, findMemberLogin, makePassword, USER_ID_FAULTS } from '../identity/index.js';
-import { InputError, readGlobalId, type EntityManager, type PasswordHasher } from '../platform/index.js';
+import { InputError, keyOf, type EntityManager, type PasswordHasher } from '../platform/index.js';
 import { findAccountKnowing, findAccountOfCard, findImportAccount, listImportCards } from './import.queries.js';
 
 /** Where the uses of a file go. */
@@ -61,8 +61,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function readAccountId(text: string): string {
   if (UUID.test(text)) return text.toLowerCase();
-  const id = readGlobalId(text);
-  const [uuid] = id?.type === 'Account' ? id.key : [];
+  const [uuid] = keyOf('Account', text);
   if (uuid === undefined)
     throw new InputError(`--account: "${text.slice(0, 80)}" is no id of an account; "meisai account list" shows them all.`);
   return uuid;

@@ -1,14 +1,6 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import {
-  actorOf,
-  checkIdempotencyKey,
-  doOnce,
-  readGlobalId,
-  retryTransaction,
-  type RequestContext,
-  type Viewer,
-} from '../platform/index.js';
+import { actorOf, checkIdempotencyKey, doOnce, keyOf, retryTransaction, type RequestContext, type Viewer } from '../platform/index.js';
 import { findBillablePurchase, joinPurchase } from '../statements/index.js';
 import type { PlanKey } from './convert-to-installments.js';
 import { findPlan } from './installment-plan.queries.js';
@@ -29,8 +21,7 @@ export async function cancelInstallmentPlan(
   { idempotencyKey, planId }: { idempotencyKey: string; planId: string },
 ): Promise<CancellationOutcome> {
   checkIdempotencyKey(idempotencyKey);
-  const read = readGlobalId(planId);
-  const [accountId, id] = read?.type === 'InstallmentPlan' ? read.key : [];
+  const [accountId, id] = keyOf('InstallmentPlan', planId);
   if (accountId === undefined || id === undefined) return { kind: 'PLAN_NOT_FOUND' };
   return retryTransaction(context.em, async (tx): Promise<CancellationOutcome> => {
     const act = { memberId: viewer.memberId, operation: 'cancelInstallmentPlan', key: idempotencyKey, payload: planId };

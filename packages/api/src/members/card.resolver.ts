@@ -13,7 +13,7 @@ import {
 } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { findCard, viewCard, type CardView } from '../accounts/index.js';
-import { localId, MemberAct, readGlobalId, requireViewer, type RequestContext } from '../platform/index.js';
+import { localId, MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
 import { findControlledCard, type ControlledCard } from './card-control.queries.js';
 import { changePin } from './change-pin.js';
 import { freezeCard, reportCardLost, unfreezeCard, type CardOutcome } from './control-card.js';
@@ -106,8 +106,7 @@ function load({ em, ...context }: RequestContext, card: Card): Promise<Controlle
 }
 
 function readCardId(id: string): string | null {
-  const read = readGlobalId(id);
-  return read?.type === 'Card' ? (read.key[0] ?? null) : null;
+  return keyOf('Card', id)[0] ?? null;
 }
 
 async function act(

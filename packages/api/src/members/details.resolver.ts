@@ -24,7 +24,7 @@ import {
 } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { findAccount, viewAccount } from '../accounts/index.js';
-import { localId, MemberAct, readGlobalId, requireViewer, type RequestContext } from '../platform/index.js';
+import { localId, MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
 import { changeContact, confirmContact } from './change-contact.js';
 import { findOwnContact, type ContactKind } from './contact-change.store.js';
 import { findAddress, findDelivery, findEmployment } from './details.store.js';
@@ -74,8 +74,7 @@ export class DetailsResolver {
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
     const viewer = requireViewer(context);
-    const read = readGlobalId(id);
-    const accountId = read?.type === 'Account' ? read.key[0] : undefined;
+    const [accountId] = keyOf('Account', id);
     const isSet = accountId !== undefined && (await updateStatementDelivery(context, viewer, accountId, delivery));
     const row = isSet ? await findAccount(context.em, viewer.memberId, accountId) : null;
     if (row === null) return viewMemberRefusal('BASIC_MEMBER_ONLY', context.language);

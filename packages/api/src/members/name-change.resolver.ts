@@ -8,7 +8,7 @@ import {
   WithdrawNameChangeSuccess,
 } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { MemberAct, readGlobalId, requireViewer, type RequestContext } from '../platform/index.js';
+import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
 import { viewDetailsRejected, viewMemberRefusal } from './member.view.js';
 import { findNameVersion, listOwnNameChanges } from './name-change.store.js';
 import { viewNameChange } from './name-change.view.js';
@@ -37,8 +37,7 @@ export class NameChangeResolver {
     @Arg('id', () => ID, { description: 'The change of name.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
-    const read = readGlobalId(id);
-    const own = read?.type === 'NameChange' ? read.key[0] : undefined;
+    const [own] = keyOf('NameChange', id);
     const nameChange = own === undefined ? null : await withdrawNameChange(context, requireViewer(context), own);
     if (nameChange === null) return viewMemberRefusal('NAME_CHANGE_GONE', context.language);
     return Object.assign(new WithdrawNameChangeSuccess(), { nameChange: viewNameChange(nameChange) });

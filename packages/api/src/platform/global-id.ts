@@ -23,19 +23,20 @@ export function readGlobalId(id: string): GlobalId | null {
 
 /** The key of an id that must be of `type`: a thing of an account has two parts, the account's UUID first. @throws {InputError} */
 export function localKey(type: string, id: string): [string, string] {
-  const [first, second] = requireKey(type, id);
+  const [first, second] = keyOf(type, id);
   if (first === undefined || second === undefined) throw new InputError(`Not an id of a ${type}: ${id.slice(0, 80)}`);
   return [first, second];
 }
 
 /** The UUID of an id that must be of `type`. @throws {InputError} */
 export function localId(type: string, id: string): string {
-  const [only] = requireKey(type, id);
+  const [only] = keyOf(type, id);
   if (only === undefined) throw new InputError(`Not an id of a ${type}: ${id.slice(0, 80)}`);
   return only;
 }
 
-function requireKey(type: string, id: string): string[] {
+/** The key of an id if it is one of `type`; of anything else nothing, so that an id of another kind is that of no thing. */
+export function keyOf(type: string, id: string): string[] {
   const read = readGlobalId(id);
   return read?.type === type ? read.key : [];
 }

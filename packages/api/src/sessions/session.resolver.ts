@@ -9,15 +9,7 @@ import {
   SessionConnection,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
-import {
-  MemberAct,
-  readGlobalId,
-  readPage,
-  requireViewer,
-  toConnection,
-  viewSharedRefusal,
-  type RequestContext,
-} from '../platform/index.js';
+import { MemberAct, keyOf, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { endOneSession, endOtherSessions } from './end-sessions.js';
 import { listSessions, touchSession } from './session.queries.js';
 import { viewExtended, viewRefusal, viewSession } from './session.view.js';
@@ -46,8 +38,7 @@ export class SessionResolver {
     @Arg('id', () => ID, { description: 'Which one, as `Login.sessions` names it.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<EndSessionResult> {
-    const read = readGlobalId(id);
-    const [sessionId] = read?.type === 'Session' ? read.key : [];
+    const [sessionId] = keyOf('Session', id);
     const endedAt = sessionId === undefined ? null : await endOneSession(context, requireViewer(context), sessionId);
     if (endedAt === null) return viewRefusal('SESSION_NOT_FOUND', context.language);
     return Object.assign(new EndSessionSuccess(), { endedAt });

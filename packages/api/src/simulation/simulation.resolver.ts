@@ -17,7 +17,7 @@ import {
 } from '@meisai/schema';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { findAccount, viewAccount } from '../accounts/index.js';
-import { MemberAct, readGlobalId, requireViewer, type RequestContext } from '../platform/index.js';
+import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
 import { findStatement, findTransaction, viewStatement, viewTransaction, type TransactionView } from '../statements/index.js';
 import { simulateClosing } from './simulate-closing.js';
 import { simulatePayment } from './simulate-payment.js';
@@ -122,12 +122,6 @@ export class SimulationResolver {
       statement: statement && viewStatement(statement, language),
     });
   }
-}
-
-/** The key of an id where it is one of this type; else nothing. */
-function keyOf(type: string, id: string): string[] {
-  const read = readGlobalId(id);
-  return read?.type === type ? read.key : [];
 }
 
 async function load(context: RequestContext, { accountId, id }: UseKey): Promise<TransactionView> {
