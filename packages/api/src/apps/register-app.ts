@@ -11,10 +11,13 @@ export interface NewApp {
   scopes: readonly Scope[];
   /** Whether it can keep a secret. */
   isConfidential: boolean;
+  /** The developer who registers it, and is told about it; the issuer where there is none. */
+  registeredBy?: string;
 }
 
 /** What the app names and proves itself with; the secret is kept nowhere but with the app. */
 export interface AppCredentials {
+  id: string;
   clientId: string;
   secret: string | null;
 }
@@ -25,12 +28,13 @@ const CLIENT_ID_BYTES = 12;
 export async function registerApp(em: EntityManager, app: NewApp): Promise<AppCredentials> {
   const clientId = `app_${randomBytes(CLIENT_ID_BYTES).toString('hex')}`;
   const secret = app.isConfidential ? makeToken() : null;
+  const id = uuidv7();
   await query(
     em,
-    `insert into app (id, client_id, secret_hash, name, homepage, privacy_policy, redirect_uris, scopes)
-     values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[])`,
+    `insert into app (id, client_id, secret_hash, name, homepage, privacy_policy, redirect_uris, scopes, registered_by)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[], $9)`,
     [
-      uuidv7(),
+      id,
       clientId,
       secret === null ? null : hashToken(secret),
       app.name,
@@ -38,9 +42,10 @@ export async function registerApp(em: EntityManager, app: NewApp): Promise<AppCr
       app.privacyPolicy,
       app.redirectUris,
       app.scopes,
+      app.registeredBy ?? null,
     ],
   );
-  return { clientId, secret };
+  return { id, clientId, secret };
 }
 
 /** Removes an app: whatever it holds counts no more, at once and everywhere. @returns false if there is none of that client id. */

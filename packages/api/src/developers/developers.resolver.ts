@@ -89,7 +89,7 @@ export class DeveloperActsResolver {
     const outcome = await registerOwnApp(context, viewer, input);
     if (outcome.kind === 'APP_REJECTED') return viewAppRejected(outcome.field, context.language);
     if (outcome.kind !== 'REGISTERED') return viewDeveloperRefusal(outcome.kind, context.language);
-    const app = await findOwnApp(context.em, viewer.memberId, outcome.appId);
+    const app = await findOwnApp(context.em, viewer.memberId, outcome.credentials.id);
     return Object.assign(new RegisterAppSuccess(), { app: app && viewOwnApp(app), secret: outcome.credentials.secret });
   }
 

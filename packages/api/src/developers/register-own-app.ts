@@ -10,7 +10,7 @@ interface TypedApp {
 }
 
 export type RegistrationOutcome =
-  | { kind: 'REGISTERED'; appId: string; credentials: AppCredentials }
+  | { kind: 'REGISTERED'; credentials: AppCredentials }
   | { kind: 'APP_REJECTED'; field: 'name' | 'homepage' | 'redirectUris' }
   | { kind: 'TOO_MANY_APPS' | 'REGISTRATION_CLOSED' };
 
@@ -34,12 +34,7 @@ export async function registerOwnApp(context: RequestContext, { memberId }: View
     await query(tx, 'select 1 from member where id = $1 for no key update', [memberId]);
     const own = await query(tx, 'select 1 from app where registered_by = $1 and removed_at is null', [memberId]);
     if (own.length >= APPS_PER_MEMBER) return { kind: 'TOO_MANY_APPS' };
-    const app = { name, homepage, privacyPolicy: null, redirectUris, scopes: [...SCOPES], isConfidential };
-    const credentials = await registerApp(tx, app);
-    const [row] = await query<{ id: string }>(tx, 'update app set registered_by = $2 where client_id = $1 returning id', [
-      credentials.clientId,
-      memberId,
-    ]);
-    return { kind: 'REGISTERED', appId: row?.id ?? '', credentials };
+    const app = { name, homepage, privacyPolicy: null, redirectUris, scopes: [...SCOPES], isConfidential, registeredBy: memberId };
+    return { kind: 'REGISTERED', credentials: await registerApp(tx, app) };
   });
 }

@@ -83,14 +83,9 @@ async function findSpeaker(
 function readCredential({ headers, method, url }: FastifyRequest, origin: string): TokenCredential | null {
   const [, scheme = '', token = ''] = /^(bearer|dpop) +(\S{1,200})$/i.exec(headers.authorization ?? '') ?? [];
   if (scheme === '') return null;
-  const proof = scheme.toLowerCase() === 'dpop' ? headers['dpop'] : undefined;
-  return {
-    token,
-    proof:
-      scheme.toLowerCase() === 'dpop'
-        ? { jwt: typeof proof === 'string' ? proof : '', method, url: origin + (url.split('?')[0] ?? '') }
-        : null,
-  };
+  if (scheme.toLowerCase() === 'bearer') return { token, proof: null };
+  const { dpop } = headers;
+  return { token, proof: { jwt: typeof dpop === 'string' ? dpop : '', method, url: origin + (url.split('?')[0] ?? '') } };
 }
 
 function sourceOf(request: FastifyRequest): RequestSource {

@@ -9,19 +9,15 @@ export async function addOwnApp(
   { memberId, accountId, cardId }: EnrolledMember,
 ): Promise<{ ownApp: string; webhook: string; delivery: string }> {
   const em = services.database.fork();
-  const { clientId } = await registerApp(em, {
+  const { id: appId } = await registerApp(em, {
     name: 'Budget of a developer',
     homepage: 'https://budget.example/',
     privacyPolicy: null,
     redirectUris: ['https://budget.example/callback'],
     scopes: ['accounts:read'],
     isConfidential: true,
+    registeredBy: memberId,
   });
-  const [app] = await query<{ id: string }>(em, 'update app set registered_by = $2 where client_id = $1 returning id', [
-    clientId,
-    memberId,
-  ]);
-  const appId = app?.id ?? '';
   const webhook = await addWebhook(em, services.keys, { appId, url: 'https://budget.example/hooks', events: ['CARD_FROZEN'] });
   const [delivery] = await query<{ id: string }>(
     em,

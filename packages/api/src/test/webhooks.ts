@@ -93,20 +93,16 @@ export async function startWebhookHarness() {
     },
 
     /** An app that is told of everything, and has been let see these kinds of data by a member. */
-    async connect(member: EnrolledMember, scopes: readonly string[] = ALL_SCOPES, registeredBy: string | null = null) {
-      const { clientId } = await registerApp(em(), {
+    async connect(member: EnrolledMember, scopes: readonly string[] = ALL_SCOPES, registeredBy?: string) {
+      const { id: appId } = await registerApp(em(), {
         name: '家計簿',
         homepage: 'https://budget.example/',
         privacyPolicy: null,
         redirectUris: ['https://budget.example/callback'],
         scopes: [...ALL_SCOPES],
         isConfidential: true,
+        ...(registeredBy === undefined ? {} : { registeredBy }),
       });
-      const [app] = await sql<{ id: string }>('update app set registered_by = $2 where client_id = $1 returning id', [
-        clientId,
-        registeredBy,
-      ]);
-      const appId = app?.id ?? '';
       const grantId = await grant(appId, member, scopes);
       const webhook = await addWebhook(em(), services.keys, { appId, url, events: ALL_EVENTS });
       if (webhook === null) throw new Error('There are too many.');
