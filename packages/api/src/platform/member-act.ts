@@ -1,7 +1,7 @@
 import { createMethodMiddlewareDecorator, Extensions } from 'type-graphql';
-import { declaredReach } from '@meisai/schema';
+import { mayReach } from './reach.js';
 import { viewSharedRefusal } from './refusals.js';
-import { holdsScopes, type RequestContext, type Viewer } from './request-context.js';
+import type { RequestContext } from './request-context.js';
 
 export interface ActRequirements {
   /**
@@ -19,7 +19,8 @@ export function MemberAct(requirements: ActRequirements = {}): MethodDecorator {
   const needsFreshProof = requirements.freshProof === true;
   const describe = Extensions({ memberAct: { freshProof: requirements.freshProof ?? false } }) as MethodDecorator;
   const guard = createMethodMiddlewareDecorator<RequestContext>(async ({ context: { viewer, language }, info: { fieldName } }, next) => {
-    if (viewer !== null && !mayAct(viewer, fieldName)) throw new Error('An act was reached that the token is not for.');
+    // The second bolt on a door that `scope-limit.ts` shuts before anything runs.
+    if (viewer !== null && !mayReach(viewer, 'Mutation', fieldName)) throw new Error('An act was reached that the token is not for.');
     if (viewer === null) return viewSharedRefusal('NOT_LOGGED_IN', language);
     if (needsFreshProof && !viewer.isProofFresh) return viewSharedRefusal('STEP_UP_NEEDED', language);
     return next();
@@ -28,10 +29,4 @@ export function MemberAct(requirements: ActRequirements = {}): MethodDecorator {
     describe(target, property, descriptor);
     guard(target, property, descriptor);
   };
-}
-
-/** The second bolt on a door that `scope-limit.ts` shuts before anything runs. */
-function mayAct(viewer: Viewer, mutation: string): boolean {
-  const reach = declaredReach('Mutation', mutation);
-  return viewer.access === null || (reach !== undefined && reach !== 'IN_PERSON' && reach !== 'ANY' && holdsScopes(viewer, reach));
 }

@@ -1,8 +1,9 @@
-import { declaredReach, Node } from '@meisai/schema';
+import { Node } from '@meisai/schema';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Asked } from './asked-fields.js';
 import { readGlobalId } from './global-id.js';
-import { holdsScopes, type RequestContext, type Viewer } from './request-context.js';
+import { mayReach } from './reach.js';
+import type { RequestContext, Viewer } from './request-context.js';
 
 /** By type, how to find a thing the viewer may see; null for all others. What is asked of it can be read along. */
 export type NodeFinders = Record<string, (context: MembersContext, key: string[], asked: Asked) => Promise<object | null>>;
@@ -11,13 +12,6 @@ type MembersContext = RequestContext & { viewer: Viewer };
 
 function isMembers(context: RequestContext): context is MembersContext {
   return context.viewer !== null;
-}
-
-/** An id of a thing that a token is not for is that of nothing: whether it is there would be told as well. */
-function mayKnow(viewer: Viewer, type: string): boolean {
-  const reach = declaredReach(type, 'id');
-  if (viewer.access === null || reach === 'ANY') return true;
-  return reach !== undefined && reach !== 'IN_PERSON' && holdsScopes(viewer, reach);
 }
 
 /** `Query.node` over the types the features offer. */
@@ -35,7 +29,8 @@ export function createNodeResolver(finders: NodeFinders) {
     ): Promise<object | null> {
       const read = readGlobalId(id);
       if (read === null || !isMembers(context) || !Object.hasOwn(finders, read.type)) return null;
-      if (!mayKnow(context.viewer, read.type)) return null;
+      // An id of a thing that a token is not for is that of nothing: whether it is there would be told as well.
+      if (!mayReach(context.viewer, read.type, 'id')) return null;
       return (await finders[read.type]?.(context, read.key, asked)) ?? null;
     }
   }

@@ -14,6 +14,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { isHeld } from './reach.js';
 
 /** By what a field takes, the first field of an operation that takes it, as `Type.field`. */
 export type Needs = ReadonlyMap<Reach, string>;
@@ -70,10 +71,6 @@ export function reachOf(type: GraphQLNamedType, field: string): Reach {
   const isOfRefusal = isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Refusal');
   if (field.startsWith('__') || type.name.startsWith('__') || isOfRefusal) return 'ANY';
   return declaredReach(type.name, field) ?? 'IN_PERSON';
-}
-
-function isHeld(reach: Reach, scopes: ReadonlySet<Scope>): boolean {
-  return reach === 'ANY' || (reach !== 'IN_PERSON' && scopes.has(reach));
 }
 
 function refusal(reach: Reach, field: string): GraphQLError {
