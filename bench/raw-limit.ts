@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'pg';
-import { globalId, readGlobalId, readPage } from '../packages/api/dist/src/platform/index.js';
+import { globalId, keyOf, readPage } from '../packages/api/dist/src/platform/index.js';
 import { FIND_SESSION } from '../packages/api/dist/src/sessions/session.js';
 import { statementPageParameters, statementPageSql } from '../packages/api/dist/src/statements/statement-page.queries.js';
 
@@ -52,7 +52,7 @@ async function answer(request: IncomingMessage): Promise<string | null> {
   });
   const memberId = session.rows[0]?.personId;
   if (memberId === undefined) return null;
-  const accountId = readGlobalId(variables.account)?.key[0] ?? '';
+  const [accountId = ''] = keyOf('Account', variables.account);
   const page = readPage({ first: variables.first });
   const { name, sql } = statementPageSql(page);
   const { rows } = await pool.query<UseRow>({

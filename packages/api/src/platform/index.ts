@@ -3,7 +3,7 @@ export { inBulkTransaction, type BulkTransaction, type BulkValue } from './bulk-
 export { nameDevice } from './device-name.js';
 export { describeError } from './describe-error.js';
 export { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
-export { globalId, keyOf, localId, localKey, readGlobalId } from './global-id.js';
+export { globalId, keyOf, localId, localKey } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
 export { makeFolder } from './make-folder.js';
 export { MemberAct, type ActRequirements } from './member-act.js';
