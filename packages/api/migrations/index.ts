@@ -30,9 +30,9 @@ import { Payments } from './0043-payments.js';
 import { AgreedPayments } from './0044-agreed-payments.js';
 import { InstallmentNumbers } from './0046-installment-numbers.js';
 import { AccountsToClose } from './0047-accounts-to-close.js';
-import { AppUses } from './0045-app-uses.js';
 import { FamilyCardLimits } from './0048-family-card-limits.js';
 import { MutedMails } from './0049-muted-mails.js';
+import { AppUses } from './0050-app-uses.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -68,7 +68,7 @@ export const MIGRATIONS = [
   { name: '0045-webhooks', class: Webhooks },
   { name: '0046-installment-numbers', class: InstallmentNumbers },
   { name: '0047-accounts-to-close', class: AccountsToClose },
-  { name: '0045-app-uses', class: AppUses },
   { name: '0048-family-card-limits', class: FamilyCardLimits },
   { name: '0049-muted-mails', class: MutedMails },
+  { name: '0050-app-uses', class: AppUses },
 ];
