@@ -1,4 +1,4 @@
-import { query, type EntityManager } from '../platform/index.js';
+import { query, queryPrepared, type EntityManager } from '../platform/index.js';
 import type { InstallmentPolicy } from './installment-policy.js';
 
 interface PolicyRow extends Pick<InstallmentPolicy, 'method' | 'remainderTaker' | 'yearDays' | 'deadlineBusinessDays' | 'earlyRepayment'> {
@@ -11,8 +11,9 @@ interface PolicyRow extends Pick<InstallmentPolicy, 'method' | 'remainderTaker' 
 
 /** What a card product says of installments; null where it has none. */
 export async function findInstallmentPolicy(em: EntityManager, cardProductId: string): Promise<InstallmentPolicy | null> {
-  const [row] = await query<PolicyRow>(
+  const [row] = await queryPrepared<PolicyRow>(
     em,
+    'installment_policy',
     `select method, remainder_taker as "remainderTaker", year_days as "yearDays", deadline_business_days::int as "deadlineBusinessDays",
             early_repayment as "earlyRepayment", minimum_amount_minor::text as "minimumAmount", minimum_payment_minor::text as "minimumPayment",
             rounding_unit_minor::text as "roundingUnit", step_up_from_minor::text as "stepUpFrom",

@@ -1,6 +1,6 @@
 import { OF_MEMBER } from '../accounts/index.js';
 import { cycleClosingIn, cycleOf, type BillingCalendar } from '../calendar/billing-cycle.js';
-import { query, type EntityManager } from '../platform/index.js';
+import { queryPrepared, type EntityManager } from '../platform/index.js';
 import { CALENDAR_COLUMNS, readCalendar, type CalendarRow } from './billing-calendar.queries.js';
 
 /** A purchase with what turning it into installments depends on. */
@@ -58,8 +58,9 @@ export async function findBillablePurchase(
   accountId: string,
   id: string,
 ): Promise<BillablePurchase | null> {
-  const [row] = await query<PurchaseRow>(
+  const [row] = await queryPrepared<PurchaseRow>(
     em,
+    'billable_purchase',
     `select a.id as "accountId", t.id, p.id as "cardProductId", a.currency, a.time_zone as "timeZone",
             (app_now() at time zone a.time_zone)::date::text as today,
             (extract(epoch from app_now()) * 1000)::float8 as "readAt", m.is_basic as "isBasic", a.closed_at is not null as "isAccountClosed",

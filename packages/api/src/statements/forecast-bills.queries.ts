@@ -1,5 +1,5 @@
 import { cycleClosingIn, type BillingCalendar } from '../calendar/billing-cycle.js';
-import { query, type EntityManager } from '../platform/index.js';
+import { queryPrepared, type EntityManager } from '../platform/index.js';
 
 /** A bill as far as it is known today. */
 export interface ForecastBill {
@@ -20,8 +20,9 @@ export async function forecastBills(
   closings: readonly string[],
   calendar: BillingCalendar,
 ): Promise<ForecastBill[]> {
-  const rows = await query<{ minor: string; paid: string; isClosed: boolean }>(
+  const rows = await queryPrepared<{ minor: string; paid: string; isClosed: boolean }>(
     em,
+    'forecast_bills',
     `with books as (
        select next_closing_on, (app_now() at time zone time_zone)::date as today from account where id = $1),
      expected as (
