@@ -12,7 +12,7 @@ export default defineConfig({
   expect: { timeout: 8_000 },
   testIgnore: process.env['PICTURES'] === undefined ? ['pictures.spec.ts'] : [],
   forbidOnly: process.env['CI'] === 'true',
-  outputDir: '../test-results',
+  outputDir: `../test-results/${E2E.port}`,
   use: {
     baseURL: E2E.origin,
     locale: 'ja-JP',

@@ -47,6 +47,7 @@ async function runToolTests() {
   add(count('pass'), count('fail') + count('cancelled'), count('skipped'), code);
 }
 
+/** The journeys on one service, the look at each page on another beside it: one browser alone leaves half of two cores idle. */
 async function runJourneys() {
   say('\n── journeys');
   const chromium = provideChromium();
@@ -55,10 +56,18 @@ async function runJourneys() {
     if (process.env.CI === 'true') total.failed += 1;
     return;
   }
-  const file = join(results, 'journeys.json');
-  const code = await run('pnpm', ['exec', 'playwright', 'test', '--reporter=list,json'], {
+  const port = Number(process.env.E2E_PORT ?? 4390);
+  await Promise.all([
+    playwright('journeys', ['--grep-invert', 'accessibility.spec'], { CHROMIUM_PATH: chromium, E2E_PORT: String(port) }),
+    playwright('pages', ['accessibility.spec'], { CHROMIUM_PATH: chromium, E2E_PORT: String(port + 1) }),
+  ]);
+}
+
+async function playwright(name, args, env) {
+  const file = join(results, `${name}.json`);
+  const code = await run('pnpm', ['exec', 'playwright', 'test', '--reporter=list,json', ...args], {
     cwd: join(ROOT, 'e2e'),
-    env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   const stats = readReport(file)?.stats;
   add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, stats?.skipped ?? 0, code);
