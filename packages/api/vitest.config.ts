@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** They replace a module, which only tests in a process of their own may do. */
-const REPLACING_MODULES = ['src/recovery/neutral-time.test.ts'];
+/** In a process of their own: one replaces a module, the other stops the processes that its own has started. */
+const ALONE = ['src/recovery/neutral-time.test.ts', 'src/identity/hashing-faults.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -13,8 +13,8 @@ export default defineConfig({
     retry: process.env['CI'] === 'true' ? 1 : 0,
     // The service's modules are loaded once a worker, not once a file: that was two fifths of all the time.
     projects: [
-      { extends: true, test: { name: 'shared', include: ['src/**/*.test.ts'], exclude: REPLACING_MODULES, isolate: false } },
-      { extends: true, test: { name: 'alone', include: REPLACING_MODULES } },
+      { extends: true, test: { name: 'shared', include: ['src/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     // A cold start of an embedded database on a busy machine takes several seconds.
     hookTimeout: 60_000,
