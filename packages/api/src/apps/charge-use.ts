@@ -1,5 +1,5 @@
 import type { Scope } from '@meisai/schema/rules';
-import { query, type Access, type EntityManager } from '../platform/index.js';
+import { NIL_ID, query, type Access, type EntityManager } from '../platform/index.js';
 import { BUDGET_POLICY } from './app-policy.js';
 
 /** How a fair share stands after a request. */
@@ -12,7 +12,7 @@ export interface BudgetStanding {
 }
 
 /** Scripts of a member share one budget: more tokens are not more of it. */
-const NO_APP = '00000000-0000-0000-0000-000000000000';
+const NO_APP = NIL_ID;
 
 /**
  * Charges what a request costs to the share of its app and member, and keeps what kinds of data it made use of; one statement, so that

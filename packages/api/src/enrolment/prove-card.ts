@@ -2,7 +2,7 @@ import { findCardFacts, mailMember, type CardFacts } from '../accounts/index.js'
 import { recordActivity } from '../activity/index.js';
 import type { ErrandContext } from '../errands/index.js';
 import { countAsk, pretendGuess, releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from '../identity/index.js';
-import { Overloaded, type EntityManager, type Keys, type RequestContext } from '../platform/index.js';
+import { NIL_ID, Overloaded, type EntityManager, type Keys, type RequestContext } from '../platform/index.js';
 import { ENROLMENT_POLICY } from './enrolment-policy.js';
 import { cardProofsLockedMail } from './enrolment.messages.js';
 import type { CardProof } from './read-card-proof.js';
@@ -14,7 +14,7 @@ export interface ProvedCard<Rest> {
 }
 
 /** Nobody's id, for steps that are taken for cards that do not fit as well. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+const NOBODY = NIL_ID;
 
 /**
  * Does something for the holder of a card, if a proof fits; after the answer, which tells nothing of it.

@@ -1,5 +1,5 @@
 import { recordActivity } from '../activity/index.js';
-import { Overloaded, type EntityManager, type Realm, type RequestContext } from '../platform/index.js';
+import { NIL_ID, Overloaded, type EntityManager, type Realm, type RequestContext } from '../platform/index.js';
 import { findKnownDevice } from '../sessions/index.js';
 import { holdPassword } from './add-login.js';
 import { releaseGuess, reserveGuess, settleGuess, STRANGERS, type GuessPermit } from './login-guard.js';
@@ -26,7 +26,7 @@ export interface PasswordToCheck {
 }
 
 /** Nobody's login, for look-ups that are done for unknown user IDs as well. */
-const NO_LOGIN = '00000000-0000-0000-0000-000000000000';
+const NO_LOGIN = NIL_ID;
 
 /**
  * Checks a password: the one way to do it, shared by every path that asks for one.

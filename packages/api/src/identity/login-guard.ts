@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openByTime } from '../lockout/failure-run.js';
-import { Overloaded, type EntityManager } from '../platform/index.js';
+import { NIL_ID, Overloaded, type EntityManager } from '../platform/index.js';
 import {
   bringUpToDate,
   countDead,
@@ -34,7 +34,7 @@ export interface GuessPermit extends GuessPlace {
 }
 
 /** The count shared by all who come from no device the member has used. */
-export const STRANGERS = '00000000-0000-0000-0000-000000000000';
+export const STRANGERS = NIL_ID;
 
 /**
  * Counts a guess before it is checked, waiting while others are being checked.

@@ -7,6 +7,7 @@ export { globalId, keyOf, localId, localKey } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
 export { makeFolder } from './make-folder.js';
 export { MemberAct, type ActRequirements } from './member-act.js';
+export { NIL_ID } from './nil-id.js';
 export { OperatorAct } from './operator-act.js';
 export { createMetrics, type Metrics } from './metrics.js';
 export { exactInstant, isSamePage, keyset, keysetParameters, readPage, toConnection, type Connection, type Page } from './paging.js';

@@ -1,4 +1,5 @@
 import { InputError } from './errors.js';
+import { NIL_ID } from './nil-id.js';
 
 export const MAX_PAGE_SIZE = 100;
 
@@ -164,7 +165,7 @@ export function keysetParameters({ order, backward, isAscending, from, size }: P
   return [from?.at ?? ORDERS[order].ends[end], from?.id ?? FAR_END[end], size + 1];
 }
 
-const FAR_END = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
+const FAR_END = [NIL_ID, 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** SQL that writes an instant for a {@link Place}: to the microsecond, or rows of one millisecond would get lost between two pages. */
 export function exactInstant(expression: string): string {
