@@ -41,7 +41,10 @@ export async function cancelInstallmentPlan(
         actor: actorOf(viewer),
         source: context.source,
       });
-      await mailMember(tx, viewer.memberId, cancelledMail(context.services.config.publicOrigin, purchase));
+      const { merchant, usedOn, currency } = purchase;
+      const dueDate = plan.payments[0]?.dueDate ?? plan.deadlineOn;
+      const cancelled = { plan: { accountId, id }, merchant, usedOn, currency, principalMinor, dueDate };
+      await mailMember(tx, viewer.memberId, cancelledMail(context.services.config.publicOrigin, cancelled));
       return { kept: { accountId, id } };
     });
     if ('kept' in outcome) return { kind: 'CANCELLED', plan: outcome.kept };

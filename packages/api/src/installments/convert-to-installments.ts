@@ -93,7 +93,8 @@ async function convertLocked(
     actor: actorOf(viewer),
     source: context.source,
   });
-  await mailMember(tx, viewer.memberId, convertedMail(context.services.config.publicOrigin, confirmed.map(toMailed)));
+  const mailed = plans.flatMap((plan, index) => (confirmed[index] === undefined ? [] : [toMailed(plan, confirmed[index])]));
+  await mailMember(tx, viewer.memberId, convertedMail(context.services.config.publicOrigin, mailed));
   return { kept: plans };
 }
 
@@ -142,6 +143,6 @@ async function convertPurchase(tx: EntityManager, { purchase, priced, price }: C
   return { accountId, id };
 }
 
-function toMailed({ purchase, price, priced }: Confirmed) {
-  return { merchant: purchase.merchant, usedOn: purchase.usedOn, currency: purchase.currency, price, deadlineOn: priced.deadlineOn };
+function toMailed(plan: PlanKey, { purchase, price, priced }: Confirmed) {
+  return { plan, merchant: purchase.merchant, usedOn: purchase.usedOn, currency: purchase.currency, price, deadlineOn: priced.deadlineOn };
 }

@@ -68,8 +68,9 @@ async function repayLocked(
   await settle(tx, plan, settlement);
   await recordActivity(tx, { kind: 'INSTALLMENT_PLAN_REPAID', memberId: viewer.memberId, actor: actorOf(viewer), source: context.source });
   const { merchant, currency } = purchase;
-  await mailMember(tx, viewer.memberId, repaidMail(context.services.config.publicOrigin, { merchant, currency, settlement }));
-  return { kept: { accountId, id: planId } };
+  const repaid = { plan: { accountId, id: planId }, merchant, currency, settlement };
+  await mailMember(tx, viewer.memberId, repaidMail(context.services.config.publicOrigin, repaid));
+  return { kept: repaid.plan };
 }
 
 async function settle(tx: EntityManager, plan: PlanRow, settlement: Settlement): Promise<void> {
