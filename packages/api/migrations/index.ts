@@ -33,6 +33,7 @@ import { AccountsToClose } from './0047-accounts-to-close.js';
 import { FamilyCardLimits } from './0048-family-card-limits.js';
 import { MutedMails } from './0049-muted-mails.js';
 import { AppUses } from './0050-app-uses.js';
+import { UnearnedFees } from './0051-unearned-fees.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   { name: '0048-family-card-limits', class: FamilyCardLimits },
   { name: '0049-muted-mails', class: MutedMails },
   { name: '0050-app-uses', class: AppUses },
+  { name: '0051-unearned-fees', class: UnearnedFees },
 ];

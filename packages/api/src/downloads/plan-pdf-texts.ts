@@ -15,6 +15,8 @@ export interface PlanPdfTexts extends Pick<PdfTexts, 'locale' | 'page' | 'member
   total: string;
   annualRate: string;
   cancelUntil: string;
+  repayment: string;
+  unearnedFee: string;
   payments: string;
   number: string;
   dueDate: string;
@@ -28,7 +30,7 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
     state: '現在の状況',
     states: {
       CANCELLED: '取り消し済み（一括払いに戻りました）',
-      REPAID: '一括返済（残りを一度にご請求）',
+      REPAID: '一括返済のお申し込み済み（残りを一度にご請求）',
       REFUNDED: '返金により終了',
       CHANGED: '返金により、お支払額がお申し込み時より減っています',
     },
@@ -41,6 +43,8 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
     total: '支払総額',
     annualRate: '実質年率',
     cancelUntil: '取り消しの期限',
+    repayment: '一括返済のお申し込み内容',
+    unearnedFee: 'お支払い不要となった手数料',
     payments: 'お支払いの予定（お申し込み時）',
     number: '回',
     dueDate: '支払日',
@@ -53,7 +57,7 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
     state: 'State today',
     states: {
       CANCELLED: 'Cancelled: paid at once again',
-      REPAID: 'Repaid early: the rest is on one bill',
+      REPAID: 'Early repayment agreed: the rest is on one bill',
       REFUNDED: 'Ended by a refund',
       CHANGED: 'A refund has made payments less than agreed',
     },
@@ -66,6 +70,8 @@ export const PLAN_PDF_TEXTS: Record<'ja' | 'en', PlanPdfTexts> = {
     total: 'Total',
     annualRate: 'Annual percentage rate',
     cancelUntil: 'Can be cancelled until',
+    repayment: 'Early repayment',
+    unearnedFee: 'Fee not charged any more',
     payments: 'Every payment as agreed',
     number: 'No.',
     dueDate: 'Due date',

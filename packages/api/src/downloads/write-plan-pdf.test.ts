@@ -13,6 +13,7 @@ const PLAN: PrintablePlan = {
   feeMinor: 1_020n,
   annualRateBp: 1_224n,
   cancellableUntil: '2026-06-03',
+  repayment: null,
   payments: [
     { number: 1, dueDate: '2026-06-10', principalMinor: 16_498n, feeMinor: 510n },
     { number: 2, dueDate: '2026-07-10', principalMinor: 16_666n, feeMinor: 340n },
@@ -47,7 +48,7 @@ describe('the receipt of a plan as PDF', () => {
 
   it.each([
     ['CANCELLED', '取り消し済み（一括払いに戻りました）', 'Cancelled: paid at once again'],
-    ['REPAID', '一括返済（残りを一度にご請求）', 'Repaid early: the rest is on one bill'],
+    ['REPAID', '一括返済のお申し込み済み（残りを一度にご請求）', 'Early repayment agreed: the rest is on one bill'],
     ['REFUNDED', '返金により終了', 'Ended by a refund'],
     ['CHANGED', '返金により、お支払額がお申し込み時より減っています', 'A refund has made payments less than agreed'],
   ] as const)('says of a plan that is %s that it is', async (state, ja, en) => {
@@ -59,6 +60,22 @@ describe('the receipt of a plan as PDF', () => {
       expect(await textOf(pdf)).toContain(words);
       expect(await textOf(await writePlanPdf({ plan: PLAN, accountName: 'Gold', memberName: 'x', language }))).not.toContain(words);
     }
+  });
+
+  it.each([
+    ['ja', ['一括返済のお申し込み内容', '2026年6月20日', 'お支払い不要となった手数料']],
+    ['en', ['Early repayment', 'Jun 20, 2026', 'Fee not charged any more']],
+  ] as const)('is the receipt of an early repayment, too, in %s', async (language, words) => {
+    const repayment = {
+      confirmedAt: '2026-06-20T01:02:00Z',
+      dueDate: '2026-07-10',
+      principalMinor: 33_502n,
+      feeMinor: 340n,
+      unearnedMinor: 170n,
+    };
+    const pdf = await writePlanPdf({ plan: { ...PLAN, state: 'REPAID', repayment }, accountName: 'Gold', memberName: 'x', language });
+    const text = await textOf(pdf);
+    for (const word of [...words, '¥33,842', '¥33,502']) expect(text).toContain(word);
   });
 
   it('is tagged, and goes on over the page', async () => {

@@ -19,7 +19,19 @@ export interface PrintablePlan {
   annualRateBp: bigint;
   /** null where it cannot be cancelled any more. */
   cancellableUntil: string | null;
+  /** How the rest was repaid early; null where it was not. */
+  repayment: PrintableRepayment | null;
   payments: readonly { number: number; dueDate: string; principalMinor: bigint; feeMinor: bigint }[];
+}
+
+/** An early repayment as it was agreed on. */
+interface PrintableRepayment {
+  confirmedAt: string;
+  dueDate: string;
+  principalMinor: bigint;
+  feeMinor: bigint;
+  /** The fee that it spares; null where that is not known. */
+  unearnedMinor: bigint | null;
 }
 
 export interface PrintedPlan {
@@ -45,6 +57,7 @@ export function writePlanPdf({ plan, accountName, memberName, language }: Printe
       printFact(document, root, name, value, y);
       y += 16;
     }
+    if (plan.repayment !== null) y = printRepayment(document, root, plan, plan.repayment, texts, y + 20);
     printPayments(document, root, plan, texts, y + 20);
   });
 }
@@ -55,7 +68,7 @@ function factsOf(plan: PrintablePlan, texts: PlanPdfTexts, names: { accountName:
     ...(state === null ? [] : [[texts.state, texts.states[state]] as [string, string]]),
     [texts.member, names.memberName],
     [texts.account, names.accountName],
-    [texts.confirmedAt, printInstant(plan, texts)],
+    [texts.confirmedAt, printInstant(plan.confirmedAt, plan.timeZone, texts)],
     [texts.merchant, merchant],
     [texts.usedOn, printDay(usedOn, texts)],
     [texts.cashPrice, printMoney(principalMinor, currency)],
@@ -67,10 +80,36 @@ function factsOf(plan: PrintablePlan, texts: PlanPdfTexts, names: { accountName:
   ];
 }
 
-function printInstant({ confirmedAt, timeZone }: PrintablePlan, { locale }: PlanPdfTexts): string {
+function printInstant(instant: Date, timeZone: string, { locale }: PlanPdfTexts): string {
   const month = locale === 'ja-JP' ? 'long' : 'short';
   const shape = { timeZone, year: 'numeric', month, day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
-  return new Intl.DateTimeFormat(locale, shape).format(confirmedAt);
+  return new Intl.DateTimeFormat(locale, shape).format(instant);
+}
+
+/** @returns where what follows may begin */
+function printRepayment(
+  document: Document,
+  root: Structure,
+  { currency, timeZone }: PrintablePlan,
+  { confirmedAt, dueDate, principalMinor, feeMinor, unearnedMinor }: PrintableRepayment,
+  texts: PlanPdfTexts,
+  top: number,
+): number {
+  const facts: [string, string][] = [
+    [texts.confirmedAt, printInstant(new Date(confirmedAt), timeZone, texts)],
+    [texts.dueDate, printDay(dueDate, texts)],
+    [texts.amount, printMoney(principalMinor + feeMinor, currency)],
+    [texts.principal, printMoney(principalMinor, currency)],
+    [texts.fee, printMoney(feeMinor, currency)],
+    ...(unearnedMinor === null ? [] : [[texts.unearnedFee, printMoney(unearnedMinor, currency)] as [string, string]]),
+  ];
+  put(document, root, 'H2', () => document.fillColor(INK).fontSize(12).text(texts.repayment, PAGE.margin, top, { lineBreak: false }));
+  let y = top + 24;
+  for (const [name, value] of facts) {
+    printFact(document, root, name, value, y);
+    y += 16;
+  }
+  return y;
 }
 
 function printFact(document: Document, root: Structure, name: string, value: string, y: number): void {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { PdfPrinter, PrintablePlan } from '../downloads/index.js';
-import { findPlan, type PlanRow } from '../installments/index.js';
+import { agreedRepaymentOf, findPlan, type PlanRow } from '../installments/index.js';
 import { holdsScopes, keyOf, type RequestContext, type Services } from '../platform/index.js';
 import { findTransaction } from '../statements/index.js';
 import { createContext } from './context.js';
@@ -55,6 +55,7 @@ function printable(row: PlanRow, { merchant, usedOn }: { merchant: string; usedO
     feeMinor: BigInt(feeMinor),
     annualRateBp: BigInt(annualRateBp),
     cancellableUntil: isCancellable ? deadlineOn : null,
+    repayment: agreedRepaymentOf(row),
     payments: payments.map(({ number, dueDate, ...amounts }) => ({
       number,
       dueDate,

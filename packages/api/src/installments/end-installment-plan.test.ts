@@ -11,7 +11,9 @@ import {
   enter,
   offerOf,
   offersFor,
+  pay,
   PLAN,
+  planOf,
   repay,
   shopper,
   type Plan,
@@ -70,6 +72,7 @@ describe('an early repayment', () => {
     const planned = await asOn(member, '2026-03-10', async () => {
       return (await convert(member, [(await offerOf(member, id, 10)).id])).plans?.[0];
     });
+    const billed = 5_350 * 2;
     await onDay('2026-04-20', async () => {
       await closeAll(member);
       await enter(member);
@@ -81,7 +84,6 @@ describe('an early repayment', () => {
       const quote = seen.data?.node.repaymentQuote;
       // ⌊3,500·7·8/(10·11)⌋ of the fee is not earned when all is settled with the third payment.
       expect(quote?.unearnedFee.minorUnits).toBe(1_781);
-      const billed = 5_350 * 2;
       expect(quote?.amount.minorUnits).toBe(53_500 - billed - 1_781);
       expect(await repay(member, quote?.id ?? '')).toMatchObject({
         plan: { status: 'REPAID', remaining: { minorUnits: 53_500 - billed - 1_781 } },
@@ -91,8 +93,15 @@ describe('an early repayment', () => {
       expect(agreed).toEqual(Array.from({ length: 10 }, () => 5_350));
       expect(await repay(member, quote?.id ?? '')).toMatchObject({ __typename: 'PlanNotRepayable' });
     });
+    const repayment = { amount: { minorUnits: 53_500 - billed - 1_781 }, unearnedFee: { minorUnits: 1_781 }, dueDate: '2026-06-10' };
+    const after = (day: string) => asOn(member, day, () => planOf(member, planned?.id ?? ''));
+    expect((await after('2026-04-21')).earlyRepayment).toMatchObject({ ...repayment, isPaid: false });
     await onDay('2026-06-20', () => closeAll(member));
     expect((await billsOf(member)).at(-1)).toBe(`2026-06 ${53_500 - 1_781} 0`);
+    // It stands on a bill, and is no more finished than before: it is to be paid.
+    expect((await after('2026-06-21')).earlyRepayment).toMatchObject({ ...repayment, isPaid: false });
+    await pay(member, '2026-06-22', BigInt(53_500 - 1_781));
+    expect((await after('2026-06-23')).earlyRepayment).toMatchObject({ ...repayment, isPaid: true });
   });
 });
 

@@ -1,3 +1,4 @@
+export { agreedRepaymentOf } from './agreed-repayment.js';
 export { hasCancellablePlan, keepAgreedPlan } from './keep-agreed-plan.js';
 export { findPlan, type PlanRow } from './installment-plan.queries.js';
 export { setInstallmentPolicy } from './installment-policy.queries.js';

@@ -33,6 +33,10 @@ export interface PlanRow {
   deadlineAt: string;
   isCancellable: boolean;
   confirmedAt: string;
+  /** When it was cancelled, repaid or refunded; null while it runs. */
+  endedAt: string | null;
+  /** The fee that an early repayment spares; null where there was none, or it was not kept yet. */
+  unearnedMinor: string | null;
   /** The moment it was read, in milliseconds since 1970. */
   readAt: number;
   /** Where it stands in the list. */
@@ -49,7 +53,8 @@ const COLUMNS = `
   i.status = 'ACTIVE' and (app_now() at time zone a.time_zone)::date <= i.deadline_on and not exists (
     select 1 from bill_line l join statement s on s.account_id = l.account_id and s.id = l.statement_id
      where l.account_id = i.account_id and l.transaction_id = i.transaction_id and s.carried_into is not null) as "isCancellable",
-  ${isoInstant('i.confirmed_at')} as "confirmedAt", (extract(epoch from app_now()) * 1000)::float8 as "readAt", ${exactInstant('i.confirmed_at')} as place,
+  ${isoInstant('i.confirmed_at')} as "confirmedAt", ${isoInstant('i.ended_at')} as "endedAt", i.unearned_fee_minor::text as "unearnedMinor",
+  (extract(epoch from app_now()) * 1000)::float8 as "readAt", ${exactInstant('i.confirmed_at')} as place,
   (select json_agg(json_build_object('number', q.number, 'closingDate', q.closing_on, 'dueDate', q.due_on,
             'principalMinor', q.principal_minor::text, 'feeMinor', q.fee_minor::text,
             'agreedPrincipalMinor', q.agreed_principal_minor::text, 'agreedFeeMinor', q.agreed_fee_minor::text, 'isDropped', q.is_dropped,

@@ -64,18 +64,21 @@ export async function keepPlan(em: EntityManager, { accountId, transactionId, de
   return id;
 }
 
-/** Ends a plan. The payments from `droppedFrom` on are not charged any more. */
+/**
+ * Ends a plan. The payments from `droppedFrom` on are not charged any more.
+ * @param end of a plan that is repaid early, also how much of the fee that spares
+ */
 export async function endPlan(
   em: EntityManager,
   accountId: string,
   id: string,
-  end: { status: 'CANCELLED' | 'REPAID' | 'REFUNDED'; droppedFrom: number },
+  end: { status: 'CANCELLED' | 'REPAID' | 'REFUNDED'; droppedFrom: number; unearnedMinor?: bigint },
 ): Promise<void> {
-  await query(em, 'update installment_plan set status = $3, ended_at = app_now() where account_id = $1 and id = $2', [
-    accountId,
-    id,
-    end.status,
-  ]);
+  await query(
+    em,
+    'update installment_plan set status = $3, unearned_fee_minor = $4, ended_at = app_now() where account_id = $1 and id = $2',
+    [accountId, id, end.status, end.unearnedMinor === undefined ? null : String(end.unearnedMinor)],
+  );
   await query(em, 'update installment_payment set is_dropped = true where account_id = $1 and plan_id = $2 and number >= $3', [
     accountId,
     id,

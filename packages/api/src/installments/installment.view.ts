@@ -1,5 +1,6 @@
 import {
   BillForecast,
+  EarlyRepayment,
   InstallmentObstacle,
   InstallmentOffer,
   InstallmentOfferPayment,
@@ -19,6 +20,7 @@ import {
 } from '@meisai/schema';
 import { globalId, refusalsOf, type SpokenLanguage } from '../platform/index.js';
 import { viewMoney, type TransactionView } from '../statements/index.js';
+import { agreedRepaymentOf } from './agreed-repayment.js';
 import { INSTALLMENT_MESSAGES, OBSTACLE_TEXTS } from './installment.messages.js';
 import type { InstallmentPayment as Payment } from './schedule.rules.js';
 import type { PaymentRow, PlanRow } from './installment-plan.queries.js';
@@ -109,6 +111,24 @@ export function viewPlan(row: PlanRow): PlanView {
     remaining: money(upcoming.reduce((sum, { principalMinor, feeMinor }) => sum + BigInt(principalMinor) + BigInt(feeMinor), 0n)),
     cancellableUntil: row.isCancellable ? row.deadlineOn : null,
     cancellableUntilAt: row.isCancellable ? new Date(row.deadlineAt) : null,
+    earlyRepayment: viewEarlyRepayment(row),
+  });
+}
+
+function viewEarlyRepayment(row: PlanRow): EarlyRepayment | null {
+  const repayment = agreedRepaymentOf(row);
+  if (repayment === null) return null;
+  const { confirmedAt, closingDate, dueDate, principalMinor, feeMinor, unearnedMinor, isPaid } = repayment;
+  const money = (minorUnits: bigint) => viewMoney(String(minorUnits), row.currency);
+  return Object.assign(new EarlyRepayment(), {
+    confirmedAt: new Date(confirmedAt),
+    closingDate,
+    dueDate,
+    amount: money(principalMinor + feeMinor),
+    principal: money(principalMinor),
+    fee: money(feeMinor),
+    unearnedFee: unearnedMinor === null ? null : money(unearnedMinor),
+    isPaid,
   });
 }
 

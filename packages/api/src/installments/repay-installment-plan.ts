@@ -76,6 +76,6 @@ async function repayLocked(
 async function settle(tx: EntityManager, plan: PlanRow, settlement: Settlement): Promise<void> {
   const { accountId, id, transactionId } = plan;
   await changePayment(tx, accountId, id, settlement);
-  await endPlan(tx, accountId, id, { status: 'REPAID', droppedFrom: settlement.number + 1 });
+  await endPlan(tx, accountId, id, { status: 'REPAID', droppedFrom: settlement.number + 1, unearnedMinor: settlement.unearnedMinor });
   await replaceWaitingInstallments(tx, accountId, transactionId, [settlement]);
 }

@@ -142,6 +142,7 @@ export interface Plan {
   cancellableUntil: string | null;
   payments: { closingDate: string; dueDate: string; amount: { minorUnits: number }; status: string }[];
   repaymentQuote: { id: string; amount: { minorUnits: number }; unearnedFee: { minorUnits: number } } | null;
+  earlyRepayment: { amount: { minorUnits: number }; unearnedFee: { minorUnits: number }; dueDate: string; isPaid: boolean } | null;
 }
 
 interface Outcome {
@@ -153,7 +154,8 @@ interface Outcome {
 }
 
 export const PLAN = `fragment P on InstallmentPlan { id status fee { minorUnits } remaining { minorUnits } cancellableUntil
-  payments { closingDate dueDate amount { minorUnits } status } repaymentQuote { id amount { minorUnits } unearnedFee { minorUnits } } }`;
+  payments { closingDate dueDate amount { minorUnits } status } repaymentQuote { id amount { minorUnits } unearnedFee { minorUnits } }
+  earlyRepayment { amount { minorUnits } unearnedFee { minorUnits } dueDate isPaid } }`;
 
 async function act(member: Shopper, name: string, input: Record<string, unknown>): Promise<Outcome> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;

@@ -93,9 +93,10 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   InstallmentPlanEdge: { 'installments:read': 'node cursor' },
   InstallmentPlan: {
     'installments:read': `id transaction status confirmedAt count cashPrice fee total annualRateBasisPoints payments remaining
-      cancellableUntil cancellableUntilAt repaymentQuote`,
+      cancellableUntil cancellableUntilAt repaymentQuote earlyRepayment`,
   },
   InstallmentPayment: { 'installments:read': 'number closingDate dueDate amount principal fee status agreed' },
+  EarlyRepayment: { 'installments:read': 'confirmedAt closingDate dueDate amount principal fee unearnedFee isPaid' },
   RepaymentQuote: { 'installments:read': 'id expiresAt closingDate dueDate amount principal fee unearnedFee' },
 
   // What an act answers: the act itself takes its scope, and what it shows takes that of its kind.

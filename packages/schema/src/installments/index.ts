@@ -1,3 +1,4 @@
+export { EarlyRepayment } from './early-repayment.type.js';
 export { InstallmentObstacle } from './installment-obstacle.enum.js';
 export { InstallmentPart } from './installment-part.type.js';
 export { InstallmentOfferPayment, InstallmentPayment, InstallmentPaymentStatus } from './installment-payment.type.js';

@@ -4,6 +4,7 @@ import { Node } from '../scalars/node.type.js';
 import { DateTime, LocalDate } from '../scalars/scalars.js';
 import { Transaction } from '../statements/transaction.type.js';
 import { connectionOf, edgeOf } from '../paging/connection.js';
+import { EarlyRepayment } from './early-repayment.type.js';
 import { InstallmentPayment } from './installment-payment.type.js';
 
 export enum InstallmentPlanStatus {
@@ -22,7 +23,7 @@ registerEnumType(InstallmentPlanStatus, {
     CANCELLED: { description: 'The member cancelled it before the deadline: the purchase is paid at once again.' },
     COMPLETED: { description: 'Every payment of it is on a closed bill, or not charged any more.' },
     REFUNDED: { description: 'The merchant gave back all that was not billed yet.' },
-    REPAID: { description: 'The member repaid the rest early, on one bill.' },
+    REPAID: { description: 'The member has the rest put on one bill: `earlyRepayment` says which, and whether it is paid.' },
   },
 });
 
@@ -108,6 +109,9 @@ export class InstallmentPlan extends Node {
     description: 'What repaying the rest early comes to; null where nothing is left, or the plan can still be cancelled instead.',
   })
   repaymentQuote!: RepaymentQuote | null;
+
+  @Field(() => EarlyRepayment, { nullable: true, description: 'What was agreed on to repay the rest early; null where it was not.' })
+  earlyRepayment!: EarlyRepayment | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A plan and its place in the list.' })
