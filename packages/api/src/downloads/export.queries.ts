@@ -1,14 +1,14 @@
 import { OF_MEMBER } from '../accounts/index.js';
 import { query, type EntityManager } from '../platform/index.js';
-import { amountDueOf, listStatedLines } from '../statements/index.js';
+import { amountDueOf, findBreakdown, listCardSubtotals, listStatedLines } from '../statements/index.js';
+import type { BillSummary } from './bill-summary.js';
 import type { ExportedStatement } from './exported-statement.js';
 
-interface HeadRow {
+interface HeadRow extends Pick<ExportedStatement, 'status'> {
   isBasic: boolean;
   ownLastFour: string | null;
   currency: string;
   label: string;
-  status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
   periodStart: string;
   periodEnd: string;
   closingDate: string | null;
@@ -43,10 +43,10 @@ export async function findExportedStatement(
     [memberId, accountId, statementId],
   );
   if (head === undefined) return null;
-  const { label, currency, periodStart, periodEnd, closingDate, dueDate, ownLastFour } = head;
+  const { label, status, currency, periodStart, periodEnd, closingDate, dueDate, ownLastFour } = head;
   const all = await listStatedLines(em, memberId, accountId, statementId);
   const lines = all.filter(({ isChange }) => !isChange);
-  const statement = { label, currency, periodStart, periodEnd, closingDate, dueDate, ownLastFour, lines };
+  const statement = { label, status, currency, periodStart, periodEnd, closingDate, dueDate, ownLastFour, lines };
   if (!head.isBasic) {
     const share = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     return { ...statement, isShare: true, totalMinor: share, previousBalanceMinor: 0n, changes: [], amountDueMinor: null };
@@ -58,5 +58,28 @@ export async function findExportedStatement(
     previousBalanceMinor: BigInt(head.previousBalanceMinor),
     changes: all.filter(({ isChange }) => isChange),
     amountDueMinor: amountDueOf(head),
+  };
+}
+
+/** How the total of a statement comes about, for whoever may see the total; null for others. */
+export async function findBillSummary(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  statementId: string,
+): Promise<BillSummary | null> {
+  const breakdown = await findBreakdown(em, memberId, accountId, statementId);
+  if (breakdown === null) return null;
+  const cards = await listCardSubtotals(em, memberId, accountId, statementId);
+  return {
+    parts: {
+      previousBalance: BigInt(breakdown.previousBalance),
+      payments: BigInt(breakdown.payments),
+      uses: BigInt(breakdown.uses),
+      refunds: BigInt(breakdown.refunds),
+      fees: BigInt(breakdown.fees),
+      installments: BigInt(breakdown.installments),
+    },
+    cards: cards.map(({ lastFour, total }) => ({ lastFour, totalMinor: BigInt(total) })),
   };
 }

@@ -3,6 +3,7 @@ import type { StatedLine } from '../statements/index.js';
 /** A statement as it leaves the house, in any format; importing it into an empty account makes the same statement. */
 export interface ExportedStatement {
   label: string;
+  status: 'OPEN' | 'CLOSED' | 'PAID' | 'CARRIED_OVER';
   /** ISO 4217. */
   currency: string;
   periodStart: string;

@@ -1,4 +1,4 @@
-export { findExportedStatement } from './export.queries.js';
+export { findBillSummary, findExportedStatement } from './export.queries.js';
 export type { ExportedLine, ExportedStatement } from './exported-statement.js';
 export { createPdfPrinter, type PdfPrinter } from './pdf-printer.js';
 export { paced } from './file-parts.js';

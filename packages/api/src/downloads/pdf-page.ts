@@ -9,11 +9,18 @@ export const BRASS = '#8A6A2F';
 /** Points. A4 is 595 × 842. */
 export const PAGE = { width: 595, height: 842, margin: 56 };
 export const RIGHT = PAGE.width - PAGE.margin;
-export const BOTTOM = PAGE.height - PAGE.margin - 24;
+/** Of what stands above the foot of a page. */
+export const BOTTOM = PAGE.height - 56;
 export const COLUMNS = { date: PAGE.margin, merchant: 148, original: 330, amount: 430 };
 
 /** A part of the structure and what it shows, written at once. */
-export function put(document: Document, parent: Structure, type: string, print: () => void, options: { scope?: 'Column' } = {}): void {
+export function put(
+  document: Document,
+  parent: Structure,
+  type: string,
+  print: () => void,
+  options: { scope?: 'Column' | 'Row' } = {},
+): void {
   const element = document.struct(type, options, [print]);
   parent.add(element);
 }
@@ -31,9 +38,9 @@ export function place(document: Document, text: string, x: number, y: number, al
   document.text(text, at, y, { lineBreak: false });
 }
 
-export function rule(document: Document, y: number): void {
+export function rule(document: Document, y: number, from: number = PAGE.margin, to: number = RIGHT): void {
   artifact(document, () => {
-    document.moveTo(PAGE.margin, y).lineTo(RIGHT, y).lineWidth(0.5).strokeColor(LINE).stroke();
+    document.moveTo(from, y).lineTo(to, y).lineWidth(0.5).strokeColor(LINE).stroke();
   });
 }
 

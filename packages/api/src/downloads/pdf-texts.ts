@@ -1,4 +1,6 @@
-/** What a printed statement says, in its language. */
+import type { BillSummary } from './bill-summary.js';
+
+/** What a printed statement says, in its language: the same words as its page. */
 export interface PdfTexts {
   locale: 'ja-JP' | 'en-US';
   title(month: string): string;
@@ -13,6 +15,11 @@ export interface PdfTexts {
   changes: string;
   changedTotal: string;
   amountDue: string;
+  paid: string;
+  breakdown: string;
+  byCard: string;
+  parts: Record<Exclude<keyof BillSummary['parts'], 'previousBalance'>, string>;
+  cardNotNamed: string;
   feeOf(amount: string): string;
   notBilled: string;
   share: string;
@@ -40,7 +47,12 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
     firstTotal: '当初のご請求金額',
     changes: '締め後の変更',
     changedTotal: '変更後のご請求金額',
-    amountDue: 'お支払いの残り',
+    amountDue: 'お支払い予定額',
+    paid: 'お支払い済み額',
+    breakdown: 'ご請求の内訳',
+    byCard: 'カード別',
+    parts: { payments: 'ご入金', uses: 'ご利用', refunds: 'ご返金など', fees: '手数料', installments: '分割払い' },
+    cardNotNamed: 'カードの記載なし',
     feeOf: (amount) => `うち手数料 ${amount}`,
     notBilled: 'ご利用合計（未確定）',
     share: 'ご自身のカードのご利用合計',
@@ -64,9 +76,14 @@ export const PDF_TEXTS: Record<'ja' | 'en', PdfTexts> = {
     dueDate: 'Due date',
     total: 'Total',
     firstTotal: 'Total as it was sent',
-    changes: 'Later changes',
-    changedTotal: 'Total with the changes',
-    amountDue: 'Still to be paid',
+    changes: 'Changed after closing',
+    changedTotal: 'Total with the change',
+    amountDue: 'Amount due',
+    paid: 'Paid so far',
+    breakdown: 'Breakdown',
+    byCard: 'By card',
+    parts: { payments: 'Payments', uses: 'Uses', refunds: 'Refunds and credits', fees: 'Fees', installments: 'Installments' },
+    cardNotNamed: 'Card not named',
     feeOf: (amount) => `incl. fee ${amount}`,
     notBilled: 'Uses so far (not billed yet)',
     share: 'Uses of your own card',

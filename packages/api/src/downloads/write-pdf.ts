@@ -1,14 +1,18 @@
 import { printDay } from '../calendar/print-day.js';
+import type { BillSummary } from './bill-summary.js';
 import type { ExportedLine, ExportedStatement } from './exported-statement.js';
 import { artifact, COLUMNS, cut, INK, MUTE, PAGE, place, put, rule, type Document, type Structure, BOTTOM } from './pdf-page.js';
 import { printMoney } from '../money/currency.js';
 import { writeDocument } from './pdf-document.js';
 import { printPart } from './part-text.js';
+import { changedTotalOf, printSummary } from './print-summary.js';
 import { PDF_TEXTS, printMonth, type PdfTexts } from './pdf-texts.js';
 
 /** Everything a printed statement shows. */
 export interface PrintedStatement {
   statement: ExportedStatement;
+  /** How its total comes about; null for whoever may not see the total. */
+  summary: BillSummary | null;
   accountName: string;
   memberName: string;
   language: 'ja' | 'en';
@@ -19,11 +23,12 @@ const LIST_HEAD_HEIGHT = 44;
 const TEXT = 9;
 const SMALL = 7.5;
 
-/** Prints a statement: the facts, a table of the uses, one of what changed it after its closing. Rows are placed by hand: the library's tables take seconds for two hundred of them. */
-export function writePdf({ statement, accountName, memberName, language }: PrintedStatement): Promise<Buffer> {
+/** Prints a statement: the facts, how its total comes about, a table of the uses, one of what changed it after its closing. Rows are placed by hand: the library's tables take seconds for two hundred of them. */
+export function writePdf({ statement, summary, accountName, memberName, language }: PrintedStatement): Promise<Buffer> {
   const texts = PDF_TEXTS[language];
   return writeDocument({ ...texts, title: texts.title(printMonth(statement.label, texts)) }, (document, root) => {
     printFacts(document, root, statement, texts, { accountName, memberName });
+    if (summary !== null) printSummary(document, root, { statement, summary }, texts);
     printLines(document, root, { title: texts.uses, lines: statement.lines, currency: statement.currency }, texts);
     if (statement.changes.length > 0) {
       printLines(document, root, { title: texts.changes, lines: statement.changes, currency: statement.currency }, texts);
@@ -38,18 +43,17 @@ function printFacts(
   texts: PdfTexts,
   { accountName, memberName }: { accountName: string; memberName: string },
 ): void {
-  const { currency, periodStart, periodEnd, closingDate, dueDate, totalMinor, previousBalanceMinor, amountDueMinor } = statement;
-  const changedMinor = statement.changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const { currency, periodStart, periodEnd, closingDate, dueDate, totalMinor, changes } = statement;
+  const whole = changedTotalOf(statement);
+  const asked = askedAmountOf(statement);
   const facts = [
     [texts.member, memberName],
     [texts.account, accountName],
     [texts.period, `${printDay(periodStart, texts)} – ${printDay(periodEnd, texts)}`],
     [texts.closingDate, closingDate === null ? '' : printDay(closingDate, texts)],
     [texts.dueDate, dueDate === null ? '' : printDay(dueDate, texts)],
-    [texts.previousBalance, previousBalanceMinor === 0n ? '' : printMoney(previousBalanceMinor, currency)],
-    [texts.firstTotal, changedMinor === 0n ? '' : printMoney(totalMinor, currency)],
-    [texts.changes, changedMinor === 0n ? '' : printMoney(changedMinor, currency)],
-    [texts.amountDue, amountDueMinor === null ? '' : printMoney(amountDueMinor, currency)],
+    [texts.firstTotal, changes.length === 0 ? '' : printMoney(totalMinor, currency)],
+    [texts.paid, whole === asked ? '' : printMoney(whole - asked, currency)],
   ].filter(([, value]) => value !== '');
   let y = PAGE.margin + 66;
   for (const [name = '', value = ''] of facts) {
@@ -63,19 +67,26 @@ function printFacts(
     document
       .fillColor(MUTE)
       .fontSize(TEXT)
-      .text(totalLabel(statement, texts), PAGE.margin, y + 12, { lineBreak: false });
+      .text(askedLabel(statement, texts), PAGE.margin, y + 12, { lineBreak: false });
     document
       .fillColor(INK)
       .fontSize(22)
-      .text(printMoney(totalMinor + changedMinor, currency), PAGE.margin, y + 26, { lineBreak: false });
+      .text(printMoney(asked, currency), PAGE.margin, y + 26, { lineBreak: false });
   });
   document.y = y + 72;
 }
 
-function totalLabel({ isShare, closingDate, changes }: ExportedStatement, texts: PdfTexts): string {
+/** The one large figure: what is to be paid now; where nothing is, what the bill comes to. */
+function askedAmountOf(statement: ExportedStatement): bigint {
+  const { status, amountDueMinor } = statement;
+  return status === 'CLOSED' && amountDueMinor !== null ? amountDueMinor : changedTotalOf(statement);
+}
+
+function askedLabel({ isShare, status, changes }: ExportedStatement, texts: PdfTexts): string {
   if (isShare) return texts.share;
-  if (changes.length > 0) return texts.changedTotal;
-  return closingDate === null ? texts.notBilled : texts.total;
+  if (status === 'OPEN') return texts.notBilled;
+  if (status === 'CLOSED') return texts.amountDue;
+  return changes.length > 0 ? texts.changedTotal : texts.total;
 }
 
 interface PrintedLines {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import {
   createPdfPrinter,
   csvParts,
+  findBillSummary,
   findExportedStatement,
   ofxParts,
   paced,
@@ -17,6 +18,7 @@ import { servePlanDownloads } from './plan-downloads.js';
 interface Asked {
   statement: ExportedStatement;
   accountId: string;
+  statementId: string;
   memberId: string;
   language: 'ja' | 'en';
   isShiftJis: boolean;
@@ -81,12 +83,13 @@ async function find(
   if (accountId === undefined || statementId === undefined) return null;
   const statement = await findExportedStatement(em, memberId, accountId, statementId);
   if (statement === null) return null;
-  return { statement, accountId, memberId, ...kind };
+  return { statement, accountId, statementId, memberId, ...kind };
 }
 
 async function write(format: Format, em: EntityManager, asked: Asked, printer: PdfPrinter): Promise<Buffer | Readable> {
-  const { statement, language, isShiftJis } = asked;
+  const { statement, accountId, statementId, memberId, language, isShiftJis } = asked;
   if (format === 'csv') return Readable.from(paced(csvParts(statement, language, isShiftJis ? 'SHIFT_JIS' : 'UTF8')));
   if (format === 'ofx') return Readable.from(paced(ofxParts(statement, statement.closingDate ?? statement.periodEnd, language)));
-  return Buffer.from(await printer.print({ statement, language, ...(await namesOf(em, asked)) }));
+  const summary = await findBillSummary(em, memberId, accountId, statementId);
+  return Buffer.from(await printer.print({ statement, summary, language, ...(await namesOf(em, asked)) }));
 }

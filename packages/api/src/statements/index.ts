@@ -10,6 +10,7 @@ export { lineMark, listLineMarks, listStatedLines, type StatedLine } from './sta
 export { readSourceId, writeSourceId } from './source-id.rules.js';
 export { findStatementOfPeriod } from './statement-period.queries.js';
 export { amountDueOf } from './payment.rules.js';
+export { findBreakdown, listCardSubtotals } from './statement-breakdown.queries.js';
 export { findStatement } from './statement.queries.js';
 export { findStatementPage } from './statement-page.queries.js';
 export { askedStatementPage, viewAccountWithStatement } from './statement-page.view.js';

@@ -7,6 +7,7 @@ const CURRENCIES = ['JPY', 'USD', 'BRL', 'KWD', 'HUF'] as const;
 /** A bill of one use. */
 export const STATEMENT: ExportedStatement = {
   label: '2026-10',
+  status: 'CLOSED',
   currency: 'JPY',
   periodStart: '2026-09-16',
   periodEnd: '2026-10-15',
@@ -62,6 +63,7 @@ export function anyStatement(): fc.Arbitrary<ExportedStatement> {
       const open = sumOf(changes, totalMinor);
       return {
         label: periodEnd.slice(0, 7),
+        status: isClosed ? ('CLOSED' as const) : ('OPEN' as const),
         isShare: false,
         ownLastFour: null,
         currency,

@@ -39,7 +39,7 @@ export class Statement extends Node {
   @Field(() => Money, {
     nullable: true,
     description:
-      'The sum of its lines. Once it is closed it never changes. Null for whoever may not see it, as the holder of a family card.',
+      'The sum of its lines, as it was sent. Once it is closed it never changes, whatever is changed or paid later: what is to be paid now is `amountDue`. Null for whoever may not see it, as the holder of a family card.',
   })
   total!: Money | null;
 
@@ -59,7 +59,7 @@ export class Statement extends Node {
   @Field(() => Money, {
     nullable: true,
     description:
-      'What is still to be paid: total and adjustment less payments; null while it is open, and for whoever may not see the total.',
+      'What is to be paid now: total and adjustment less payments, zero once it is paid or carried over; null while it is open, and for whoever may not see the total. It is the figure to show first of a bill that is `CLOSED`.',
   })
   amountDue!: Money | null;
 }
