@@ -1,21 +1,20 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-/** What nobody sees before the login, features and parts of others: the login page does not load their words. */
+/** What nobody sees before the login: the layout, what several parts show, and what members come for first. */
 const BEHIND_THE_LOGIN = [
-  'src/activity',
-  'src/apps',
-  'src/factors',
-  'src/installments',
-  'src/members',
-  'src/sessions',
   'src/statements',
   'src/app/{account-switcher,logout-button,main-navigation,member-*}.tsx',
-  'src/identity/{password,security,user-id}-*.tsx',
   'src/platform/{more-button,only-passkey-notice,session-warning-dialog,step-up-{code,dialog,passkey,password}*}.tsx',
   'src/platform/detail-fault-words.ts',
   'src/platform/name-fields.tsx',
 ];
+
+/** How a member logs in, and where: pages that lead to each other, and that few visits come to. */
+const OF_SECURITY = ['src/activity', 'src/factors', 'src/sessions', 'src/identity/{password,security,user-id}-*.tsx'];
+
+/** Whose words the other pages do without. */
+const WITH_OWN_WORDS = ['src/apps', 'src/concierge', 'src/developers', 'src/family', 'src/installments', 'src/members'];
 
 /** Of the pages before the login all but the login itself. */
 const AT_THE_ENTRANCE = [
@@ -35,13 +34,17 @@ export default defineConfig({
     {
       path: 'src/platform/locales/{locale}',
       include: ['src'],
-      exclude: [...BEHIND_THE_LOGIN, ...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH, 'src/concierge', 'src/developers', 'src/family'],
+      exclude: [...BEHIND_THE_LOGIN, ...OF_SECURITY, ...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH, ...WITH_OWN_WORDS],
     },
     { path: 'src/platform/locales/member/{locale}', include: [...BEHIND_THE_LOGIN, ...FIELDS_OF_BOTH] },
     { path: 'src/platform/locales/entrance/{locale}', include: [...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH] },
-    // A feature whose words few pages need has a catalog of its own.
+    { path: 'src/platform/locales/security/{locale}', include: OF_SECURITY },
+    // A feature whose words the other pages do without has a catalog of its own, which its routes fetch beside its code.
+    { path: 'src/apps/locales/{locale}', include: ['src/apps'] },
     { path: 'src/developers/locales/{locale}', include: ['src/developers'] },
     { path: 'src/family/locales/{locale}', include: ['src/family'] },
+    { path: 'src/installments/locales/{locale}', include: ['src/installments'] },
+    { path: 'src/members/locales/{locale}', include: ['src/members'] },
     // Members do not load the words of the desk.
     {
       path: 'src/concierge/locales/{locale}',

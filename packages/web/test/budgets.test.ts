@@ -9,7 +9,10 @@ const ENTRY = 'index.html';
 const CATALOG = 'src/platform/locales/ja.po';
 const MEMBER_CATALOG = 'src/platform/locales/member/ja.po';
 const ENTRANCE_CATALOG = 'src/platform/locales/entrance/ja.po';
+const SECURITY_CATALOG = 'src/platform/locales/security/ja.po';
 const LAYOUT = 'src/app/member-layout.tsx';
+/** The words of a feature that has a catalog of its own. */
+const wordsOf = (feature: string) => `src/${feature}/locales/ja.po`;
 const LAZY_ROUTE_KB = 35;
 
 interface Chunk {
@@ -56,24 +59,24 @@ const PAGES: readonly (readonly [path: string, modules: readonly string[], budge
   ['/recover/password', [ENTRANCE_CATALOG, 'src/recovery/recover-password-page.tsx'], 175],
   ['/recover/user-id', [ENTRANCE_CATALOG, 'src/recovery/recover-user-id-page.tsx'], 175],
   ['/recover/new-password', [ENTRANCE_CATALOG, 'src/recovery/new-password-page.tsx'], 180],
-  ['/security/password', [LAYOUT, 'src/identity/password-page.tsx'], 200],
-  ['/security/user-id', [LAYOUT, 'src/identity/user-id-page.tsx'], 200],
+  ['/security/password', [LAYOUT, SECURITY_CATALOG, 'src/identity/password-page.tsx'], 200],
+  ['/security/user-id', [LAYOUT, SECURITY_CATALOG, 'src/identity/user-id-page.tsx'], 200],
   ['/', [LAYOUT, 'src/statements/home-page.tsx'], 200],
   ['/statements', [LAYOUT, 'src/statements/statements-page.tsx'], 200],
   ['/statements/unbilled', [LAYOUT, 'src/statements/unbilled-page.tsx'], 200],
-  ['/analysis', [LAYOUT, 'src/statements/analysis-page.tsx'], 200],
+  ['/analysis', [LAYOUT, 'src/statements/analysis-page.tsx'], 195],
   ['/transactions', [LAYOUT, 'src/statements/transactions-page.tsx'], 200],
   ['/transactions/$id', [LAYOUT, 'src/statements/transaction-page.tsx'], 200],
-  ['/installments', [LAYOUT, 'src/installments/pages.ts'], 200],
-  ['/installments/new', [LAYOUT, 'src/installments/several-page.tsx'], 200],
-  ['/profile', [LAYOUT, 'src/members/pages.ts'], 200],
-  ['/family', [LAYOUT, 'src/family/locales/ja.po', 'src/family/pages.ts'], 200],
+  ['/installments', [LAYOUT, wordsOf('installments'), 'src/installments/pages.ts'], 195],
+  ['/installments/new', [LAYOUT, wordsOf('installments'), 'src/installments/several-page.tsx'], 195],
+  ['/profile', [LAYOUT, wordsOf('members'), 'src/members/pages.ts'], 200],
+  ['/family', [LAYOUT, wordsOf('family'), 'src/family/pages.ts'], 200],
   ['/statements/$label', [LAYOUT, 'src/statements/statement-page.tsx'], 200],
-  ['/security/passkeys', [LAYOUT, 'src/factors/passkeys-page.tsx'], 200],
-  ['/security/authenticator', [LAYOUT, 'src/factors/authenticator-page.tsx'], 200],
-  ['/security', [LAYOUT, 'src/identity/security-page.tsx'], 200],
-  ['/security/sessions', [LAYOUT, 'src/sessions/sessions-page.tsx'], 200],
-  ['/security/activity', [LAYOUT, 'src/activity/activity-page.tsx'], 200],
+  ['/security/passkeys', [LAYOUT, SECURITY_CATALOG, 'src/factors/passkeys-page.tsx'], 200],
+  ['/security/authenticator', [LAYOUT, SECURITY_CATALOG, 'src/factors/authenticator-page.tsx'], 200],
+  ['/security', [LAYOUT, SECURITY_CATALOG, 'src/identity/security-page.tsx'], 200],
+  ['/security/sessions', [LAYOUT, SECURITY_CATALOG, 'src/sessions/sessions-page.tsx'], 200],
+  ['/security/activity', [LAYOUT, SECURITY_CATALOG, 'src/activity/activity-page.tsx'], 200],
   ['/concierge', ['src/concierge/desk.ts'], 200],
 ];
 

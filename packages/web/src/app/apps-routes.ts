@@ -1,8 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { LIVE, loadedPage } from './loaded-page.js';
+import type { Catalog } from '../platform/language.js';
+import { LIVE, loadedPage, withWords } from './loaded-page.js';
 import { member } from './member-route.js';
 
-const consentPage = () => import('../apps/consent-page.js');
+const WORDS: Catalog = { ja: () => import('../apps/locales/ja.po'), en: () => import('../apps/locales/en.po') };
+const consentPage = withWords(WORDS, () => import('../apps/consent-page.js'));
+const appsPage = withWords(WORDS, () => import('../apps/apps-page.js'));
+const newTokenPage = withWords(WORDS, () => import('../apps/new-token-page.js'));
 
 const consent = createRoute({
   getParentRoute: () => member,
@@ -16,13 +20,13 @@ const apps = createRoute({
   getParentRoute: () => member,
   path: '/apps',
   ...LIVE,
-  ...loadedPage(() => import('../apps/apps-page.js')),
+  ...loadedPage(appsPage),
 });
 
 const newToken = createRoute({
   getParentRoute: () => member,
   path: '/apps/new-token',
-  component: lazyRouteComponent(() => import('../apps/new-token-page.js'), 'Page'),
+  component: lazyRouteComponent(newTokenPage, 'Page'),
 });
 
 /** What members let apps and scripts do. */

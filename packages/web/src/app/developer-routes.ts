@@ -1,8 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { LIVE, loadedPage } from './loaded-page.js';
+import type { Catalog } from '../platform/language.js';
+import { LIVE, loadedPage, withWords } from './loaded-page.js';
 import { member } from './member-route.js';
 
-const developerPages = () => import('../developers/pages.js');
+const WORDS: Catalog = { ja: () => import('../developers/locales/ja.po'), en: () => import('../developers/locales/en.po') };
+const developerPages = withWords(WORDS, () => import('../developers/pages.js'));
 
 const developers = createRoute({
   getParentRoute: () => member,

@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ApplicationSearch, ApplySearch } from '../family/family-search.js';
-import { LIVE, loadedPage } from './loaded-page.js';
+import type { Catalog } from '../platform/language.js';
+import { LIVE, loadedPage, withWords } from './loaded-page.js';
 import { member } from './member-route.js';
 
-const familyPages = () => import('../family/pages.js');
+const WORDS: Catalog = { ja: () => import('../family/locales/ja.po'), en: () => import('../family/locales/en.po') };
+const familyPages = withWords(WORDS, () => import('../family/pages.js'));
 
 const family = createRoute({
   getParentRoute: () => member,

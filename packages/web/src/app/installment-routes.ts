@@ -1,9 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { OfferSearch, PlanSearch, ReceiptSearch } from '../installments/installment-search.js';
-import { LIVE, loadedPage } from './loaded-page.js';
+import type { Catalog } from '../platform/language.js';
+import { LIVE, loadedPage, withWords } from './loaded-page.js';
 import { member } from './member-route.js';
 
-const installmentPages = () => import('../installments/pages.js');
+const WORDS: Catalog = { ja: () => import('../installments/locales/ja.po'), en: () => import('../installments/locales/en.po') };
+const installmentPages = withWords(WORDS, () => import('../installments/pages.js'));
+const severalPage = withWords(WORDS, () => import('../installments/several-page.js'));
 
 const installmentOffers = createRoute({
   getParentRoute: () => member,
@@ -19,7 +22,7 @@ const severalInstallments = createRoute({
   path: '/installments/new',
   validateSearch: (search): OfferSearch => search,
   ...LIVE,
-  ...loadedPage(() => import('../installments/several-page.js')),
+  ...loadedPage(severalPage),
 });
 
 const installmentPlans = createRoute({

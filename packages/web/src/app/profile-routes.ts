@@ -1,10 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { DetailsSearch } from '../members/details-search.js';
-import { LIVE, loadedPage } from './loaded-page.js';
+import type { Catalog } from '../platform/language.js';
+import { LIVE, loadedPage, withWords } from './loaded-page.js';
 import { member } from './member-route.js';
 
-const memberPages = () => import('../members/pages.js');
-const formPages = () => import('../members/form-pages.js');
+const WORDS: Catalog = { ja: () => import('../members/locales/ja.po'), en: () => import('../members/locales/en.po') };
+const memberPages = withWords(WORDS, () => import('../members/pages.js'));
+const formPages = withWords(WORDS, () => import('../members/form-pages.js'));
 
 /** Read anew each time it is entered, and never while something is being typed: it would be lost where that fails. */
 const ENTERED = { loaderDeps: () => ({}), shouldReload: ({ cause }: { cause: string }) => cause === 'enter' };

@@ -4,11 +4,10 @@ import type { MemberContext } from '../platform/session.js';
 import { SettingRow } from '../platform/setting-row.js';
 import { Facts } from '../ui/facts.js';
 import { TEXT_LINK } from '../ui/text-link.js';
-import { speakToDevelopers } from './developer-words.js';
 import { DeveloperAppsDocument, useDeveloperAppsQuery } from './developers.generated.js';
 
 export async function loader({ client }: MemberContext): Promise<void> {
-  await Promise.all([client.query({ query: DeveloperAppsDocument, fetchPolicy: 'network-only' }), speakToDevelopers()]);
+  await client.query({ query: DeveloperAppsDocument, fetchPolicy: 'network-only' });
 }
 
 /** Where developers begin: their apps and webhooks, where to look at the schema, and what is bounded. */

@@ -12,7 +12,6 @@ import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { ConfirmedButton } from './confirmed-button.js';
-import { speakToDevelopers } from './developer-words.js';
 import { DeliveryRow } from './delivery-row.js';
 import { useEnableWebhookMutation, useRemoveWebhookMutation, useWebhookLogQuery, WebhookLogDocument } from './webhook-log.generated.js';
 import { useWebhookWords } from './webhook-words.js';
@@ -21,10 +20,7 @@ const PAGE_SIZE = 20;
 const route = getRouteApi('/member/developers/webhooks/$id');
 
 export async function loader({ client }: MemberContext, { id }: { id: string }): Promise<void> {
-  await Promise.all([
-    client.query({ query: WebhookLogDocument, variables: { id, first: PAGE_SIZE }, fetchPolicy: 'network-only' }),
-    speakToDevelopers(),
-  ]);
+  await client.query({ query: WebhookLogDocument, variables: { id, first: PAGE_SIZE }, fetchPolicy: 'network-only' });
 }
 
 /** One webhook: how it stands, and the log of what was sent to it, each to be sent again. */

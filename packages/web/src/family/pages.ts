@@ -1,5 +1,3 @@
-import './words.js';
-
 // In one piece: every piece that can be fetched later is named in what the login page fetches first.
 export * as applicationPage from './application-page.js';
 export * as applyPage from './apply-page.js';

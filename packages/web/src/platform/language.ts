@@ -21,6 +21,7 @@ const MEMBER_CATALOG: Catalog = {
   en: () => import('./locales/member/en.po'),
 };
 const spoken: Catalog[] = [CATALOG];
+const added = new Map<Catalog, Promise<void>>();
 
 /** The language to begin with: the one chosen here before, else the browser's first that we speak, else Japanese. */
 export function initialLanguage(): Language {
@@ -49,10 +50,19 @@ export async function speakToMembers(): Promise<void> {
 }
 
 /** Adds the words of a part of the client to the language on screen, once, and to each that is spoken later. */
-export async function addWords(catalog: Catalog): Promise<void> {
-  if (spoken.includes(catalog)) return;
+export function addWords(catalog: Catalog): Promise<void> {
+  const known = added.get(catalog);
+  // Whoever asks a second time waits for them as well.
+  if (known !== undefined) return known;
   spoken.push(catalog);
-  await speak(i18n.locale === '' ? initialLanguage() : (i18n.locale as Language));
+  const adding = speak(i18n.locale === '' ? initialLanguage() : (i18n.locale as Language));
+  added.set(catalog, adding);
+  // What could not be fetched can be asked for again, and keeps no other words away.
+  adding.catch(() => {
+    added.delete(catalog);
+    spoken.splice(spoken.indexOf(catalog), 1);
+  });
+  return adding;
 }
 
 /** Puts a language on screen and remembers it. */
