@@ -27,6 +27,7 @@ import {
 } from './installment-states.js';
 import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
 import { reviewName, showNames, waitForName } from './name-states.js';
+import { changeBill } from './statement-states.js';
 import { showOwnApps, showWebhookLog, showWebhooks } from './developer-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
 
@@ -70,6 +71,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'statements-empty', path: '/statements', as: 'aoi.sato', state: 'empty' },
   { name: 'statements-error', path: '/statements', as: 'hanako', state: 'error' },
   { name: 'statement', path: '/statements/LATEST', as: 'hanako', state: 'loaded' },
+  { name: 'statement-changed', path: '/statements/LATEST', as: 'hanako', state: 'loaded', arrange: changeBill },
   { name: 'unbilled', path: '/statements/unbilled', as: 'hanako', state: 'loaded' },
   { name: 'unbilled-empty', path: '/statements/unbilled', as: 'aoi.sato', state: 'empty' },
   { name: 'transactions', path: '/transactions', as: 'hanako', state: 'loaded' },

@@ -158,7 +158,7 @@ describe('one statement', () => {
     expect(router.state.location.search).toMatchObject({ to: '/statements/2026-10?account=account-1', notice: 'ended' });
   });
 
-  it('that was changed after closing says so beside its first total, and what each use has on it', async () => {
+  it('that was changed after closing asks for what is to be paid now, keeps its first total, and tells the change once', async () => {
     const [edge] = transactionPage(1, 1, false).edges;
     const node = { ...edge?.node, wayOfPaying: 'INSTALLMENTS', amount: money(64_800) };
     const part = { ...edge, node, billedAmount: money(6_939), installment: { __typename: 'InstallmentPart', number: 1, count: 10 } };
@@ -171,10 +171,44 @@ describe('one statement', () => {
       ),
     );
     openPage('/statements/2026-10?account=account-1');
-    expect((await screen.findByText('変更後のご請求額')).closest('div')?.textContent).toContain('¥79,408');
-    expect(screen.getByText('¥137,269', { selector: 'p' })).toBeTruthy();
-    expect(screen.queryByText('お支払い残額')).toBeNull();
+    expect(await screen.findByText('¥79,408', { selector: 'p' })).toBeTruthy();
+    expect(screen.getByText(/^お支払い予定額/, { selector: 'p' })).toBeTruthy();
+    expect(screen.getByText('当初のご請求金額').closest('div')?.textContent).toContain('¥137,269');
+    expect(screen.getAllByText('締め後の変更')).toHaveLength(1);
+    const rowsOf = within(screen.getByRole('table', { name: 'ご請求の内訳' })).getAllByRole('row');
+    expect(rowsOf.at(-1)?.textContent).toBe('変更後のご請求金額¥79,408');
+    expect(screen.queryByText('お支払い済み額')).toBeNull();
     const row = within(screen.getByRole('region', { name: 'ご利用' })).getByRole('listitem').textContent;
     for (const told of ['¥6,939', '分割払い 1/10回目', 'ご利用金額 ¥64,800']) expect(row).toContain(told);
+  });
+
+  it.each([
+    ['CLOSED', 20_000, '¥20,000', 'お支払い予定額', '¥117,269'],
+    ['PAID', 0, '¥137,269', 'ご請求金額', null],
+    ['CARRIED_OVER', 0, '¥137,269', 'ご請求金額', null],
+  ])('that is %s has one figure, on its page and in the list: %i due', async (status, due, figure, label, paid) => {
+    const bill = { ...STATEMENT, status, amountDue: money(due) };
+    const pageInfo = { __typename: 'PageInfo', hasNextPage: false, endCursor: null };
+    const edges = [{ __typename: 'StatementEdge', cursor: 'c', node: bill }];
+    const account = { __typename: 'Account', id: 'account-1' };
+    server.use(
+      session(),
+      api.query('Statement', () =>
+        HttpResponse.json({
+          data: { viewer: HANAKO, node: { ...account, statement: { ...bill, transactions: transactionPage(1, 1, false) } } },
+        }),
+      ),
+      api.query('Statements', () =>
+        HttpResponse.json({
+          data: { viewer: HANAKO, node: { ...account, statements: { __typename: 'StatementConnection', edges, pageInfo } } },
+        }),
+      ),
+    );
+    openPage('/statements/2026-10?account=account-1');
+    expect(await screen.findByText(figure, { selector: 'p' })).toBeTruthy();
+    expect(screen.getByText(new RegExp(`^${label}`), { selector: 'p' })).toBeTruthy();
+    expect(screen.queryByText('お支払い済み額')?.closest('div')?.textContent ?? null).toBe(paid === null ? null : `お支払い済み額${paid}`);
+    await userEvent.setup().click(screen.getAllByRole('link', { name: 'ご利用明細' })[0] as HTMLElement);
+    expect((await screen.findByRole('link', { name: /2026年10月分/ })).textContent).toContain(figure);
   });
 });
