@@ -8,7 +8,7 @@ import { useFormats } from '../platform/use-formats.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { AnalysisDocument, useAnalysisQuery } from './analysis-page.generated.js';
 import { useCategoryWords } from './category-words.js';
-import { addMonths, firstDayOf, lastDayOf, monthIn, readMonth, yearUpTo } from './months.js';
+import { addMonths, firstDayOf, isWholeMonth, lastDayOf, monthIn, readMonth, yearUpTo } from './months.js';
 import { SpendingChart } from './spending-chart.js';
 import { SpendingComparison } from './spending-comparison.js';
 import { SpendingTable } from './spending-table.js';
@@ -28,6 +28,9 @@ function thisMonth({ timeZone }: { timeZone: string }): string {
   return monthIn(timeZone, new Date());
 }
 
+/** As many merchants as are shown before the rest is asked for. */
+const MERCHANTS_AT_FIRST = 10;
+
 /** The year on the chart ends with this month, or with the chosen one where that is later or more than a year ago. */
 function yearOf(month: string, now: string): string[] {
   const recent = yearUpTo(now);
@@ -39,7 +42,8 @@ function variablesOf(account: string, month: string, now: string) {
   const [before, ago] = [addMonths(month, -1), addMonths(month, -12)];
   return {
     account,
-    yearFrom: firstDayOf(year[0] ?? month),
+    // With the month before them, to tell whether the first one is where the uses begin.
+    yearFrom: firstDayOf(addMonths(year[0] ?? month, -1)),
     yearTo: lastDayOf(year.at(-1) ?? month),
     monthFrom: firstDayOf(month),
     monthTo: lastDayOf(month),
@@ -84,6 +88,7 @@ function Analysis({ accountId, accountName, currency, month, now }: AnalysisProp
     month: name,
     total: byMonth.find((group) => group.month === name)?.total ?? { minorUnits: 0, currency },
   }));
+  const usedMonths = byMonth.map(({ month: name }) => name ?? '');
   const spent = months.find((group) => group.month === month)?.total ?? { minorUnits: 0, currency };
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-10 px-4 py-8">
@@ -102,7 +107,7 @@ function Analysis({ accountId, accountName, currency, month, now }: AnalysisProp
           spent={spent}
           before={sumOf(before, currency)}
           yearAgo={sumOf(yearAgo, currency)}
-          others={months.filter((group) => group.month !== month && group.total.minorUnits !== 0).map(({ total }) => total)}
+          others={months.filter(({ month: name }) => name !== month && isWholeMonth(name, usedMonths, now)).map(({ total }) => total)}
         />
       </div>
       <SpendingChart months={months} chosen={month} accountId={accountId} />
@@ -122,6 +127,8 @@ function Analysis({ accountId, accountName, currency, month, now }: AnalysisProp
           <SpendingTable
             title={t`By merchant`}
             rows={byMerchant.map(({ merchant, ...rest }) => ({ ...rest, key: merchant ?? '', name: merchant ?? t`Not named` }))}
+            atFirst={MERCHANTS_AT_FIRST}
+            whole={{ total: spent, count: byCategory.reduce((sum, { count }) => sum + count, 0) }}
           />
           {byCard.length > 1 && (
             <SpendingTable

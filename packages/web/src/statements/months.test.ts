@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, firstDayOf, lastDayOf, monthIn, readMonth, yearUpTo } from './months.js';
+import { addMonths, firstDayOf, isWholeMonth, lastDayOf, monthIn, readMonth, yearUpTo } from './months.js';
 
 describe('months', () => {
   it.each([
@@ -23,5 +23,14 @@ describe('months', () => {
   it('begin where the account is at home, and not where the browser is', () => {
     const instant = new Date('2026-10-31T15:30:00Z');
     expect(['Asia/Tokyo', 'UTC', 'America/New_York'].map((zone) => monthIn(zone, instant))).toEqual(['2026-11', '2026-10', '2026-10']);
+  });
+
+  it.each([
+    ['2026-12', false, 'it is that month'],
+    ['2026-11', true, 'there are uses before it'],
+    ['2026-10', false, 'nothing was used'],
+    ['2026-09', false, 'the uses begin with it'],
+  ])('%s is compared: %s, as %s', (month, expected) => {
+    expect(isWholeMonth(month, ['2026-12', '2026-11', '2026-09'], '2026-12')).toBe(expected);
   });
 });

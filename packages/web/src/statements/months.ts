@@ -31,3 +31,12 @@ export function yearUpTo(month: string): string[] {
 export function readMonth(value: unknown): string | null {
   return typeof value === 'string' && /^20\d{2}-(?:0[1-9]|1[0-2])$/.test(value) ? value : null;
 }
+
+/**
+ * Whether a month can be compared with others: not the month it is, nor the one the uses begin with, which is a part of one perhaps.
+ * @param used the months in which something was used, among them one before all that are compared where there is one
+ * @param now the month it is
+ */
+export function isWholeMonth(month: string, used: readonly string[], now: string): boolean {
+  return used.includes(month) && month < now && used.some((other) => other < month);
+}

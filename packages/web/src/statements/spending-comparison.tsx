@@ -6,7 +6,7 @@ interface SpendingComparisonProps {
   spent: Money;
   before: Money;
   yearAgo: Money;
-  /** The other months of the year in which something was spent. */
+  /** The other months of the year in which something was spent, as far as they are whole. */
   others: readonly Money[];
 }
 
@@ -17,7 +17,7 @@ export function SpendingComparison({ spent, before, yearAgo, others }: SpendingC
   const rows = [
     { name: t`Month before`, total: before },
     { name: t`A year ago`, total: yearAgo },
-    { name: t`Average of the other months`, total: averageOf(others, spent.currency) },
+    { name: t`Average of the other whole months`, total: averageOf(others, spent.currency) },
   ].filter(({ total }) => total.minorUnits !== 0);
   if (rows.length === 0) return null;
   return (

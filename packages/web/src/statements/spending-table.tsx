@@ -1,11 +1,17 @@
-import { useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
+import { Plural, useLingui } from '@lingui/react/macro';
+import { useId, useState } from 'react';
 import type { Money } from '../platform/money-format.js';
 import { useFormats } from '../platform/use-formats.js';
+import { Button } from '../ui/button.js';
 
 interface SpendingTableProps {
   title: string;
+  /** The largest first. */
   rows: readonly SpendingRow[];
+  /** How many rows are shown until all are asked for. */
+  atFirst?: number;
+  /** What all there are come to: what the rows shown leave of it is told below them. */
+  whole?: Pick<SpendingRow, 'count' | 'total'>;
 }
 
 interface SpendingRow {
@@ -18,8 +24,11 @@ interface SpendingRow {
 }
 
 /** Groups of spending with their sums, each with a bar as long as its share of the largest. */
-export function SpendingTable({ title, rows }: SpendingTableProps) {
+export function SpendingTable({ title, rows: all, atFirst = all.length, whole }: SpendingTableProps) {
   const { t } = useLingui();
+  const [isWhole, setIsWhole] = useState(false);
+  const rows = isWhole ? all : all.slice(0, atFirst);
+  const rest = whole === undefined ? null : withoutRows(whole, rows);
   const id = useId();
   const formats = useFormats();
   const largest = Math.max(1, ...rows.map(({ total }) => total.minorUnits));
@@ -45,17 +54,38 @@ export function SpendingTable({ title, rows }: SpendingTableProps) {
                   <rect width={Math.max(0, (total.minorUnits / largest) * 100)} height={2} className="fill-accent" />
                 </svg>
               </th>
-              <td className="pr-4 text-right text-sm text-mute tabular-nums">{count}</td>
+              <td className="pr-4 text-right text-sm whitespace-nowrap text-mute tabular-nums">
+                <Plural value={count} one="# use" other="# uses" />
+              </td>
               <td className="w-px text-right whitespace-nowrap tabular-nums">
                 {formats.money(total)}
                 {before !== undefined && <Before total={before} />}
               </td>
             </tr>
           ))}
+          {rest !== null && rest.count > 0 && (
+            <tr className="border-t border-line">
+              <th scope="row" className="py-3 pr-4 text-left font-normal text-mute">{t`All others`}</th>
+              <td className="pr-4 text-right text-sm whitespace-nowrap text-mute tabular-nums">
+                <Plural value={rest.count} one="# use" other="# uses" />
+              </td>
+              <td className="w-px text-right whitespace-nowrap tabular-nums">{formats.money(rest.total)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
+      {rows.length < all.length && (
+        <p className="mt-4 print:hidden">
+          <Button onClick={() => setIsWhole(true)}>{t`Show all ${all.length}`}</Button>
+        </p>
+      )}
     </section>
   );
+}
+
+function withoutRows({ count, total }: Pick<SpendingRow, 'count' | 'total'>, rows: readonly SpendingRow[]) {
+  const sum = (value: (row: SpendingRow) => number): number => rows.reduce((before, row) => before + value(row), 0);
+  return { count: count - sum((row) => row.count), total: { ...total, minorUnits: total.minorUnits - sum((row) => row.total.minorUnits) } };
 }
 
 function Before({ total }: { total: Money }) {
