@@ -62,6 +62,8 @@ test('uses are narrowed by holder and way of paying, each taken back by its chip
     .getByRole('listitem')
     .filter({ has: page.getByRole('link') });
   await page.getByText('絞り込み', { exact: true }).click();
+  const cards = await page.getByRole('combobox', { name: 'カード', exact: true }).locator('option').allTextContents();
+  expect(cards).toEqual(['すべてのカード', expect.stringMatching(/^カード末尾 \d{4}$/), expect.stringMatching(/^カード末尾 \d{4}$/)]);
   await page.getByRole('combobox', { name: '名義人' }).selectOption({ label: '山田 太郎' });
   await expect(page).toHaveURL(/holder=/);
   const filters = page.getByRole('list', { name: '絞り込み条件' });

@@ -29,6 +29,17 @@ describe('home', () => {
     expect(screen.getByText('2026年11月10日(火)')).toBeTruthy();
   });
 
+  it('leads from the newest uses to all uses', async () => {
+    const transactions = { __typename: 'TransactionConnection', edges: transactionPage(1, 5, true).edges };
+    server.use(
+      session(),
+      api.query('Home', () => HttpResponse.json({ data: { viewer: HANAKO, node: { ...EMPTY_ACCOUNT, transactions } } })),
+    );
+    openPage('/');
+    const newest = within(await screen.findByRole('region', { name: '最近のご利用' }));
+    expect(newest.getByRole('link', { name: 'すべてのご利用を見る' }).getAttribute('href')).toBe('/transactions?account=account-1');
+  });
+
   it('shows what is due on the other accounts as well, each one step away', async () => {
     const due = { __typename: 'Statement', id: 'statement-2', dueDate: '2026-12-10', amountDue: money(4_200) };
     const [first] = HANAKO.accounts;

@@ -43,7 +43,7 @@ function Home({ accountId, hasOthers }: { accountId: string; hasOthers: boolean 
         ) : (
           <>
             <TransactionList transactions={newest} />
-            <Link to="/statements" search={(now) => now} className={`mt-2 ${TEXT_LINK}`}>{t`See all statements`}</Link>
+            <Link to="/transactions" search={{ account: accountId }} className={`mt-2 ${TEXT_LINK}`}>{t`See all uses`}</Link>
           </>
         )}
       </section>

@@ -93,7 +93,13 @@ export function TransactionNarrowing({ search, onNarrow, cards, holders, currenc
           <SelectField
             label={t`Card`}
             value={search.card ?? ''}
-            options={[{ value: '', label: t`All cards` }, ...cards.map(({ id, lastFour }) => ({ value: id, label: lastFour ?? '—' }))]}
+            options={[
+              { value: '', label: t`All cards` },
+              ...cards.map(({ id, lastFour }) => ({
+                value: id,
+                label: lastFour === null ? t`Card not named` : t`Card ending ${lastFour}`,
+              })),
+            ]}
             onChange={(value) => onNarrow({ card: value })}
           />
         </div>
