@@ -26,6 +26,30 @@ export function openNthPlan(nth: number): (page: Page) => Promise<void> {
   };
 }
 
+interface PlanAnswer {
+  data: { node: { status: string; remaining: object; payments: { status: string; principal: object; fee: object; amount: object }[] } };
+}
+
+/** The plan that runs, as it is once its rest is to be repaid early. */
+export async function showRepaid(page: Page): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    if ((route.request().postDataJSON() as { operationName: string }).operationName !== 'InstallmentPlan') return route.fallback();
+    const response = await route.fetch();
+    const answer = (await response.json()) as PlanAnswer;
+    const { payments } = answer.data.node;
+    const settled = payments.findIndex(({ status }) => status === 'UPCOMING');
+    for (const [index, payment] of payments.entries()) if (index > settled) payment.status = 'DROPPED';
+    const yen = (minorUnits: number) => ({ __typename: 'Money', minorUnits, currency: 'JPY' });
+    const figures = { amount: yen(97_756), principal: yen(96_567), fee: yen(1_189) };
+    Object.assign(payments[settled] ?? {}, figures);
+    const dates = { confirmedAt: '2026-11-30T07:18:00.000Z', dueDate: '2027-01-12' };
+    const earlyRepayment = { __typename: 'EarlyRepayment', ...dates, ...figures, unearnedFee: yen(2_972), isPaid: false };
+    Object.assign(answer.data.node, { status: 'REPAID', remaining: figures.amount, repaymentQuote: null, earlyRepayment });
+    return route.fulfill({ response, json: answer });
+  });
+  await openNthPlan(1)(page);
+}
+
 export async function askToCancel(page: Page, { language }: View): Promise<void> {
   await openNthPlan(0)(page);
   await page.getByRole('button', { name: WORDS[language].cancel }).click();

@@ -24,6 +24,7 @@ import {
   pickTwo,
   reviewOffer,
   reviewTwo,
+  showRepaid,
 } from './installment-states.js';
 import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
 import { reviewName, showNames, waitForName } from './name-states.js';
@@ -85,6 +86,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'installments-error', path: '/installments', as: 'hanako', state: 'error' },
   { name: 'installment-plan', path: '/installments', as: 'hanako', state: 'loaded', arrange: openNthPlan(0) },
   { name: 'installment-plan-running', path: '/installments', as: 'hanako', state: 'loaded', arrange: openNthPlan(1) },
+  { name: 'installment-plan-repaid', path: '/installments', as: 'hanako', state: 'loaded', arrange: showRepaid },
   { name: 'installment-cancel', path: '/installments', as: 'hanako', state: 'loaded', arrange: askToCancel },
   { name: 'installment-receipt', path: '/installments', as: 'hanako', state: 'loaded', arrange: openReceipt },
   { name: 'installments-several', path: '/installments/new', as: 'hanako', state: 'loaded', arrange: pickTwo },

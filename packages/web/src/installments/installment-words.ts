@@ -8,7 +8,9 @@ export function useInstallmentWords() {
   return {
     /** 1500 hundredths of a percent are 15.00%. */
     rate: (basisPoints: number): string => `${decimalOf(basisPoints, 2)}%`,
-    planStatus(status: InstallmentPlanStatus): string {
+    /** @param repayment what was agreed on to repay the plan early: until that is paid, it is not finished */
+    planStatus(status: InstallmentPlanStatus, repayment: { isPaid: boolean } | null): string {
+      if (repayment?.isPaid === false) return t`Early repayment agreed`;
       const words: Record<InstallmentPlanStatus, string> = {
         ACTIVE: t`Running`,
         CANCELLED: t`Cancelled`,

@@ -1,19 +1,20 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link, notFound } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { ProblemBox } from '../platform/problem-box.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
-import { Facts } from '../ui/facts.js';
 import { Notice } from '../ui/notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { CancelPlan } from './cancel-plan.js';
+import { EarlyRepayment } from './early-repayment.js';
 import { useInstallmentWords } from './installment-words.js';
 import { PaymentTable } from './payment-table.js';
 import { InstallmentPlanDocument, useInstallmentPlanQuery, type InstallmentPlanQuery } from './plan-page.generated.js';
 import { sumOf } from '../platform/sum-of.js';
 import { PlanProgress } from './plan-progress.js';
+import { PlanTerms } from './plan-terms.js';
 import { RepayPlan } from './repay-plan.js';
 import { UnsettledNotice } from './unsettled-notice.js';
 import { useInstallmentAct, type ActInProgress } from './use-installment-act.js';
@@ -49,8 +50,9 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
   const formats = useFormats();
   const words = useInstallmentWords();
   const { done } = route.useSearch();
-  const { id, status, count, cashPrice, fee, total, remaining, annualRateBasisPoints, payments, transaction } = plan;
-  const { cancellableUntil, cancellableUntilAt, repaymentQuote } = plan;
+  const { id, status, remaining, payments, transaction } = plan;
+  const { cancellableUntil, cancellableUntilAt, repaymentQuote, earlyRepayment } = plan;
+  const due = earlyRepayment?.isPaid === false ? earlyRepayment : null;
   const { refusal } = progress;
   const keepAccount = ({ account }: { account?: string | undefined }) => (account === undefined ? {} : { account });
   usePageTitle(t`Installment plan`);
@@ -66,8 +68,11 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
           {t`Installments`}
         </Link>
         <h1 className="mt-2 text-xl">{transaction.merchant ?? t`Not named`}</h1>
-        <p className="mt-4 text-sm text-mute">{status === 'ACTIVE' ? t`Still to be billed` : words.planStatus(status)}</p>
-        <p className="mb-2 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">{formats.money(remaining)}</p>
+        <p className="mt-4 text-sm text-mute">{status === 'ACTIVE' ? t`Still to be billed` : words.planStatus(status, earlyRepayment)}</p>
+        <p className="mb-2 text-[2.5rem] leading-tight font-light tabular-nums sm:text-5xl">
+          {formats.money(due === null ? remaining : due.amount)}
+        </p>
+        {due !== null && <p className="mb-2">{t`Due ${formats.date(due.dueDate)}`}</p>}
         {status !== 'CANCELLED' && <PlanProgress payments={payments} />}
       </div>
       {done !== undefined && (
@@ -87,17 +92,8 @@ function Plan({ plan, progress }: { plan: ShownPlan; progress: ActInProgress }) 
           isOff: payment.status === 'DROPPED',
         }))}
       />
-      <Facts
-        facts={[
-          { name: t`Day of use`, value: formats.date(transaction.usedOn) },
-          { name: t`Cash price`, value: formats.money(cashPrice) },
-          { name: t`Number of payments`, value: <Plural value={count} one="# payment" other="# payments" /> },
-          { name: t`Fee`, value: formats.money(fee) },
-          { name: t({ message: 'Total', context: 'installments' }), value: formats.money(total) },
-          { name: t`Annual percentage rate`, value: words.rate(annualRateBasisPoints) },
-          { name: t`Confirmed on`, value: formats.instantIn(plan.confirmedAt, transaction.account.timeZone) },
-        ]}
-      />
+      <EarlyRepayment plan={plan} />
+      <PlanTerms plan={plan} />
       <p>
         <Link to="/installments/receipt" search={(now) => ({ ...keepAccount(now), plans: id })} className={TEXT_LINK}>
           {t`Receipt`}

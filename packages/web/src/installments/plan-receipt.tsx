@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormats } from '../platform/use-formats.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { Disclosures } from './disclosures.js';
+import { EarlyRepayment } from './early-repayment.js';
 import { useInstallmentWords } from './installment-words.js';
 import { usePlanReceipt_planFragment, type PlanReceipt_planFragment } from './plan-receipt.generated.js';
 
@@ -17,7 +18,8 @@ export function PlanReceipt({ plan, accountName }: PlanReceiptProps) {
   const { t, i18n } = useLingui();
   const formats = useFormats();
   const words = useInstallmentWords();
-  const { id, status, confirmedAt, cancellableUntil, transaction, payments, ...terms } = usePlanReceipt_planFragment(plan);
+  const shown = usePlanReceipt_planFragment(plan);
+  const { id, status, confirmedAt, cancellableUntil, earlyRepayment, transaction, payments, ...terms } = shown;
   const isRunning = status === 'ACTIVE' || status === 'COMPLETED';
   const isChanged = payments.some(({ amount, agreed }) => amount.minorUnits !== agreed.amount.minorUnits);
   const changed = isChanged ? t`A refund has made payments less than agreed` : null;
@@ -30,9 +32,10 @@ export function PlanReceipt({ plan, accountName }: PlanReceiptProps) {
       <Disclosures
         terms={{ ...terms, payments: payments.map(({ agreed }) => agreed) }}
         purchase={transaction}
-        state={isRunning ? changed : words.planStatus(status)}
+        state={isRunning ? changed : words.planStatus(status, earlyRepayment)}
         deadline={cancellableUntil === null ? null : { name: t`Can be cancelled until`, day: cancellableUntil }}
       />
+      <EarlyRepayment plan={shown} />
       <p className="flex flex-wrap gap-x-6 print:hidden">
         <a href={`/downloads/installment-plans/${id}.pdf?language=${i18n.locale}`} download className={TEXT_LINK}>
           {t`Download as PDF`}

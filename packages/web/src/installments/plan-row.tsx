@@ -11,7 +11,7 @@ export function PlanRow({ plan }: { plan: FragmentType<PlanRow_planFragment> }) 
   const { t } = useLingui();
   const formats = useFormats();
   const words = useInstallmentWords();
-  const { id, status, remaining, cancellableUntil, payments, transaction } = usePlanRow_planFragment(plan);
+  const { id, status, remaining, cancellableUntil, earlyRepayment, payments, transaction } = usePlanRow_planFragment(plan);
   const next = payments.find((payment) => payment.status === 'UPCOMING' || payment.status === 'BILLED');
   const isRunning = status === 'ACTIVE' || next !== undefined;
   return (
@@ -30,7 +30,7 @@ export function PlanRow({ plan }: { plan: FragmentType<PlanRow_planFragment> }) 
               {formats.money(remaining)}
             </span>
           ) : (
-            <span className="text-sm text-mute">{words.planStatus(status)}</span>
+            <span className="text-sm text-mute">{words.planStatus(status, earlyRepayment)}</span>
           )}
         </span>
         {status !== 'CANCELLED' && <PlanProgress payments={payments} />}
@@ -41,7 +41,7 @@ export function PlanRow({ plan }: { plan: FragmentType<PlanRow_planFragment> }) 
             <span>{t`Next: ${formats.money(next.amount)} on ${formats.date(next.dueDate)}`}</span>
           )}
           {cancellableUntil !== null && <span>{t`Can be cancelled until ${formats.date(cancellableUntil)}`}</span>}
-          {isRunning && status !== 'ACTIVE' && status !== 'COMPLETED' && <span>{words.planStatus(status)}</span>}
+          {isRunning && status !== 'ACTIVE' && status !== 'COMPLETED' && <span>{words.planStatus(status, earlyRepayment)}</span>}
         </span>
       </Link>
     </li>
