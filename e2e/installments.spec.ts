@@ -231,6 +231,10 @@ test('several uses are changed at once under one key, each with its receipt', as
   await page.getByRole('button', { name: 'Go on to the review' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Review and confirm' })).toBeFocused();
   await expect(page.getByRole('table', { name: 'Every payment' })).toHaveCount(2);
+  // Opened anew it has the same choices; and Back leads to them.
+  await page.reload();
+  await expect(page.getByRole('table', { name: 'Every payment' })).toHaveCount(2);
+  await expect(page.getByText('5 payments')).toHaveCount(2);
   const keys = await watchConversions(page, (route) => route.continue());
   await page.getByRole('button', { name: 'Confirm the installments' }).click();
   await expect(page.getByText('You now pay in installments.')).toBeVisible();
@@ -264,6 +268,9 @@ test('the rest of a running plan is quoted and repaid early', async ({ page }) =
   await quoted.getByRole('button', { name: 'Repay early' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, repay' }).click();
   await expect(page.getByText('The rest stands on your next bill.')).toBeVisible();
+  await expect(page.getByText('Early repayment agreed')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Early repayment', exact: true })).toContainText('Fee not charged any more');
+  await expect(page.getByRole('region', { name: 'As it is now' })).toContainText('Total');
   await expect(page.getByRole('cell', { name: 'Not charged' }).first()).toBeVisible();
   await expect(quoted).toBeHidden();
 });

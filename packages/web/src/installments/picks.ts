@@ -1,3 +1,4 @@
+import type { ForecastBill } from './bill-forecast.js';
 import type { ConvertiblePurchasesQuery } from './several-page.generated.js';
 
 type Account = Extract<NonNullable<ConvertiblePurchasesQuery['node']>, { __typename: 'Account' }>;
@@ -33,4 +34,23 @@ export function picksOf(pickables: readonly Pickable[], counts: ReadonlyMap<stri
 export function commonCounts(purchases: readonly Pickable[]): number[] {
   const [first, ...others] = purchases.map(({ offers }) => offers.map(({ count }) => count));
   return (first ?? []).filter((count) => others.every((counts) => counts.includes(count)));
+}
+
+const FORECAST_BILLS = 3;
+
+/**
+ * What all picks together make of the next bills: the price of each goes off the bill it stands on, the first of its own forecast, and its
+ * payments come onto theirs.
+ */
+export function forecastOf(picks: readonly { offer: Pick['offer'] }[]): ForecastBill[] {
+  const bills = new Map(picks.flatMap(({ offer }) => offer.forecast.map((bill) => [bill.closingDate, bill] as const)));
+  const next = [...bills.values()].toSorted((one, other) => one.closingDate.localeCompare(other.closingDate)).slice(0, FORECAST_BILLS);
+  return next.map(({ closingDate, dueDate, before }) => {
+    const changes = picks.map(({ offer: { forecast, cashPrice, payments } }) => {
+      const comes = payments.find((payment) => payment.closingDate === closingDate)?.amount.minorUnits ?? 0;
+      return comes - (forecast[0]?.closingDate === closingDate ? cashPrice.minorUnits : 0);
+    });
+    const after = changes.reduce((sum, change) => sum + change, before.minorUnits);
+    return { closingDate, dueDate, before, after: { ...before, minorUnits: after } };
+  });
 }

@@ -5,7 +5,8 @@ import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
 import { Facts } from '../ui/facts.js';
 import { SelectField } from '../ui/select-field.js';
-import type { Pick, Pickable } from './picks.js';
+import { BillForecast } from './bill-forecast.js';
+import { forecastOf, type Pick, type Pickable } from './picks.js';
 
 interface SeveralFormProps {
   pickables: readonly Pickable[];
@@ -65,12 +66,17 @@ export function SeveralForm({ pickables, picks, common, onToggle, onPick, onPick
               { name: t`Uses picked`, value: <Plural value={picks.length} one="# use" other="# uses" /> },
               { name: t`Cash price together`, value: formats.money(sumOf(picks.map(({ offer }) => offer.cashPrice))) },
               { name: t`Fees together`, value: formats.money(sumOf(picks.map(({ offer }) => offer.fee))) },
+              {
+                name: t({ message: 'Total', context: 'installments' }),
+                value: formats.money(sumOf(picks.flatMap(({ offer }) => [offer.cashPrice, offer.fee]))),
+              },
             ]}
           />
         )}
         {picks.length >= most && <p>{t`These are as many as can be changed at once. The others can be changed after them.`}</p>}
         {picks.length === 0 && isEmptyTold && <p className="text-danger">{t`Please choose at least one use.`}</p>}
       </div>
+      {picks.length > 0 && <BillForecast bills={forecastOf(picks)} />}
       <p>
         <Button look="primary" onClick={() => (picks.length === 0 ? setIsEmptyTold(true) : onReview())}>
           {t`Go on to the review`}

@@ -1,6 +1,7 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
 import { MoreButton } from '../platform/more-button.js';
@@ -8,9 +9,11 @@ import { useMore } from '../platform/use-more.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { commonCounts, pickablesOf, picksOf } from './picks.js';
+import { findRefusedPicks } from './refused-picks.js';
 import { ReviewSeveral } from './review-several.js';
 import { ConvertiblePurchasesDocument, useConvertiblePurchasesQuery } from './several-page.generated.js';
 import { SeveralForm } from './several-form.js';
+import { SeveralNews, type News } from './several-news.js';
 import { UnsettledNotice } from './unsettled-notice.js';
 import { useInstallmentAct } from './use-installment-act.js';
 
@@ -34,24 +37,33 @@ export function Page() {
 /** Several purchases, each with its number of payments, in one confirmation. */
 function Several({ accountId, accountName }: { accountId: string; accountName: string }) {
   const { t } = useLingui();
+  const client = useApolloClient();
   const { step } = route.useSearch();
+  const kept = useLocation({ select: ({ state }) => state.picks });
   const navigate = route.useNavigate();
   const { data, error, refetch, fetchMore } = useConvertiblePurchasesQuery({ variables: { account: accountId, first: MOST } });
-  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
-  const [isRenewed, setIsRenewed] = useState(false);
+  // The entry of the review keeps what was chosen, so that it is still there when the page is opened anew.
+  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map(kept));
+  const [news, setNews] = useState<News | null>(null);
+  const [isRenewing, setIsRenewing] = useState(false);
   const progress = useInstallmentAct(({ code }) => {
-    if (code !== 'STEP_UP_NEEDED') void renew(code === 'QUOTE_EXPIRED');
+    if (code !== 'STEP_UP_NEEDED') void renew(code);
   });
   usePageTitle(t`Change uses to installments`);
 
-  async function renew(isExpired: boolean): Promise<void> {
-    await refetch();
-    setIsRenewed(isExpired);
+  async function renew(code: string): Promise<void> {
+    setIsRenewing(true);
+    const isRefused = code === 'PURCHASE_NOT_ELIGIBLE';
+    const [, refused] = await Promise.all([refetch(), isRefused ? findRefusedPicks(client, [...counts.keys()]) : []]);
+    setCounts(new Map([...counts].filter(([id]) => !refused.some((one) => one.id === id))));
+    setNews(refused.length > 0 ? { kind: 'REFUSED', picks: refused } : code === 'QUOTE_EXPIRED' ? { kind: 'RENEWED' } : null);
     await go(undefined);
+    setIsRenewing(false);
   }
   const go = (next: 'review' | undefined): Promise<void> =>
     navigate({
       search: ({ step: _step, ...now }) => ({ ...now, ...(next === undefined ? {} : { step: next }) }),
+      ...(next === undefined ? {} : { state: { picks: [...counts] } }),
       replace: next === undefined,
     });
   const account = data?.node?.__typename === 'Account' ? data.node : null;
@@ -59,6 +71,13 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
   const pageInfo = account?.convertiblePurchases.pageInfo;
   const more = useMore(() => fetchMore({ variables: { after: pageInfo?.endCursor ?? null } }));
   const picks = picksOf(pickables, counts);
+  const isIncomplete = step === 'review' && account !== null && (picks.length === 0 || picks.length < counts.size);
+  useEffect(() => {
+    if (!isIncomplete || isRenewing) return;
+    setNews({ kind: 'LOST' });
+    setCounts(new Map(picks.map(({ purchase, offer }) => [purchase.id, offer.count])));
+    void go(undefined);
+  }, [isIncomplete, isRenewing]);
 
   function pick(id: string, count: number | null): void {
     const next = new Map(counts);
@@ -75,7 +94,7 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
   if (progress.unsettled !== null) return <UnsettledNotice unsettled={progress.unsettled} progress={progress} />;
   if (error !== undefined && account === null) throw error;
   if (account === null) return null;
-  if (step === 'review' && picks.length > 0)
+  if (step === 'review' && !isIncomplete)
     return (
       <ReviewSeveral
         picks={picks}
@@ -90,14 +109,11 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
         <h1 className="text-2xl font-light">{t`Change uses to installments`}</h1>
         <p className="text-sm text-mute">{accountName}</p>
       </div>
-      {isRenewed && (
-        <Notice tone="news" title={t`Here are new offers.`}>
-          <p>{t`The ones before had expired or changed. Nothing was done; please look at the figures again.`}</p>
-        </Notice>
-      )}
-      {progress.refusal !== null && progress.refusal.code !== 'QUOTE_EXPIRED' && progress.refusal.code !== 'STEP_UP_NEEDED' && (
-        <Notice tone="danger" title={progress.refusal.message} />
-      )}
+      {news !== null && <SeveralNews news={news} />}
+      {news === null &&
+        progress.refusal !== null &&
+        progress.refusal.code !== 'QUOTE_EXPIRED' &&
+        progress.refusal.code !== 'STEP_UP_NEEDED' && <Notice tone="danger" title={progress.refusal.message} />}
       {pickables.length === 0 ? (
         <EmptyState title={t`No use can be changed right now`}>
           {account.role === 'BASIC'
@@ -112,7 +128,11 @@ function Several({ accountId, accountName }: { accountId: string; accountName: s
           onToggle={toggle}
           onPick={pick}
           onPickAll={(count) => setCounts(new Map(picks.map(({ purchase }) => [purchase.id, count])))}
-          onReview={() => void go('review')}
+          onReview={() => {
+            setNews(null);
+            progress.clear();
+            void go('review');
+          }}
           most={MOST}
           more={pageInfo?.hasNextPage === true ? <MoreButton more={more} /> : null}
         />

@@ -104,6 +104,8 @@ export function useInstallmentAct(onRefused: (refusal: Refusal) => void = () => 
     refusal,
     unsettled,
     retry,
+    /** Forgets a refusal that was read. */
+    clear: (): void => setRefusal(null),
     confirm: (act: InstallmentAct): void => void send(keepAct(session.id, act), false),
   };
 }

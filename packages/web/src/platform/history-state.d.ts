@@ -7,5 +7,7 @@ declare module '@tanstack/react-router' {
     userId?: string;
     /** How far a registration has come. */
     registration?: 'CODE';
+    /** The purchases chosen to be paid in installments, each with its number of payments. */
+    picks?: readonly (readonly [purchase: string, count: number])[];
   }
 }
