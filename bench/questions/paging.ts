@@ -26,9 +26,23 @@ const PAGE_SIZE = 100;
 const EDGES = 'edges { cursor node { id merchant usedOn amount { minorUnits } } } pageInfo { hasNextPage endCursor }';
 const LABEL = '2021-01';
 
-/** Whose list it is, and how it is asked for: each under the alias `list`. */
+interface AskedList {
+  /** Whose it is. */
+  of: string;
+  /** How it is asked for, under the alias `list`. */
+  ask: string;
+  /** Variables beside account and place, and their values: a document with texts in it is never compiled. */
+  takes?: string;
+  given?: object;
+}
+
 const LISTS = {
-  'a bill': { of: 'billed', ask: `statement(label: "${LABEL}") { list: transactions(first: ${PAGE_SIZE}, after: $after) { ${EDGES} } }` },
+  'a bill': {
+    of: 'billed',
+    takes: ', $label: String!',
+    given: { label: LABEL },
+    ask: `statement(label: $label) { list: transactions(first: ${PAGE_SIZE}, after: $after) { ${EDGES} } }`,
+  },
   unbilled: { of: 'unbilled', ask: `unbilled { list: transactions(first: ${PAGE_SIZE}, after: $after) { ${EDGES} } }` },
   'search, newest first': { of: 'billed', ask: `list: searchTransactions(first: ${PAGE_SIZE}, after: $after) { ${EDGES} }` },
   'search, largest first': {
@@ -37,9 +51,11 @@ const LISTS = {
   },
   'search by text': {
     of: 'billed',
-    ask: `list: searchTransactions(filter: { text: "店" }, first: ${PAGE_SIZE}, after: $after) { ${EDGES} }`,
+    takes: ', $filter: TransactionFilter!',
+    given: { filter: { text: '店' } },
+    ask: `list: searchTransactions(filter: $filter, first: ${PAGE_SIZE}, after: $after) { ${EDGES} }`,
   },
-} as const;
+} satisfies Record<string, AskedList>;
 
 interface List {
   edges: unknown[];
@@ -60,10 +76,10 @@ async function measure(): Promise<void> {
   const client = createClient(service.api.origin);
   try {
     const rows: { name: string; tookMs: number[]; ratio: number }[] = [];
-    for (const [name, { of, ask }] of Object.entries(LISTS)) {
-      const member = service.members.find(({ userId }) => userId === of);
-      if (member === undefined) throw new Error(`There is no ${of}.`);
-      rows.push({ name, ...(await measureList(client, member, ask, uses / PAGE_SIZE)) });
+    for (const [name, asked] of Object.entries<AskedList>(LISTS)) {
+      const member = service.members.find(({ userId }) => userId === asked.of);
+      if (member === undefined) throw new Error(`There is no ${asked.of}.`);
+      rows.push({ name, ...(await measureList(client, member, asked, uses / PAGE_SIZE)) });
     }
     report(service, rows);
   } finally {
@@ -85,14 +101,14 @@ async function makeUnbilled(database: Database, { accountId }: EnrolledMember): 
 async function measureList(
   client: Client,
   { userId, password, accountId }: EnrolledMember,
-  ask: string,
+  { ask, takes = '', given }: AskedList,
   pages: number,
 ): Promise<{ tookMs: number[]; ratio: number }> {
   const { cookies } = await client.ask(LOGIN, { input: { userId, password } });
   const cookie = cookies.find((text) => text.includes('meisai='))?.split(';')[0] ?? '';
-  const document = `query ($id: ID!, $after: String) { node(id: $id) { ... on Account { ${ask} } } }`;
+  const document = `query ($id: ID!, $after: String${takes}) { node(id: $id) { ... on Account { ${ask} } } }`;
   const askPage = async (after: string | null): Promise<List> => {
-    const { body } = await client.ask(document, { id: globalId('Account', accountId), after }, { cookie });
+    const { body } = await client.ask(document, { ...given, id: globalId('Account', accountId), after }, { cookie });
     const { data } = JSON.parse(body) as { data?: { node: { list?: List; statement?: { list: List }; unbilled?: { list: List } } } };
     const list = data?.node.list ?? data?.node.statement?.list ?? data?.node.unbilled?.list;
     if (list?.edges.length !== PAGE_SIZE) throw new Error(`Not a page: ${body.slice(0, 300)}`);

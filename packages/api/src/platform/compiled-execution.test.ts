@@ -27,6 +27,7 @@ const Item: GraphQLObjectType = new GraphQLObjectType({
       resolve: (_root, { first }: { first: number }) =>
         Array.from({ length: first }, (_, n) => ({ name: `item ${n}`, required: n === 2 ? null : `${n}` })),
     },
+    echo: { type: GraphQLString, args: { text: { type: GraphQLString } }, resolve: (_root, { text }: { text?: string }) => text },
     /** graphql-js says in a path of which type a field is; compiled code does not. */
     isCompiled: { type: GraphQLBoolean, resolve: (_root, _args, _context, { path }) => !('typename' in path) },
   }),
@@ -74,14 +75,28 @@ describe('a document that comes back', () => {
     ['a null in a list that may hold none', '{ item { name items(first: 3) { required } } }', {}],
     ['a variable of the wrong type', 'query ($n: Int) { item { items(first: $n) { name } } }', { n: 'many' }],
     ['a name of every object', '{ constructor: item { toString: name __proto__: name } }', {}],
+    [
+      'names that are one where they are joined',
+      '{ item { a_b: items(first: 1) { name } a: items(first: 2) { b: items(first: 3) { name } } } }',
+      {},
+    ],
   ])('answers as before: %s', async (_what, query, variables) => {
     const answers = await ask(query, variables);
     expect(answers.at(-1)).toEqual(answers[0]);
   });
 
+  it('runs nothing of what stands in its texts, also where the compiler would take one for a date of its own', async () => {
+    const date = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d';
+    const answers = await ask(`{ item { echo(text: "${date}globalThis.ranFromText = 1") } }`);
+    expect(answers.at(-1)).toEqual(answers[0]);
+    expect(globalThis).not.toHaveProperty('ranFromText');
+  });
+
   it.each([
     ['conditions', 'query ($x: Boolean = true) { item { isCompiled name @include(if: $x) } }'],
     ['names of every object', '{ item { isCompiled valueOf: name } }'],
+    ['texts', '{ item { isCompiled echo(text: "x") } }'],
+    ['texts to begin with', 'query ($text: String = """x""") { item { isCompiled echo(text: $text) } }'],
     ['more fields than code should have', `{ item { isCompiled ${Array.from({ length: 501 }, (_, n) => `a${n}: name`).join(' ')} } }`],
   ])('is never compiled with %s', async (_what, query) => {
     expect((await ask(query)).some(isCompiled)).toBe(false);

@@ -93,7 +93,8 @@ function createCompiler(schema: GraphQLSchema): (document: DocumentNode, operati
 /**
  * Whether the compiled code says the same as graphql-js. Not for conditions, which it joins in its own way where fragments meet,
  * nor for variables within lists and objects; and names that mean something to every object of JavaScript have no place in code
- * that makes objects.
+ * that makes objects. Texts of a caller never become code: the compiler writes them into it, and one that looks like its own mark
+ * of a date would run. What changes from caller to caller belongs in variables, which stay values.
  */
 function isCompilable(document: DocumentNode): boolean {
   let isPlain = measureDocument(document) <= MOST_FIELDS;
@@ -103,6 +104,9 @@ function isCompilable(document: DocumentNode): boolean {
     },
     Variable: (_node, _key, parent) => {
       if (parent === undefined || !('kind' in parent) || !HOLDERS.has(parent.kind)) isPlain = false;
+    },
+    StringValue: () => {
+      isPlain = false;
     },
     Name: ({ value }) => {
       if (value in Object.prototype) isPlain = false;
