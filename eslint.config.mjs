@@ -1,7 +1,19 @@
 import graphql from '@graphql-eslint/eslint-plugin';
 
+const PUBLISHED = 'packages/schema/schema.graphql';
+/** Each example is a program of its own, whose operations have names of their own. */
+const EXAMPLES = ['household-budget', 'personal-token-script'];
+
+/** The plugin reads one of these in a run, whichever block it stands in: what a file is checked against follows from where it is. */
 const parserOptions = {
-  graphQLConfig: { schema: 'packages/schema/schema.graphql', documents: 'packages/web/src/**/*.graphql' },
+  graphQLConfig: {
+    projects: {
+      web: { schema: PUBLISHED, documents: 'packages/web/src/**/*.graphql' },
+      ...Object.fromEntries(EXAMPLES.map((name) => [name, { schema: PUBLISHED, documents: `examples/${name}/src/*.graphql` }])),
+      // It extends the published one, and is read together with it.
+      simulations: { schema: [PUBLISHED, 'packages/schema/simulate.graphql'] },
+    },
+  },
 };
 
 const descriptionRules = {
@@ -21,35 +33,27 @@ const descriptionRules = {
   '@graphql-eslint/require-deprecation-reason': 'error',
 };
 
+const operationRules = {
+  ...graphql.configs['flat/operations-recommended'].rules,
+  // Fragments are named after their component and the type it draws: StatementRow_statement.
+  '@graphql-eslint/naming-convention': 'off',
+  '@graphql-eslint/require-selections': 'off',
+  '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 12 }],
+};
+
 /** Only for GraphQL: everything else is oxlint's. */
 export default [
   { ignores: ['**/dist/**', '**/node_modules/**'] },
   {
-    files: ['packages/web/src/**/*.graphql'],
+    files: ['packages/web/src/**/*.graphql', ...EXAMPLES.map((name) => `examples/${name}/src/*.graphql`)],
     plugins: { '@graphql-eslint': graphql },
     languageOptions: { parser: graphql.parser, parserOptions },
-    rules: {
-      ...graphql.configs['flat/operations-recommended'].rules,
-      // Fragments are named after their component and the type it draws: StatementRow_statement.
-      '@graphql-eslint/naming-convention': 'off',
-      '@graphql-eslint/require-selections': 'off',
-      '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 12 }],
-    },
+    rules: operationRules,
   },
   {
-    files: ['packages/schema/schema.graphql'],
+    files: ['packages/schema/*.graphql'],
     plugins: { '@graphql-eslint': graphql },
     languageOptions: { parser: graphql.parser, parserOptions },
-    rules: descriptionRules,
-  },
-  {
-    // It extends the one above, and is read together with it.
-    files: ['packages/schema/simulate.graphql'],
-    plugins: { '@graphql-eslint': graphql },
-    languageOptions: {
-      parser: graphql.parser,
-      parserOptions: { graphQLConfig: { schema: ['packages/schema/schema.graphql', 'packages/schema/simulate.graphql'] } },
-    },
     rules: descriptionRules,
   },
 ];

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ROOT } from './toolchain.mjs';
 
@@ -45,6 +45,11 @@ const OUTER_FOLDERS = ['http', 'cli', 'demo', 'test', 'attacks'];
 const WEB_BASE_FOLDERS = ['app', 'platform', 'ui'];
 const WEB_FEATURES = readdirSync(join(ROOT, 'packages/web/src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !WEB_BASE_FOLDERS.includes(entry.name))
+  .map(({ name }) => name);
+
+/** The programs that use the API as an outsider would. */
+const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, 'examples', entry.name, 'package.json')))
   .map(({ name }) => name);
 
 const oneOf = (names) => `(${names.join('|')})`;
@@ -106,14 +111,19 @@ const RULES = [
   { from: `${API}(?!test/)`, to: `${API}test/`, why: 'what serves does not know what tests it' },
   { from: WEB, to: RUN_TIME_OF_OTHERS, why: 'the client takes the shared rules from @meisai/schema/rules, and nothing else of ours' },
   { from: '^packages/', to: '^packages/[^/]+/dist/', why: 'sources import sources' },
+  ...EXAMPLES.map((name) => ({
+    from: `^examples/${name}/`,
+    to: `^(@meisai/|packages/|(e2e|bench|scripts|examples)/(?!${name}/))`,
+    why: 'an example is an outsider: it has the published schema, and nothing else of ours',
+  })),
 ].map(({ from, to, why }) => ({ from: new RegExp(from), to: new RegExp(to), why }));
 
-const problems = [...unknownFolders(), ...sourceFiles().flatMap(check)];
+const problems = [...unknownFolders(), ...EXAMPLES.flatMap(strayPackages), ...sourceFiles().flatMap(check)];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);
 
 function check(file) {
-  if (/\.test\.tsx?$/.test(file)) return [];
+  if (/\.test\.tsx?$/.test(file) && !file.startsWith('examples/')) return [];
   const imports = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name);
   return imports.flatMap((name) => {
     const target = name.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), name)).replace(/\.js$/, '.ts') : name;
@@ -143,8 +153,21 @@ function unknownFolders() {
     .map(({ name }) => `packages/api/src/${name}/ is not in the table of scripts/boundaries.mjs: say what it may enter`);
 }
 
+/** An example can be copied out, and so writes its versions out: they must be those that everything else is tested with. */
+function strayPackages(name) {
+  const file = `examples/${name}/package.json`;
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+  const catalog = readFileSync(join(ROOT, 'pnpm-workspace.yaml'), 'utf8');
+  return Object.entries({ ...dependencies, ...devDependencies })
+    .filter(([dependency, version]) => !catalog.split('\n').some((line) => line.replaceAll("'", '') === `  ${dependency}: ${version}`))
+    .map(
+      ([dependency, version]) => `${file} has ${dependency} ${version}: it takes public packages, in the versions of pnpm-workspace.yaml`,
+    );
+}
+
 function sourceFiles() {
-  return ['packages/schema/src', 'packages/api/src', 'packages/web/src'].flatMap((folder) =>
+  const examples = EXAMPLES.map((name) => `examples/${name}/src`);
+  return ['packages/schema/src', 'packages/api/src', 'packages/web/src', ...examples].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true })
       .filter((name) => /\.tsx?$/.test(name) && !name.includes('.generated.'))
       .map((name) => join(folder, name)),

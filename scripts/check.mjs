@@ -11,7 +11,11 @@ const CHECKS = [
   { name: 'format', command: 'pnpm', args: ['exec', 'oxfmt', '--check'] },
   { name: 'boundaries', command: 'node', args: ['scripts/boundaries.mjs'] },
   { name: 'unused code', command: 'pnpm', args: ['exec', 'knip', '--no-progress'] },
-  { name: 'GraphQL', command: 'pnpm', args: ['exec', 'eslint', 'packages/web/src/**/*.graphql', 'packages/schema/*.graphql'] },
+  {
+    name: 'GraphQL',
+    command: 'pnpm',
+    args: ['exec', 'eslint', 'packages/web/src/**/*.graphql', 'packages/schema/*.graphql', 'examples/*/src/*.graphql'],
+  },
   { name: 'schema promise', command: 'node', args: ['scripts/schema-promise.mjs'] },
 ];
 

@@ -14,11 +14,16 @@ const COPIED = [
   'scripts',
   'CHANGELOG.md',
   'package.json',
+  'pnpm-workspace.yaml',
   SCHEMA,
   SIMULATIONS,
   'packages/schema/src',
   'packages/api/src',
   'packages/web/src',
+  'examples/household-budget/package.json',
+  'examples/household-budget/src',
+  'examples/personal-token-script/package.json',
+  'examples/personal-token-script/src',
 ];
 const LINKED = ['node_modules', 'packages/api/dist'];
 
@@ -61,6 +66,10 @@ describe('boundaries', () => {
     ['packages/web/src/statements/home-page.tsx', '../app/app.js', 'does not know the app around it'],
     ['packages/web/src/statements/home-page.tsx', '@meisai/schema', 'the client takes the shared rules'],
     ['packages/web/src/ui/button.tsx', '@apollo/client', 'ui knows no data'],
+    ['examples/household-budget/src/money.ts', '@meisai/schema/rules', 'an example is an outsider'],
+    ['examples/household-budget/src/app.test.ts', '../../../packages/api/src/server.js', 'an example is an outsider'],
+    ['examples/household-budget/src/walk.ts', '../../personal-token-script/src/walk.ts', 'an example is an outsider'],
+    ['examples/personal-token-script/src/main.ts', '../../../e2e/demo.js', 'an example is an outsider'],
   ];
   for (const [file, imported, why] of FORBIDDEN) {
     test(`${file} may not import ${imported}`, () => {
@@ -69,6 +78,21 @@ describe('boundaries', () => {
       const { status, said } = run('boundaries.mjs');
       assert.equal(status, 1);
       assert.ok(said.includes(`${file} imports ${imported}`) && said.includes(why), said);
+    });
+  }
+
+  for (const [dependency, version] of [
+    ['@meisai/schema', 'workspace:*'],
+    ['fastify', '5.0.0'],
+  ]) {
+    test(`an example may not have ${dependency} ${version}`, () => {
+      const file = join(copy, 'examples/household-budget/package.json');
+      const about = JSON.parse(readFileSync(file, 'utf8'));
+      about.dependencies[dependency] = version;
+      writeFileSync(file, JSON.stringify(about));
+      const { status, said } = run('boundaries.mjs');
+      assert.equal(status, 1);
+      assert.match(said, new RegExp(`household-budget/package.json has ${dependency} `));
     });
   }
 

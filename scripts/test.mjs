@@ -24,7 +24,11 @@ for (const folder of ['schema', 'web', 'api']) {
   const report = readReport(file);
   add(report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, report?.numPendingTests ?? 0, code);
 }
-await runToolTests();
+await runNodeTests(
+  'scripts',
+  ['planted.test.mjs', 'toolchain.test.mjs', 'stop.test.mjs'].map((name) => join(ROOT, 'scripts', name)),
+);
+await runNodeTests('examples', [join(ROOT, 'examples/*/src/*.test.ts')]);
 await runJourneys();
 rmSync(results, { recursive: true, force: true });
 
@@ -32,11 +36,10 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
-/** The tests of these scripts themselves; the slow ones only in the proof. */
-async function runToolTests() {
-  say('\n── scripts');
-  const file = join(results, 'scripts.tap');
-  const files = ['planted.test.mjs', 'toolchain.test.mjs', 'stop.test.mjs'].map((name) => join(ROOT, 'scripts', name));
+/** Tests that need no more than Node: of these scripts, and of the examples, which anybody should be able to run. */
+async function runNodeTests(name, files) {
+  say(`\n── ${name}`);
+  const file = join(results, `${name}.tap`);
   const reporters = ['spec', 'tap'].flatMap((name, index) => [
     `--test-reporter=${name}`,
     `--test-reporter-destination=${index === 0 ? 'stdout' : file}`,
