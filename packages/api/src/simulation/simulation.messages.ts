@@ -1,21 +1,12 @@
 import type { DeclineReason } from '../members/index.js';
 import type { RefusalText } from '../platform/index.js';
 
-/** What a refusal tells a member: what happened, and what to do next. */
+/** What a refusal of simulations alone tells a member: what happened, and what to do next. */
 export const SIMULATION_MESSAGES = {
   ACCOUNT_NOT_OPEN: { JA: '対象のカード口座が見つからないか、解約されています。', EN: 'There is no such account of yours that is open.' },
-  BASIC_MEMBER_ONLY: {
-    JA: 'この操作は、基本カード会員ご本人のみご利用いただけます。',
-    EN: 'Only the basic member of the account can do this.',
-  },
-  CARD_NOT_FOUND: { JA: '対象のカードが見つかりません。', EN: 'There is no such card of yours.' },
   CLOSING_TOO_FAR_AHEAD: {
     JA: '1年先まで締め切られています。これより先の締め処理はできません。',
     EN: 'The bills reach a year ahead already. No further one is made before its time.',
-  },
-  IDEMPOTENCY_KEY_REUSED: {
-    JA: 'この受付番号は、別の操作に使われています。新しい番号でお試しください。',
-    EN: 'This key stands for another act. Please take a new one.',
   },
   NOTHING_TO_POST: { JA: '未確定のご利用が見つかりません。', EN: 'There is no such use of yours that is pending.' },
   NOTHING_TO_REFUND: { JA: '返金できるご利用が見つかりません。', EN: 'There is no such purchase of yours that could be given back.' },

@@ -1,32 +1,33 @@
 import {
   AccountNotOpen,
-  BasicMemberOnly,
-  CardNotFound,
   ClosingTooFarAhead,
   DeclineReason,
-  IdempotencyKeyReused,
   NothingToPost,
   NothingToRefund,
   PurchaseDeclined,
   RefusalCode,
 } from '@meisai/schema';
-import type { DeclineReason as Reason } from '../members/index.js';
-import { refusalsOf, type SpokenLanguage } from '../platform/index.js';
+import { viewMemberRefusal, type DeclineReason as Reason } from '../members/index.js';
+import { refusalsOf, viewSharedRefusal, type SpokenLanguage } from '../platform/index.js';
 import { DECLINE_TEXTS, SIMULATION_MESSAGES } from './simulation.messages.js';
 
-/** A refusal as the API says it, in the language of the request. */
-export const viewSimulationRefusal = refusalsOf(
+const viewOwnRefusal = refusalsOf(
   {
     ACCOUNT_NOT_OPEN: AccountNotOpen,
-    BASIC_MEMBER_ONLY: BasicMemberOnly,
-    CARD_NOT_FOUND: CardNotFound,
     CLOSING_TOO_FAR_AHEAD: ClosingTooFarAhead,
-    IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused,
     NOTHING_TO_POST: NothingToPost,
     NOTHING_TO_REFUND: NothingToRefund,
   },
   SIMULATION_MESSAGES,
 );
+type Code = Parameters<typeof viewOwnRefusal>[0] | 'BASIC_MEMBER_ONLY' | 'CARD_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED';
+
+/** A refusal as the API says it, in the language of the request: what members meet elsewhere too is said in the same words. */
+export function viewSimulationRefusal(code: Code, language: SpokenLanguage): object {
+  if (code === 'IDEMPOTENCY_KEY_REUSED') return viewSharedRefusal(code, language);
+  if (code === 'BASIC_MEMBER_ONLY' || code === 'CARD_NOT_FOUND') return viewMemberRefusal(code, language);
+  return viewOwnRefusal(code, language);
+}
 
 /** That a card did not go through, and why. */
 export function viewDeclined(reason: Reason | 'OVER_LIMIT', language: SpokenLanguage): PurchaseDeclined {
