@@ -8,7 +8,8 @@ const EXAMPLES = ['household-budget', 'personal-token-script'];
 const parserOptions = {
   graphQLConfig: {
     projects: {
-      web: { schema: PUBLISHED, documents: 'packages/web/src/**/*.graphql' },
+      // The client knows a directive of its own besides.
+      web: { schema: [PUBLISHED, 'packages/web/codegen/client-directives.graphql'], documents: 'packages/web/src/**/*.graphql' },
       ...Object.fromEntries(EXAMPLES.map((name) => [name, { schema: PUBLISHED, documents: `examples/${name}/src/*.graphql` }])),
       // It extends the published one, and is read together with it.
       simulations: { schema: [PUBLISHED, 'packages/schema/simulate.graphql'] },

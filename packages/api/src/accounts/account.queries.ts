@@ -29,16 +29,20 @@ export interface CardRow {
 
 /** The member's own record, or null if there is none of that id. */
 export async function findMember(em: EntityManager, memberId: string): Promise<MemberRow | null> {
-  const rows = await query<MemberRow>(
+  return (await listMembers(em, [memberId]))[0] ?? null;
+}
+
+/** The records of some members, in no order. Takes no owner: the desk asks, and each member for themselves. */
+export function listMembers(em: EntityManager, memberIds: readonly string[]): Promise<MemberRow[]> {
+  return query<MemberRow>(
     em,
     `select id, language,
             family_name as "familyName", given_name as "givenName",
             family_name_kana as "familyNameKana", given_name_kana as "givenNameKana",
             family_name_latin as "familyNameLatin", given_name_latin as "givenNameLatin"
-       from member where id = $1`,
-    [memberId],
+       from member where id = any($1)`,
+    [memberIds],
   );
-  return rows[0] ?? null;
 }
 
 const ACCOUNT_COLUMNS = `a.id, p.name_ja as "nameJa", p.name_en as "nameEn", a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic"`;
@@ -90,23 +94,26 @@ export function listCards(em: EntityManager, memberId: string, accountId: string
   );
 }
 
-/** What the holder of a card the member may see is called; null for another's card and for none alike. */
-export async function findHolderName(
-  em: EntityManager,
-  memberId: string,
-  cardId: string,
-): Promise<Pick<MemberRow, 'familyName' | 'givenName'> | null> {
-  const rows = await query<Pick<MemberRow, 'familyName' | 'givenName'>>(
+type Names = Pick<MemberRow, 'familyName' | 'givenName' | 'familyNameLatin' | 'givenNameLatin'>;
+
+const NAMES_OF_HOLDER = `h.family_name as "familyName", h.given_name as "givenName",
+            h.family_name_latin as "familyNameLatin", h.given_name_latin as "givenNameLatin"`;
+
+export type HolderNameRow = Names & { cardId: string };
+
+/** What the holders of some cards are called, of those the member may see: another's card has none, as one that is not there. */
+export function listHolderNames(em: EntityManager, memberId: string, cardIds: readonly string[]): Promise<HolderNameRow[]> {
+  return query<HolderNameRow>(
     em,
-    `select h.family_name as "familyName", h.given_name as "givenName"
+    `select c.id as "cardId", ${NAMES_OF_HOLDER}
        from card c join account a on a.id = c.account_id ${OF_MEMBER} join member h on h.id = c.member_id
-      where c.id = $2 and ${mayBeSeen('c.id')}`,
-    [memberId, cardId],
+      where c.id = any($2) and ${mayBeSeen('c.id')}`,
+    [memberId, cardIds],
   );
-  return rows[0] ?? null;
 }
 
-export interface HolderRow extends Pick<MemberRow, 'id' | 'familyName' | 'givenName'> {
+export interface HolderRow extends Names {
+  id: string;
   isBasic: boolean;
 }
 
@@ -114,7 +121,7 @@ export interface HolderRow extends Pick<MemberRow, 'id' | 'familyName' | 'givenN
 export function listHolders(em: EntityManager, memberId: string, accountId: string): Promise<HolderRow[]> {
   return query<HolderRow>(
     em,
-    `select h.id, h.family_name as "familyName", h.given_name as "givenName", h.id = a.member_id as "isBasic"
+    `select h.id, ${NAMES_OF_HOLDER}, h.id = a.member_id as "isBasic"
        from card c join account a on a.id = c.account_id ${OF_MEMBER} join member h on h.id = c.member_id
       where a.id = $2 and ${mayBeSeen('c.id')}
       group by h.id, a.member_id order by h.id = a.member_id desc, min(c.created_at), h.id`,

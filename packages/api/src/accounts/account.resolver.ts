@@ -1,7 +1,7 @@
 import { Account, Card, CardHolder, Member, PersonName } from '@meisai/schema';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { localId, requireViewer, type RequestContext } from '../platform/index.js';
-import { findHolderName, listAccounts, listCards, listHolders } from './account.queries.js';
+import { batched, localId, requireViewer, type RequestContext } from '../platform/index.js';
+import { listAccounts, listCards, listHolderNames, listHolders } from './account.queries.js';
 import { viewAccount, viewCard, viewHolder, viewName, type CardView } from './account.view.js';
 
 @Resolver(() => Member)
@@ -31,11 +31,22 @@ export class AccountCardsResolver {
   }
 }
 
+const readHolder = batched(async (context, cardIds: readonly string[]) => {
+  const rows = await listHolderNames(context.em, requireViewer(context).memberId, cardIds);
+  return new Map(rows.map((row) => [row.cardId, row]));
+});
+
 @Resolver(() => Card)
 export class CardHolderResolver {
   @FieldResolver(() => PersonName, { nullable: true })
   async holder(@Root() card: Card, @Ctx() context: RequestContext): Promise<PersonName | null> {
-    const row = await findHolderName(context.em, requireViewer(context).memberId, localId('Card', card.id));
-    return row === null ? null : viewName(row.familyName, row.givenName);
+    const row = await readHolder(context, localId('Card', card.id));
+    return row && viewName(row.familyName, row.givenName);
+  }
+
+  @FieldResolver(() => PersonName, { nullable: true })
+  async holderLatin(@Root() card: Card, @Ctx() context: RequestContext): Promise<PersonName | null> {
+    const row = await readHolder(context, localId('Card', card.id));
+    return row && viewName(row.familyNameLatin, row.givenNameLatin);
   }
 }

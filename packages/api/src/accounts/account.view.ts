@@ -35,7 +35,7 @@ export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Acc
   });
 }
 
-export type CardView = Omit<Card, 'holder'>;
+export type CardView = Omit<Card, 'holder' | 'holderLatin'>;
 
 /** A card as the API shows it; its holder is resolved when asked for. */
 export function viewCard(row: CardRow): CardView {
@@ -43,10 +43,11 @@ export function viewCard(row: CardRow): CardView {
 }
 
 /** Who carries cards, as the API shows them. */
-export function viewHolder({ id, familyName, givenName, isBasic }: HolderRow): CardHolder {
+export function viewHolder({ id, familyName, givenName, familyNameLatin, givenNameLatin, isBasic }: HolderRow): CardHolder {
   return Object.assign(new CardHolder(), {
     id: globalId('Member', id),
     name: viewName(familyName, givenName),
+    nameLatin: viewName(familyNameLatin, givenNameLatin),
     role: isBasic ? MembershipRole.BASIC : MembershipRole.SUPPLEMENTARY,
   });
 }

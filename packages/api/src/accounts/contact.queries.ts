@@ -28,6 +28,7 @@ async function findContact(em: EntityManager, memberId: string, kind: ContactRow
 }
 
 export interface ContactRow {
+  memberId: string;
   kind: 'EMAIL' | 'PHONE';
   value: string;
   /** RFC 3339; null where it came with the member and never changed. */
@@ -38,12 +39,17 @@ export interface ContactRow {
 
 /** The contacts on file of a member. @param settledDays how long unchanged makes one settled */
 export function listContacts(em: EntityManager, memberId: string, settledDays: number): Promise<ContactRow[]> {
+  return listContactsOf(em, [memberId], settledDays);
+}
+
+/** The contacts on file of some members. @param settledDays how long unchanged makes one settled */
+export function listContactsOf(em: EntityManager, memberIds: readonly string[], settledDays: number): Promise<ContactRow[]> {
   return query<ContactRow>(
     em,
-    `select kind, value, case when isfinite(changed_at) then ${isoInstant('changed_at')} end as "changedAt",
+    `select member_id as "memberId", kind, value, case when isfinite(changed_at) then ${isoInstant('changed_at')} end as "changedAt",
             changed_at <= app_now() - $2::int * interval '1 day' as "isSettled"
-       from contact where member_id = $1 order by kind`,
-    [memberId, settledDays],
+       from contact where member_id = any($1) order by member_id, kind`,
+    [memberIds, settledDays],
   );
 }
 

@@ -1,5 +1,13 @@
 export { accountGlobalId } from './account-global-id.js';
-export { findMailContact, hasSettledEmail, listContacts, replaceEmail, type ContactRow, type MailContact } from './contact.queries.js';
+export {
+  findMailContact,
+  hasSettledEmail,
+  listContacts,
+  listContactsOf,
+  replaceEmail,
+  type ContactRow,
+  type MailContact,
+} from './contact.queries.js';
 export { closeAccount, findHolder } from './close-account.js';
 export { listCardProducts, setLockoutThreshold, type CardProductRow } from './lockout-threshold.js';
 export { findCardFacts, hasOpenCard, listNamesOf, type CardFacts } from './card-facts.queries.js';
@@ -11,7 +19,7 @@ export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';
 export { CardProductSchema } from './card-product.entity.js';
 export { MemberSchema } from './member.entity.js';
-export { findAccount, findCard, findMember, type MemberRow } from './account.queries.js';
+export { findAccount, findCard, findMember, listMembers, type MemberRow } from './account.queries.js';
 export { mayBeSeen, OF_MEMBER } from './membership.sql.js';
 export { viewAccount, viewCard, viewMember, viewMemberId, viewName, type CardView } from './account.view.js';
 export {

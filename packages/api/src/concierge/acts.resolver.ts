@@ -38,7 +38,7 @@ export class ActsResolver {
     const memberId = localId('Member', input.memberId);
     const outcome = await checkIdentity(context, memberId, input.answers);
     if (outcome.kind === 'PASSED') {
-      return Object.assign(new IdentityProved(), { passedUntil: outcome.passedUntil, member: await loadMemberFile(context.em, memberId) });
+      return Object.assign(new IdentityProved(), { passedUntil: outcome.passedUntil, member: await loadMemberFile(context, memberId) });
     }
     if (outcome.kind === 'NOT_PROVED') {
       return Object.assign(viewRefusal('IDENTITY_NOT_PROVED', context.language), { wrongLeft: outcome.wrongLeft });
@@ -56,7 +56,7 @@ export class ActsResolver {
   ): Promise<UnlockLoginResult> {
     const memberId = localId('Member', input.memberId);
     return viewAct<object, UnlockLoginResult>(context, await unlockLogin(context, memberId, input.reason), async () =>
-      Object.assign(new LoginUnlocked(), { member: await loadMemberFile(context.em, memberId) }),
+      Object.assign(new LoginUnlocked(), { member: await loadMemberFile(context, memberId) }),
     );
   }
 
@@ -71,7 +71,7 @@ export class ActsResolver {
   ): Promise<LockLoginResult> {
     const memberId = localId('Member', input.memberId);
     return viewAct<{ endedSessions: number }, LockLoginResult>(context, await lockLogin(context, memberId, input.reason), async (done) =>
-      Object.assign(new LoginLockedByConcierge(), { ...done, member: await loadMemberFile(context.em, memberId) }),
+      Object.assign(new LoginLockedByConcierge(), { ...done, member: await loadMemberFile(context, memberId) }),
     );
   }
 
@@ -88,7 +88,7 @@ export class ActsResolver {
     return viewAct<{ sentTo: string }, StartReenrolmentResult>(
       context,
       await startReenrolment(context, memberId, input.reason),
-      async (done) => Object.assign(new ReenrolmentStarted(), { ...done, member: await loadMemberFile(context.em, memberId) }),
+      async (done) => Object.assign(new ReenrolmentStarted(), { ...done, member: await loadMemberFile(context, memberId) }),
     );
   }
 

@@ -32,8 +32,8 @@ export class FamilyCardCaseResolver {
   }
 
   @FieldResolver(() => MemberRecord, { description: 'The basic member who applies, as they stand now.' })
-  member(@Root() { memberId }: FamilyCardCase, @Ctx() { em }: RequestContext): Promise<MemberRecord> {
-    return loadMemberFile(em, localId('Member', memberId));
+  member(@Root() { memberId }: FamilyCardCase, @Ctx() context: RequestContext): Promise<MemberRecord> {
+    return loadMemberFile(context, localId('Member', memberId));
   }
 
   @OperatorAct()

@@ -13,18 +13,18 @@ import {
   SecondFactor,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { findMember, listContacts } from '../accounts/index.js';
+import { findMember } from '../accounts/index.js';
 import { findReenrolment } from '../enrolment/index.js';
 import { findSecondFactors } from '../factors/index.js';
 import { findLoginOfMember, readLoginStanding } from '../identity/index.js';
 import { InputError, localId, readPage, requireOperator, toConnection, type RequestContext } from '../platform/index.js';
 import { isOneself } from './act-on-member.js';
 import { EVERYTHING, placeOfActivity, searchActivity } from './activity-record.queries.js';
-import { CONCIERGE_POLICY } from './concierge-policy.js';
 import { viewAccountRecord, viewActivityRecord, viewContact, viewLoginRecord, viewProposal } from './concierge.view.js';
 import { countWrongLeft, findPassedUntil } from './identity-check.store.js';
 import { readIdentityFacts } from './identity-facts.queries.js';
 import { askable } from './identity-questions.rules.js';
+import { readContacts } from './member-file.view.js';
 import { findMembers, listAccountRecords } from './member-record.queries.js';
 import { viewMemberRecord, type MemberFile } from './member-record.view.js';
 import { loadOperator } from './operator.queries.js';
@@ -80,8 +80,8 @@ export class MemberRecordResolver {
   }
 
   @FieldResolver(() => [ContactRecord])
-  async contacts(@Root() { id }: MemberFile, @Ctx() { em }: RequestContext): Promise<ContactRecord[]> {
-    return (await listContacts(em, localId('Member', id), CONCIERGE_POLICY.contactUnchangedDays)).map(viewContact);
+  async contacts(@Root() { id }: MemberFile, @Ctx() context: RequestContext): Promise<ContactRecord[]> {
+    return ((await readContacts(context, localId('Member', id))) ?? []).map(viewContact);
   }
 
   @FieldResolver(() => [AccountRecord])

@@ -29,8 +29,8 @@ export class NameReviewResolver {
   }
 
   @FieldResolver(() => MemberRecord, { description: 'That member as they stand now: what is on file is compared with the name to be.' })
-  member(@Root() { memberId }: NameChangeRecord, @Ctx() { em }: RequestContext): Promise<MemberRecord> {
-    return loadMemberFile(em, localId('Member', memberId));
+  member(@Root() { memberId }: NameChangeRecord, @Ctx() context: RequestContext): Promise<MemberRecord> {
+    return loadMemberFile(context, localId('Member', memberId));
   }
 
   @OperatorAct({ freshProof: true })
@@ -41,7 +41,7 @@ export class NameReviewResolver {
   ): Promise<ApproveNameChangeResult> {
     const outcome = await reviewNameChange(context, localId('NameChange', nameChangeId), 'APPROVED', reason);
     return viewAct<{ memberId: string }, ApproveNameChangeResult>(context, outcome, async ({ memberId }) =>
-      Object.assign(new NameChangeApproved(), { member: await loadMemberFile(context.em, memberId) }),
+      Object.assign(new NameChangeApproved(), { member: await loadMemberFile(context, memberId) }),
     );
   }
 
@@ -53,7 +53,7 @@ export class NameReviewResolver {
   ): Promise<DeclineNameChangeResult> {
     const outcome = await reviewNameChange(context, localId('NameChange', nameChangeId), 'DECLINED', reason);
     return viewAct<{ memberId: string }, DeclineNameChangeResult>(context, outcome, async ({ memberId }) =>
-      Object.assign(new NameChangeDeclined(), { member: await loadMemberFile(context.em, memberId) }),
+      Object.assign(new NameChangeDeclined(), { member: await loadMemberFile(context, memberId) }),
     );
   }
 }

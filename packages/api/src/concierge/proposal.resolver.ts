@@ -32,8 +32,8 @@ export class ProposalResolver {
   }
 
   @FieldResolver(() => MemberRecord, { description: 'That member as they stand now: the second operator has to know whom they decide on.' })
-  member(@Root() { memberId }: Proposal, @Ctx() { em }: RequestContext): Promise<MemberRecord> {
-    return loadMemberFile(em, localId('Member', memberId));
+  member(@Root() { memberId }: Proposal, @Ctx() context: RequestContext): Promise<MemberRecord> {
+    return loadMemberFile(context, localId('Member', memberId));
   }
 
   @OperatorAct({ freshProof: true })
@@ -70,7 +70,7 @@ export class ProposalResolver {
   ): Promise<ApproveProposalResult> {
     const outcome = await approveProposal(context, localId('Proposal', input.proposalId), input.reason);
     return viewAct<{ memberId: string }, ApproveProposalResult>(context, outcome, async ({ memberId }) =>
-      Object.assign(new ProposalApproved(), { member: await loadMemberFile(context.em, memberId) }),
+      Object.assign(new ProposalApproved(), { member: await loadMemberFile(context, memberId) }),
     );
   }
 

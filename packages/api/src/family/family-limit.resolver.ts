@@ -1,8 +1,8 @@
 import { Card, FamilyCardLimit, SetFamilyCardLimitInput, SetFamilyCardLimitResult, SetFamilyCardLimitSuccess } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { viewCard } from '../accounts/index.js';
-import { findControlledCard, viewMemberRefusal } from '../members/index.js';
-import { localId, MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
+import { loadControlledCard, viewMemberRefusal } from '../members/index.js';
+import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
 import { findLimit } from './family-card-limit.store.js';
 import { viewLimit } from './family.view.js';
 import { setFamilyCardLimit } from './set-family-card-limit.js';
@@ -14,7 +14,7 @@ export class FamilyCardLimitResolver {
     description: 'How much its holder may use in a month; null for a card of the basic member, and for whoever may not control it.',
   })
   async familyLimit(@Root() card: Card, @Ctx() context: RequestContext): Promise<FamilyCardLimit | null> {
-    const row = await findControlledCard(context.em, requireViewer(context).memberId, localId('Card', card.id));
+    const row = await loadControlledCard(context, card);
     // Who is the basic member carries no family card, and who carries one is not.
     if (row === null || row.isBasic === row.isHolder) return null;
     const limit = await findLimit(context.em, { accountId: row.accountId, memberId: row.holderId });

@@ -34,17 +34,21 @@ const SELECT = `
     join account a on a.id = c.account_id
     join membership m on m.account_id = a.id and m.member_id = $1
     left join card r on r.replaces_card_id = c.id
-   where c.id = $2`;
+   where c.id = any($2)`;
 
 /** A card the member may control: any of an account they are the basic member of, or one they carry. */
 export async function findControlledCard(em: EntityManager, memberId: string, cardId: string): Promise<ControlledCard | null> {
-  const rows = await query<ControlledCard>(em, `${SELECT} and (m.is_basic or c.member_id = $1)`, [memberId, cardId]);
-  return rows[0] ?? null;
+  return (await listControlledCards(em, memberId, [cardId]))[0] ?? null;
+}
+
+/** Those of some cards that the member may control, in no order. */
+export function listControlledCards(em: EntityManager, memberId: string, cardIds: readonly string[]): Promise<ControlledCard[]> {
+  return query<ControlledCard>(em, `${SELECT} and (m.is_basic or c.member_id = $1)`, [memberId, cardIds]);
 }
 
 /** A card the member carries. */
 export async function findOwnCard(em: EntityManager, memberId: string, cardId: string): Promise<ControlledCard | null> {
-  const rows = await query<ControlledCard>(em, `${SELECT} and c.member_id = $1`, [memberId, cardId]);
+  const rows = await query<ControlledCard>(em, `${SELECT} and c.member_id = $1`, [memberId, [cardId]]);
   return rows[0] ?? null;
 }
 

@@ -13,10 +13,11 @@ import {
 } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { findCard, viewCard, type CardView } from '../accounts/index.js';
-import { localId, MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
-import { findControlledCard, type ControlledCard } from './card-control.queries.js';
+import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
+import type { ControlledCard } from './card-control.queries.js';
 import { changePin } from './change-pin.js';
 import { freezeCard, reportCardLost, unfreezeCard, type CardOutcome } from './control-card.js';
+import { loadControlledCard } from './controlled-card.view.js';
 import { viewCardState, viewControlledCard, viewMemberRefusal, viewPinRejected } from './member.view.js';
 
 const THE_CARD = { description: 'The card.' };
@@ -77,32 +78,31 @@ export class CardActsResolver {
 export class CardStateResolver {
   @FieldResolver(() => CardState, { nullable: true, description: 'What it can be used for; null for whoever may not control it.' })
   async state(@Root() card: Card, @Ctx() context: RequestContext): Promise<CardState | null> {
-    const row = await load(context, card);
+    const row = await loadControlledCard(context, card);
     return row && viewCardState(row);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer can freeze it, open it again or report it lost, as it is now.' })
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the viewer can freeze it, or open it again, as it is now. Whoever carries it can report it lost while it is open or frozen.',
+  })
   async canBeControlled(@Root() card: Card, @Ctx() context: RequestContext): Promise<boolean> {
-    const row = await load(context, card);
+    const row = await loadControlledCard(context, card);
     if (row === null || row.state === 'STOPPED' || row.state === 'CLOSED') return false;
     return row.isBasic || row.frozenBy !== 'BASIC';
   }
 
   @FieldResolver(() => Boolean, { nullable: true, description: 'Whether it has a PIN; null for whoever does not carry it.' })
   async hasPin(@Root() card: Card, @Ctx() context: RequestContext): Promise<boolean | null> {
-    const row = await load(context, card);
+    const row = await loadControlledCard(context, card);
     return row?.isHolder === true ? row.hasPin : null;
   }
 
   @FieldResolver(() => Card, { nullable: true, description: 'The card that takes its place; null where there is none.' })
   async replacement(@Root() card: Card, @Ctx() context: RequestContext): Promise<CardView | null> {
-    const row = await load(context, card);
+    const row = await loadControlledCard(context, card);
     return row === null || row.replacementId === null ? null : viewCard({ id: row.replacementId, lastFour: row.replacementLastFour });
   }
-}
-
-function load({ em, ...context }: RequestContext, card: Card): Promise<ControlledCard | null> {
-  return findControlledCard(em, requireViewer({ em, ...context }).memberId, localId('Card', card.id));
 }
 
 function readCardId(id: string): string | null {

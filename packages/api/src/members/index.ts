@@ -1,4 +1,5 @@
 export { findControlledCard, type ControlledCard } from './card-control.queries.js';
+export { loadControlledCard } from './controlled-card.view.js';
 export { cardFrozen } from './card-news.js';
 export { decideUse, type DeclineReason } from './decide-use.js';
 export { rewrapPins } from './rewrap-pins.js';

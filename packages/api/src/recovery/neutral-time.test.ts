@@ -1,25 +1,14 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { issueTestCard, withCheckDigit, type TestCard } from '../test/cards.js';
+import { withStatements } from '../test/count-statements.js';
 import { ASK_CODE, ENROL } from '../test/enrolment.js';
-import type * as Database from '../platform/database.js';
 import { throughProxy } from '../test/logins.js';
 import { codeMailedTo, errandsDone } from '../test/mails.js';
 import { ASK_REISSUE, ASK_REMINDER } from '../test/recovery.js';
 import { enrolMember, LOGIN, startTestServer, type TestServer } from '../test/server.js';
 import { chanceAbove, timeInTurns } from '../test/timing.js';
 
-/** The statements of the request under way, in the order in which they were made: what is done beside it is not among them. */
-const statements = vi.hoisted(() => ({ of: null as AsyncLocalStorage<string[]> | null }));
-statements.of = new AsyncLocalStorage<string[]>();
-vi.mock('../platform/database.js', async (importOriginal) => {
-  const original = await importOriginal<typeof Database>();
-  const query: typeof original.query = (em, sql, parameters) => {
-    statements.of?.getStore()?.push(sql.trim().replace(/\s+/g, ' ').slice(0, 60));
-    return original.query(em, sql, parameters);
-  };
-  return { ...original, query };
-});
+vi.mock('../platform/database.js', async (original) => (await import('../test/count-statements.js')).counting(await original()));
 
 const IS_PROOF = process.env['PROOF'] === '1';
 const ROUNDS = IS_PROOF ? 300 : 1;
@@ -106,11 +95,10 @@ let requests = 0;
 /** @returns the statements made until the answer. */
 async function ask(document: string, variables: object): Promise<string[]> {
   requests += 1;
-  const made: string[] = [];
   const from = throughProxy(`10.9.${Math.floor(requests / 250)}.${requests % 250}`);
-  const answer = await statements.of?.run(made, () => test.ask(document, variables, from));
-  expect(answer?.status).toBe(200);
-  return [...made];
+  const { done, made } = await withStatements(() => test.ask(document, variables, from));
+  expect(done.status).toBe(200);
+  return made;
 }
 
 async function enrol(card: TestCard['proof'], code: string): Promise<string[]> {

@@ -114,7 +114,8 @@ async function fillFile(test: TestServer, owner: EnrolledMember): Promise<{ logi
   const em = test.services.database.fork();
   const { memberId, userId } = owner;
   // Named twice: of a version that none of the others’ names has.
-  for (const family of ['旧姓', '持ち主']) await query(em, `update member set family_name = $2 where id = $1`, [memberId, family]);
+  for (const family of ['旧姓', '持ち主'])
+    await query(em, `update member set family_name = $2, family_name_latin = 'MOCHINUSHI' where id = $1`, [memberId, family]);
   await query(
     em,
     `insert into contact (id, member_id, kind, value, changed_at) values (gen_random_uuid(), $1, 'PHONE', '+819000000000', '-infinity')`,

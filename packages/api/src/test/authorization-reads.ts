@@ -68,6 +68,7 @@ const MEMBERS_FIELDS: Rows = {
   'Account.transactions': readById(account('transactions(first: 9) { edges { node { id merchant } } }'), 'OWN'),
   'TransactionEdge.installment': readById(statement('transactions(first: 9) { edges { installment { number count } } }'), 'NOTHING'),
   'Card.holder': readById(card('holder { family }'), 'NOTHING'),
+  'Card.holderLatin': readById(card('holderLatin { family }'), 'NOTHING'),
   'Card.state': readById(card('state'), 'NOTHING'),
   'Card.canBeControlled': readById(card('canBeControlled'), 'NOTHING'),
   'Card.hasPin': readById(card('hasPin'), 'NOTHING'),

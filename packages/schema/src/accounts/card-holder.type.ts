@@ -10,6 +10,9 @@ export class CardHolder {
   @Field(() => PersonName, { nullable: true, description: 'The name as the member writes it; null where the issuer has sent none.' })
   name!: PersonName | null;
 
+  @Field(() => PersonName, { nullable: true, description: 'The same in Latin letters, as on the card; null where none is on file.' })
+  nameLatin!: PersonName | null;
+
   @Field(() => MembershipRole, { description: 'What the holder is to the account.' })
   role!: MembershipRole;
 }

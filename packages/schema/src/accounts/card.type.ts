@@ -12,4 +12,7 @@ export class Card extends Node {
 
   @Field(() => PersonName, { nullable: true, description: 'Who carries it; null where the source did not name them.' })
   holder!: PersonName | null;
+
+  @Field(() => PersonName, { nullable: true, description: 'The same in Latin letters, as on the card; null where none is on file.' })
+  holderLatin!: PersonName | null;
 }

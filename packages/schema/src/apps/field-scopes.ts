@@ -56,9 +56,9 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
     'installments:read': 'installmentPlans convertiblePurchases',
     IN_PERSON: 'familyCardApplications familyCardAllowance',
   },
-  Card: { 'accounts:read': 'id lastFour holder state canBeControlled replacement familyLimit', IN_PERSON: 'hasPin' },
+  Card: { 'accounts:read': 'id lastFour holder holderLatin state canBeControlled replacement familyLimit', IN_PERSON: 'hasPin' },
   FamilyCardLimit: { 'accounts:read': 'amount used countsAnewOn canBeSet version' },
-  CardHolder: { 'accounts:read': 'id name role' },
+  CardHolder: { 'accounts:read': 'id name nameLatin role' },
 
   StatementConnection: { 'statements:read': 'edges pageInfo' },
   StatementEdge: { 'statements:read': 'node cursor' },

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { CalendarRange, ChartColumn, CircleUser, CreditCard, House, ReceiptText, Search, ShieldCheck } from 'lucide-react';
 
 const LINK =
@@ -14,6 +14,8 @@ const keepAccount = ({ account }: { account?: string | undefined }) => (account 
 
 export function MainNavigation() {
   const { t } = useLingui();
+  // The pages of family cards are reached by the cards.
+  const isOfFamily = useRouterState({ select: ({ location }) => /^\/family(\/|$)/.test(location.pathname) });
   return (
     <nav
       aria-label={t`Main`}
@@ -39,7 +41,13 @@ export function MainNavigation() {
         <CalendarRange aria-hidden="true" size={20} strokeWidth={1.5} />
         {t`Installments`}
       </Link>
-      <Link to="/cards" search={keepAccount} activeOptions={{ includeSearch: false }} className={ON_RAIL}>
+      <Link
+        to="/cards"
+        search={keepAccount}
+        activeOptions={{ includeSearch: false }}
+        {...(isOfFamily ? { 'aria-current': 'page' as const } : {})}
+        className={ON_RAIL}
+      >
         <CreditCard aria-hidden="true" size={20} strokeWidth={1.5} />
         {t`Cards`}
       </Link>

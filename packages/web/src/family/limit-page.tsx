@@ -35,13 +35,13 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   const card = findSettable(data);
   if (card === null) return null;
-  const { familyLimit: limit, lastFour, holder } = card;
+  const { familyLimit: limit, lastFour, holder, holderLatin } = card;
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6 px-4 py-8">
       <div>
         <BackLink to="/cards/$id" params={{ id }} label={lastFour === null ? t`New card, number to come` : t`Card ending ${lastFour}`} />
         <h1 className="mt-2 text-2xl font-light">{t`Limit of the family card`}</h1>
-        <p className="text-sm text-mute">{formatName(holder, null, i18n.locale)}</p>
+        <p className="text-sm text-mute">{formatName(holder, holderLatin, i18n.locale)}</p>
       </div>
       {isSet && (
         <ArrivedNotice tone="news" title={t`The limit is changed.`}>

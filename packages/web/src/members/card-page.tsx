@@ -86,7 +86,8 @@ export function Page() {
           </p>
         </section>
       )}
-      {canBeControlled && <ReportLost key={`lost-${id}`} cardId={id} onReported={readAgain} />}
+      {/* Whoever carries it can stop it for good, even where the basic member froze it. */}
+      {(canBeControlled || (hasPin !== null && !isOver)) && <ReportLost key={`lost-${id}`} cardId={id} onReported={readAgain} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ export function useCardWords() {
   const ending = (lastFour: string | null): string => (lastFour === null ? t`New card, number to come` : t`Card ending ${lastFour}`);
   return {
     ending,
-    holder: ({ holder }: ShownCard): string => formatName(holder, null, i18n.locale),
+    holder: ({ holder, holderLatin }: ShownCard): string => formatName(holder, holderLatin, i18n.locale),
     state({ state, lastFour }: ShownCard): string {
       if (state === 'FROZEN') return t`Frozen`;
       if (state === 'STOPPED') return t`Stopped for good`;

@@ -98,7 +98,7 @@ function useTransactionFacts({
   const words = useTransactionWords();
   const categories = useCategoryWords();
   const isUse = kind === 'PURCHASE' || kind === 'CASH';
-  const holder = formatName(card?.holder ?? null, null, i18n.locale);
+  const holder = formatName(card?.holder ?? null, card?.holderLatin ?? null, i18n.locale);
   const facts: (readonly [name: string, value: string | null])[] = [
     [t`Kind`, words.kind(kind)],
     [t`Used on`, formats.day(usedOn)],

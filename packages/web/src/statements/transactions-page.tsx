@@ -58,7 +58,7 @@ function Transactions({ accountId, accountName, currency }: { accountId: string;
       <p className="mb-6 text-sm text-mute">{accountName}</p>
       <TransactionFilters
         cards={account.cards}
-        holders={account.holders.map(({ id, name }) => ({ id, name: formatName(name, null, i18n.locale) || t`Not named` }))}
+        holders={account.holders.map(({ id, name, nameLatin }) => ({ id, name: formatName(name, nameLatin, i18n.locale) || t`Not named` }))}
         currency={currency}
       />
       {answer.error !== undefined && (
