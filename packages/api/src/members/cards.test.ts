@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { issueCard } from '../accounts/index.js';
 import { deriveKeys, globalId, query } from '../platform/index.js';
+import { withStatements } from '../test/count-statements.js';
 import { addToFamily } from '../test/family.js';
 import { atMinute, login } from '../test/logins.js';
 import { mailsTo } from '../test/mails.js';
@@ -7,6 +9,8 @@ import { enrolMember, startTestServer, type EnrolledMember, type TestServer } fr
 import { findPin } from './card-pin.store.js';
 import { rewrapPins } from './index.js';
 import { isPin } from './pin-keys.js';
+
+vi.mock('../platform/database.js', async (original) => (await import('../test/count-statements.js')).counting(await original()));
 
 let test: TestServer;
 beforeAll(async () => {
@@ -118,6 +122,9 @@ describe('a PIN', () => {
 const control = (name: string) => `mutation ($cardId: ID!) { act: ${name}(cardId: $cardId) { __typename ... on Refusal { code }
   ... on CardFreezeSuccess { card { state canBeControlled } } } }`;
 
+const REPORT = `mutation ($input: ReportCardLostInput!) { act: reportCardLost(input: $input) { __typename ... on Refusal { code }
+  ... on ReportCardLostSuccess { card { state canBeControlled replacement { id } } replacement { id state hasPin } } } }`;
+
 describe('a card', () => {
   it('is frozen and opened again at once, and both members are told', async () => {
     const basic = await enter('freeze.basic');
@@ -138,10 +145,8 @@ describe('a card', () => {
 
   it('that is lost is stopped for good, and another one takes its place with its history', async () => {
     const member = await enter('card.loser');
-    const report = `mutation ($input: ReportCardLostInput!) { act: reportCardLost(input: $input) { __typename ... on Refusal { code }
-      ... on ReportCardLostSuccess { card { state canBeControlled replacement { id } } replacement { id state hasPin } } } }`;
     const input = { cardId: globalId('Card', member.cardId), loss: 'STOLEN' };
-    const reports = await Promise.all([act(member.cookie, report, { input }), act(member.cookie, report, { input })]);
+    const reports = await Promise.all([act(member.cookie, REPORT, { input }), act(member.cookie, REPORT, { input })]);
     expect(reports.map(({ __typename }) => __typename).toSorted()).toEqual(['CardNotOpen', 'ReportCardLostSuccess']);
     expect(reports.find(({ card }) => card !== undefined)).toMatchObject({
       card: { state: 'STOPPED', canBeControlled: false },
@@ -149,5 +154,31 @@ describe('a card', () => {
     });
     expect(await act(member.cookie, control('freezeCard'), { cardId: input.cardId })).toMatchObject({ code: 'CARD_NOT_OPEN' });
     expect(await changePin(member, member.cardId, PIN)).toMatchObject({ code: 'CARD_NOT_FOUND' });
+  });
+
+  it('that its holder loses while the basic member keeps it frozen is replaced by one that is frozen too', async () => {
+    const basic = await enter('frozen.basic');
+    const other = await supplement(basic, 'frozen.other');
+    const cardId = globalId('Card', other.cardId);
+    await act(basic.cookie, control('freezeCard'), { cardId });
+    const lost = await act(other.cookie, REPORT, { input: { cardId, loss: 'LOST' } });
+    expect(lost).toMatchObject({ card: { state: 'STOPPED' }, replacement: { state: 'FROZEN' } });
+    const { id } = lost['replacement'] as { id: string };
+    expect(await act(other.cookie, control('unfreezeCard'), { cardId: id })).toMatchObject({ code: 'FROZEN_BY_BASIC_MEMBER' });
+    expect(await act(basic.cookie, control('unfreezeCard'), { cardId: id })).toMatchObject({ card: { state: 'OPEN' } });
+    // The basic member who reports it has it in hand.
+    await act(basic.cookie, control('freezeCard'), { cardId: id });
+    expect(await act(basic.cookie, REPORT, { input: { cardId: id, loss: 'LOST' } })).toMatchObject({ replacement: { state: 'OPEN' } });
+  });
+
+  it('is one of many on a page that takes as many statements as one', async () => {
+    const member = await enter('card.many');
+    const page = `{ viewer { accounts { cards { id holder { family } holderLatin { family } state canBeControlled hasPin replacement { id } } } } }`;
+    const look = () => withStatements(() => test.ask<{ viewer: { accounts: [{ cards: object[] }] } }>(page, {}, { cookie: member.cookie }));
+    const few = await look();
+    for (const lastFour of ['7001', '7002', '7003']) await issueCard(test.services.database.fork(), { ...member, lastFour });
+    const many = await look();
+    expect(many.done.data?.viewer.accounts[0].cards).toHaveLength(4);
+    expect(many.made).toEqual(few.made);
   });
 });

@@ -46,10 +46,12 @@ export function reportCardLost(context: RequestContext, viewer: Viewer, cardId: 
       ]);
       await query(
         tx,
-        `insert into card (id, account_id, member_id, card_product_id, replaces_card_id)
-       select $2, account_id, member_id, card_product_id, id from card where id = $1
-       on conflict (replaces_card_id) do nothing`,
-        [card.id, uuidv7()],
+        `insert into card (id, account_id, member_id, card_product_id, replaces_card_id, frozen_at, frozen_by)
+         select $2, account_id, member_id, card_product_id, id, case when $3 then app_now() end, case when $3 then 'BASIC' end
+           from card where id = $1
+         on conflict (replaces_card_id) do nothing`,
+        // What the basic member froze is not opened by way of a new card.
+        [card.id, uuidv7(), card.frozenBy === 'BASIC' && !card.isBasic],
       );
       return 'DONE';
     },
