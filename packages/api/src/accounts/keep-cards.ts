@@ -22,6 +22,8 @@ interface KnownCard {
   id: string;
   accountId: string;
   isReplaced: boolean;
+  /** The card that a member who lost this one waits for: it has no number yet. */
+  waitingId: string | null;
 }
 
 interface Refs {
@@ -46,7 +48,13 @@ export async function keepCards(em: EntityManager, cards: readonly IssuerCard[])
     outcomes.push(...judged.map(({ outcome }) => outcome));
     const fresh = judged.flatMap(({ card, outcome }) => (outcome === 'NEW' ? [card] : []));
     await closeReplaced(em, fresh, refs);
-    await addCards(em, fresh, refs);
+    const isWaitedFor = ({ replaces }: IssuerCard) => replaces !== null && refs.cards.get(replaces)?.waitingId != null;
+    await completeCards(em, fresh.filter(isWaitedFor), refs);
+    await addCards(
+      em,
+      fresh.filter((card) => !isWaitedFor(card)),
+      refs,
+    );
     await changeCards(
       em,
       judged.flatMap(({ card, outcome }) => (outcome === 'CHANGED' ? [card] : [])),
@@ -79,7 +87,8 @@ async function findRefs(em: EntityManager, cards: readonly IssuerCard[]): Promis
       em,
       'card',
       cards.flatMap(({ sourceId, replaces }) => [sourceId, replaces]),
-      'id, account_id as "accountId", exists (select 1 from card r where r.replaces_card_id = card.id) as "isReplaced"',
+      `id, account_id as "accountId", exists (select 1 from card r where r.replaces_card_id = card.id and r.source_id is not null) as "isReplaced",
+       (select r.id from card r where r.replaces_card_id = card.id and r.source_id is null) as "waitingId"`,
     ),
     numbers: new Map(numbers.map(({ print, id }) => [print, id])),
   };
@@ -138,6 +147,28 @@ async function addCards(em: EntityManager, cards: readonly IssuerCard[], refs: R
       cards.map(({ numberFingerprint }) => numberFingerprint),
       cards.map(({ expiresOn }) => expiresOn),
       cards.map(({ replaces }) => (replaces === null ? null : (refs.cards.get(replaces)?.id ?? null))),
+      cards.map(({ isClosed }) => isClosed),
+    ],
+  );
+}
+
+/** Gives cards that members wait for, since they reported others lost, what the issuer made of them. */
+async function completeCards(em: EntityManager, cards: readonly IssuerCard[], refs: Refs): Promise<void> {
+  if (cards.length === 0) return;
+  await query(
+    em,
+    `update card c
+        set source_id = u.source_id, last_four = u.last_four, number_fingerprint = decode(u.print, 'hex'), expires_on = u.expires_on,
+            closed_at = case when u.is_closed then app_now() end
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::date[], $6::boolean[])
+              as u (id, source_id, last_four, print, expires_on, is_closed)
+      where c.id = u.id`,
+    [
+      cards.map(({ replaces }) => refs.cards.get(replaces ?? '')?.waitingId ?? null),
+      cards.map(({ sourceId }) => sourceId),
+      cards.map(({ lastFour }) => lastFour),
+      cards.map(({ numberFingerprint }) => numberFingerprint),
+      cards.map(({ expiresOn }) => expiresOn),
       cards.map(({ isClosed }) => isClosed),
     ],
   );

@@ -110,6 +110,27 @@ describe.each(PLACES)('a feed on %s', (place) => {
     );
   });
 
+  it('gives the card that a member waits for, since they lost another, its number: once', async () => {
+    await feeds.run(issued('w', 50));
+    // As `reportCardLost` leaves it.
+    await feeds.rows(`with lost as (update card set stopped_at = app_now(), loss = 'LOST' where source_id = 'C1w' returning *)
+      insert into card (id, account_id, member_id, card_product_id, replaces_card_id)
+      select gen_random_uuid(), account_id, member_id, card_product_id, id from lost`);
+    const made = { record: 'card', id: 'C2w', account: 'A1w', number: ownNumber(51), expires: '08/44', replaces: 'C1w' };
+    expect((await feeds.run([made])).counts.card).toMatchObject({ new: 1 });
+    expect(
+      await feeds.rows(
+        `select source_id, last_four, stopped_at is not null as stopped, replaces_card_id is not null as follows,
+                number_fingerprint is not null as numbered
+           from card where account_id = (select id from account where source_id = 'A1w') order by source_id`,
+      ),
+    ).toEqual([
+      { source_id: 'C1w', last_four: expect.any(String), stopped: true, follows: false, numbered: true },
+      { source_id: 'C2w', last_four: ownNumber(51).slice(-4), stopped: false, follows: true, numbered: true },
+    ]);
+    await expect(feeds.run([{ ...made, id: 'C3w', number: ownNumber(52) }])).rejects.toThrow('another card has taken its place already');
+  });
+
   it('brings a supplementary card on another’s account', async () => {
     const member = { record: 'member', id: 'M2g', name: { family: '山田', given: '太郎' } };
     await feeds.run([...issued('g', 8), member, { record: 'card', id: 'C2g', account: 'A1g', member: 'M2g', lastFour: '4242' }]);
