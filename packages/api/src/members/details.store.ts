@@ -54,16 +54,22 @@ export async function keepEmployment(
   return rows[0] ?? null;
 }
 
-/** Sets how the bills of an account are delivered, where the member is its basic one. @returns whether they are. */
-export async function setDelivery(em: EntityManager, memberId: string, accountId: string, delivery: 'PAPER' | 'ONLINE'): Promise<boolean> {
-  const rows = await query(
+/** Sets how the bills of an account are delivered. @returns whether that is another way than before; null for whoever is not its basic member */
+export async function setDelivery(
+  em: EntityManager,
+  memberId: string,
+  accountId: string,
+  delivery: 'PAPER' | 'ONLINE',
+): Promise<boolean | null> {
+  const rows = await query<{ hasChanged: boolean }>(
     em,
     `update account a set statement_delivery = $3
-      where a.id = $2 and exists (select 1 from membership m where m.account_id = a.id and m.member_id = $1 and m.is_basic)
-      returning a.id`,
+       from (select id, statement_delivery as was from account where id = $2 for update) before
+      where a.id = before.id and exists (select 1 from membership m where m.account_id = a.id and m.member_id = $1 and m.is_basic)
+      returning before.was <> $3 as "hasChanged"`,
     [memberId, accountId, delivery],
   );
-  return rows.length === 1;
+  return rows[0]?.hasChanged ?? null;
 }
 
 /** How the bills of an account are delivered; null for whoever is not its basic member. */

@@ -46,7 +46,8 @@ export async function updateStatementDelivery(
 ): Promise<boolean> {
   return em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
-    if (!(await setDelivery(tx, viewer.memberId, accountId, delivery))) return false;
+    const hasChanged = await setDelivery(tx, viewer.memberId, accountId, delivery);
+    if (hasChanged !== true) return hasChanged === false;
     await recordActivity(tx, { kind: 'STATEMENT_DELIVERY_CHANGED', memberId: viewer.memberId, actor: actorOf(viewer), source });
     await mailMember(tx, viewer.memberId, detailsChangedMail('STATEMENT_DELIVERY_CHANGED', services.config.publicOrigin));
     return true;
