@@ -34,6 +34,7 @@ import { FamilyCardLimits } from './0048-family-card-limits.js';
 import { MutedMails } from './0049-muted-mails.js';
 import { AppUses } from './0050-app-uses.js';
 import { UnearnedFees } from './0051-unearned-fees.js';
+import { EndedApplications } from './0052-ended-applications.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   { name: '0049-muted-mails', class: MutedMails },
   { name: '0050-app-uses', class: AppUses },
   { name: '0051-unearned-fees', class: UnearnedFees },
+  { name: '0052-ended-applications', class: EndedApplications },
 ];

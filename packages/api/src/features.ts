@@ -44,12 +44,12 @@ import { AccountInstallmentsResolver, InstallmentActsResolver, InstallmentPlanRe
 import { adjustPlansToRefunds, findPlan, planChanged, viewPlan } from './installments/index.js';
 import { CardActsResolver, CardStateResolver } from './members/card.resolver.js';
 import { AccountDeliveryResolver, DetailsResolver, MemberDetailsResolver } from './members/details.resolver.js';
-import { findApplication, viewApplication } from './family/index.js';
+import { expireApprovals, findApplication, forgetRelatives, viewApplication } from './family/index.js';
 import { FamilyCardLimitResolver } from './family/family-limit.resolver.js';
 import { AccountFamilyResolver, FamilyCardActsResolver } from './family/family.resolver.js';
 import { MemberNotificationsResolver, NotificationResolver } from './members/notification.resolver.js';
 import { MemberNameResolver, NameChangeResolver } from './members/name-change.resolver.js';
-import { cardFrozen, sweepContactChanges } from './members/index.js';
+import { cardFrozen, sweepContactChanges, sweepNameChanges } from './members/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { PasskeyLoginResolver } from './identity/passkey-login.resolver.js';
@@ -83,7 +83,7 @@ import { AccountStatementsResolver, StatementTransactionsResolver, UnbilledTrans
 /** What is stored. */
 export const ENTITIES: readonly EntitySchema[] = [MemberSchema, CardProductSchema, AccountSchema, CardSchema];
 
-/** What removes old rows, each hour. */
+/** What time has overtaken, looked after each hour. */
 export const SWEEPS: readonly Sweep[] = [
   sweepLoginGuards,
   sweepSourceFailures,
@@ -102,6 +102,9 @@ export const SWEEPS: readonly Sweep[] = [
   sweepArtefacts,
   sweepDeliveries,
   sweepUses,
+  expireApprovals,
+  forgetRelatives,
+  sweepNameChanges,
 ];
 
 /** What is done after its answer. */

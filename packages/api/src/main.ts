@@ -44,7 +44,7 @@ async function run(config: Config): Promise<void> {
     opened.push(await servePrivatePort(server.services, server.log));
     // In the test profile the clock moves at will: there the books close, and old rows go, when a test says so.
     const closing = config.profile === 'test' ? null : startClosing(server.services.database, server.log);
-    const sweeping = config.profile === 'test' ? null : startSweeping(server.services.database, server.log, SWEEPS);
+    const sweeping = config.profile === 'test' ? null : startSweeping(server.services, server.log, SWEEPS);
     opened.push(() => Promise.all([closing?.stop(), sweeping?.stop()]));
     closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.log }, close);
     await server.listen();

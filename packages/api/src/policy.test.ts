@@ -8,7 +8,7 @@ import { FAMILY_POLICY } from './family/family-policy.js';
 import { INSTALLMENT_POLICY } from './installments/installment-limits.js';
 import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY, USER_ID_POLICY } from './identity/login-policy.js';
 import { IDEMPOTENCY_POLICY } from './platform/idempotency.js';
-import { CONTACT_POLICY, PIN_POLICY } from './members/member-policy.js';
+import { CONTACT_POLICY, NAME_POLICY, PIN_POLICY } from './members/member-policy.js';
 import { RECOVERY_POLICY } from './recovery/recovery-policy.js';
 import { DEVICE_POLICY, SESSION_POLICY } from './sessions/session-policy.js';
 
@@ -29,6 +29,7 @@ const POLICIES = {
   IDEMPOTENCY_POLICY,
   CONTACT_POLICY,
   PIN_POLICY,
+  NAME_POLICY,
   FAMILY_POLICY,
   APP_POLICY,
   BUDGET_POLICY,

@@ -1,5 +1,5 @@
 import { ageOn } from '@meisai/schema/rules';
-import { applicationGlobalId, listCases } from '../family/index.js';
+import { applicationGlobalId, ENDED, listCases } from '../family/index.js';
 import { listUserIds } from '../identity/index.js';
 import type { Command, CommandCall } from './command.js';
 
@@ -19,7 +19,7 @@ One application a line, oldest first, 100 at most: id, state, user ID of the bas
 
 async function run({ services, output, values }: CommandCall): Promise<number> {
   const em = services.database.fork();
-  const cases = await (values['ended'] === true ? listCases(em, ['ISSUED', 'DECLINED', 'WITHDRAWN']) : listCases(em));
+  const cases = await (values['ended'] === true ? listCases(em, ENDED) : listCases(em));
   const userIds = await listUserIds(em);
   for (const row of cases) {
     const { state, relation, familyName, givenName, birthDate, today, productNameJa } = row;

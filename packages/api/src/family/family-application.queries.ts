@@ -24,22 +24,22 @@ export const APPLICATION_COLUMNS = `
   f.card_id as "cardId", (select last_four from card where id = f.card_id) as "cardLastFour",
   (select to_char(expires_on, 'MM/YY') from card where id = f.card_id) as "cardExpiry",
   (select json_agg(json_build_object('state', e.state, 'at', ${isoInstant('e.at')})
-          order by e.at, array_position(array['SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'DECLINED', 'WITHDRAWN', 'ISSUED'], e.state))
+          order by e.at, array_position(array['SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'DECLINED', 'WITHDRAWN', 'ISSUED', 'EXPIRED'], e.state))
      from family_card_event e where e.account_id = f.account_id and e.application_id = f.id) as history`;
 
-/** The applications of an account, newest first; none for whoever is not its basic member. */
+/** The applications of an account, newest first, but those long over; none for whoever is not its basic member. */
 export function listApplications(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<ApplicationRow[]> {
   const { where, tail, parameters } = keyset(page, 'f.submitted_at', 'f.id', 3);
   return query<ApplicationRow>(
     em,
     `select ${APPLICATION_COLUMNS}
        from family_card_application f join account a on a.id = f.account_id and a.member_id = $1
-      where f.account_id = $2 and ${where} ${tail}`,
+      where f.account_id = $2 and f.forgotten_at is null and ${where} ${tail}`,
     [memberId, accountId, ...parameters],
   );
 }
 
-/** An application of the basic member; null for another's and for none alike. */
+/** An application of the basic member; null for another's, for one long over and for none alike. */
 export async function findApplication(
   em: EntityManager,
   memberId: string,
@@ -49,7 +49,7 @@ export async function findApplication(
     em,
     `select ${APPLICATION_COLUMNS}
        from family_card_application f join account a on a.id = f.account_id and a.member_id = $1
-      where f.account_id = $2 and f.id = $3`,
+      where f.account_id = $2 and f.id = $3 and f.forgotten_at is null`,
     [memberId, accountId, id],
   );
   return rows[0] ?? null;

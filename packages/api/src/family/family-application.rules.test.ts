@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canBecome, COMES_FROM, readRelative, type FamilyCardStateName, type TypedRelative } from './family-application.rules.js';
+import { canBecome, COMES_FROM, ENDED, readRelative, type FamilyCardStateName, type TypedRelative } from './family-application.rules.js';
 
 const TYPED: TypedRelative = {
   familyName: '山田',
@@ -50,7 +50,7 @@ describe('an application', () => {
   const states = Object.keys(COMES_FROM) as FamilyCardStateName[];
 
   it('goes on from no end', () => {
-    for (const end of ['ISSUED', 'DECLINED', 'WITHDRAWN'] as const) {
+    for (const end of ENDED) {
       expect(states.filter((next) => canBecome(end, next))).toEqual([]);
     }
   });

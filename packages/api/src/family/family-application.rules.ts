@@ -2,7 +2,7 @@ import { ageOn, findNameFaults, readBirthDate, writtenNames, type TypedNames } f
 import { FAMILY_POLICY } from './family-policy.js';
 
 export type FamilyRelationName = 'SPOUSE' | 'PARTNER' | 'PARENT' | 'CHILD';
-export type FamilyCardStateName = 'SUBMITTED' | 'UNDER_REVIEW' | 'APPROVED' | 'ISSUED' | 'DECLINED' | 'WITHDRAWN';
+export type FamilyCardStateName = 'SUBMITTED' | 'UNDER_REVIEW' | 'APPROVED' | 'ISSUED' | 'DECLINED' | 'WITHDRAWN' | 'EXPIRED';
 
 /** From which states an application comes into each; docs/policy.md has the drawing. */
 export const COMES_FROM: Readonly<Record<FamilyCardStateName, readonly FamilyCardStateName[]>> = {
@@ -12,6 +12,7 @@ export const COMES_FROM: Readonly<Record<FamilyCardStateName, readonly FamilyCar
   DECLINED: ['UNDER_REVIEW'],
   ISSUED: ['APPROVED'],
   WITHDRAWN: ['SUBMITTED', 'UNDER_REVIEW'],
+  EXPIRED: ['APPROVED'],
 };
 
 /** Whether an application can go on to another state, as it stands. */
@@ -21,6 +22,9 @@ export function canBecome(state: FamilyCardStateName, next: FamilyCardStateName)
 
 /** The states in which an application counts as a card to be. */
 export const UNDER_WAY: readonly FamilyCardStateName[] = ['SUBMITTED', 'UNDER_REVIEW', 'APPROVED'];
+
+/** The states in which it is over. */
+export const ENDED: readonly FamilyCardStateName[] = ['ISSUED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'];
 
 /** A relative as they are typed. */
 export interface TypedRelative extends TypedNames {

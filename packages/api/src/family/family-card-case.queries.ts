@@ -23,12 +23,14 @@ const SELECT = `
 
 /** Applications in some states, oldest first; no more than a desk can have. Takes no owner: the issuer asks. */
 export function listCases(em: EntityManager, states: readonly FamilyCardStateName[] = UNDER_WAY): Promise<CaseRow[]> {
-  return query<CaseRow>(em, `${SELECT} where f.state = any($1) order by f.submitted_at, f.id limit 100`, [states]);
+  return query<CaseRow>(em, `${SELECT} where f.state = any($1) and f.forgotten_at is null order by f.submitted_at, f.id limit 100`, [
+    states,
+  ]);
 }
 
 /** An application by its key, or null. Takes no owner: the issuer asks. */
 export async function findCase(em: EntityManager, { accountId, id }: ApplicationKey): Promise<CaseRow | null> {
-  const rows = await query<CaseRow>(em, `${SELECT} where f.account_id = $1 and f.id = $2`, [accountId, id]);
+  const rows = await query<CaseRow>(em, `${SELECT} where f.account_id = $1 and f.id = $2 and f.forgotten_at is null`, [accountId, id]);
   return rows[0] ?? null;
 }
 

@@ -40,6 +40,16 @@ const STEPS: Record<FamilyCardStateName, Record<SpokenLanguage, { subject: strin
     JA: { subject: '家族カードのお申し込みを取り下げました', text: 'あらためてお申し込みいただくこともできます。' },
     EN: { subject: 'Your application for a family card is withdrawn', text: 'You can apply again at any time.' },
   },
+  EXPIRED: {
+    JA: {
+      subject: '家族カードのお申し込みの期限が過ぎました',
+      text: '承認から一定の期間内にカードを発行できなかったため、お申し込みは終了しました。ご希望の場合は、あらためてお申し込みください。',
+    },
+    EN: {
+      subject: 'Your application for a family card has run out',
+      text: 'It was approved, but the card was not made in time, so the application is over. You can apply again at any time.',
+    },
+  },
 };
 
 /** What an application of the member has come to. It names nobody: a mailbox may be read by others. */

@@ -30,7 +30,7 @@ afterAll(() => test.stop());
 
 async function sweepAndCount(): Promise<Record<string, number>> {
   const em = test.services.database.fork();
-  for (const sweep of SWEEPS) await sweep(em);
+  for (const sweep of SWEEPS) await sweep(em, test.services);
   const [row] = await query<Record<string, number>>(
     em,
     `select (select count(*)::int from login_guard) as guards, (select count(*)::int from login_guard_bucket) as buckets,

@@ -101,6 +101,11 @@ export async function endNameChange(
   return rows[0] ?? null;
 }
 
+/** Removes changes that are long over: what counts stands with the member. */
+export async function sweepNameChanges(em: EntityManager): Promise<void> {
+  await query(em, `delete from name_change where ended_at < app_now() - $1::bigint * interval '1 millisecond'`, [NAME_POLICY.keepEndedMs]);
+}
+
 /** Makes a name count that was asked for over the one there is. @returns whether it was: the name may have changed since. */
 export async function takeName(em: EntityManager, nameChangeId: string): Promise<boolean> {
   const rows = await query(

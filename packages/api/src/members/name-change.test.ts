@@ -5,6 +5,7 @@ import { act, memberGlobalId, startOperator, type OperatorAtWork } from '../test
 import { mailsTo } from '../test/mails.js';
 import { enter, kindsOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
+import { sweepNameChanges } from './index.js';
 
 let test: TestServer;
 let operator: OperatorAtWork;
@@ -95,6 +96,23 @@ describe('a change of name', () => {
       nameVersion: 1,
       nameChanges: [{ state: 'DECLINED' }, { state: 'WITHDRAWN' }],
     });
+  });
+
+  it('is forgotten 180 days after it is over, and not before; one that waits stays', async () => {
+    const member = await enter(test, 'name.forgotten');
+    const first = await request(member);
+    await ask(member, WITHDRAW, { id: first?.nameChange?.id });
+    await request(member, { familyName: '鈴木' });
+    const em = test.services.database.fork();
+    for (const [days, states] of [
+      [179, ['SUBMITTED', 'WITHDRAWN']],
+      [181, ['SUBMITTED']],
+    ] as const) {
+      await query(em, `insert into clock_shift values (true, $1::int * interval '1 day')`, [days]);
+      await sweepNameChanges(em);
+      await query(em, 'delete from clock_shift', []);
+      expect(await standing(member)).toMatchObject({ nameChanges: states.map((state) => ({ state })) });
+    }
   });
 
   it('of two requests at once one is kept', async () => {

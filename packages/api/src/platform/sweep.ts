@@ -1,20 +1,21 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Database, EntityManager } from './database.js';
+import type { EntityManager } from './database.js';
+import type { Services } from './services.js';
 
-/** Removes rows of one kind that nothing will ask for again. Any number of processes may do so at once. */
-export type Sweep = (em: EntityManager) => Promise<void>;
+/** Ends or removes rows of one kind whose time is over. Any number of processes may do so at once. */
+export type Sweep = (em: EntityManager, services: Services) => Promise<void>;
 
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /** Sweeps at once and then each hour. @returns how to stop it: what is under way is finished first. */
-export function startSweeping(database: Database, log: FastifyBaseLogger, sweeps: readonly Sweep[]): { stop(): Promise<void> } {
+export function startSweeping(services: Services, log: FastifyBaseLogger, sweeps: readonly Sweep[]): { stop(): Promise<void> } {
   let isStopping = false;
   let underWay: Promise<void> = Promise.resolve();
 
   async function sweepAll(): Promise<void> {
     for (const sweep of sweeps) {
       if (isStopping) return;
-      await sweep(database.fork()).catch((error: unknown) =>
+      await sweep(services.database.fork(), services).catch((error: unknown) =>
         log.error({ err: error }, 'old rows could not be swept; the next hour tries again'),
       );
     }

@@ -7,6 +7,7 @@ export enum FamilyCardState {
   ISSUED = 'ISSUED',
   DECLINED = 'DECLINED',
   WITHDRAWN = 'WITHDRAWN',
+  EXPIRED = 'EXPIRED',
 }
 
 registerEnumType(FamilyCardState, {
@@ -19,5 +20,6 @@ registerEnumType(FamilyCardState, {
     ISSUED: { description: 'The card is there. An end.' },
     DECLINED: { description: 'The issuer has declined it. An end.' },
     WITHDRAWN: { description: 'The member has taken it back before it was decided. An end.' },
+    EXPIRED: { description: 'It was approved, and its card was not made in time. An end; the member can apply again.' },
   },
 });

@@ -28,6 +28,7 @@ export function useActivityRecordWords(): Record<ActivityRecordKind, string> {
     FAMILY_CARD_APPLIED_FOR: t`Family card applied for`,
     FAMILY_CARD_APPROVED: t`Family card approved`,
     FAMILY_CARD_DECLINED: t`Family card declined`,
+    FAMILY_CARD_EXPIRED: t`Application for a family card run out`,
     FAMILY_CARD_ISSUED: t`Family card issued`,
     FAMILY_CARD_LIMIT_SET: t`Limit of a family card changed`,
     FAMILY_CARD_UNDER_REVIEW: t`Review of a family card begun`,

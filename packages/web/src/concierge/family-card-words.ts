@@ -17,6 +17,7 @@ export function useFamilyCardWords() {
         ISSUED: t`Issued`,
         DECLINED: t({ message: 'Declined', context: 'family card' }),
         WITHDRAWN: t`Withdrawn`,
+        EXPIRED: t({ message: 'Expired', context: 'family card' }),
       };
       return words[code];
     },

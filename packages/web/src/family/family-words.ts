@@ -17,6 +17,7 @@ export function useFamilyWords() {
         ISSUED: t`Card issued`,
         DECLINED: t({ message: 'Declined', context: 'family card' }),
         WITHDRAWN: t`Withdrawn`,
+        EXPIRED: t({ message: 'Expired', context: 'family card' }),
       };
       return words[code];
     },
@@ -29,6 +30,7 @@ export function useFamilyWords() {
         ISSUED: t`With the card in hand, its holder can register: we have told them by e-mail how.`,
         DECLINED: t`We cannot issue this card. The concierge desk answers your questions.`,
         WITHDRAWN: t`You have withdrawn the application. You can apply again at any time.`,
+        EXPIRED: t`The card was not made in time, so the application is over. You can apply again at any time.`,
       };
       return words[code];
     },
