@@ -90,6 +90,19 @@ describe('AZ-02: a supplementary member', () => {
     if (share !== 'ALL') expect(text).not.toContain(globalId('Card', basic.member.cardId));
   });
 
+  it('has details of their own, which are nobody else’s: not the basic member’s, nor theirs the basic member’s', async () => {
+    const everyone = [basic, ...family];
+    for (const viewer of everyone) {
+      for (const other of everyone.filter((one) => one !== viewer)) {
+        const document = `query ($id: ID!) { node(id: $id) { id ... on Member { name { family } address { line } email { value } } } }`;
+        const { data } = await test.ask(document, { id: globalId('Member', other.member.memberId) }, { cookie: viewer.cookie });
+        expect(data).toEqual({ node: null });
+      }
+      const own = await test.ask<{ viewer: { email: { value: string } } }>('{ viewer { email { value } } }', {}, { cookie: viewer.cookie });
+      expect(own.data?.viewer.email.value).toBe(`${viewer.member.userId}@example.jp`);
+    }
+  });
+
   it('finds nothing of the others by id, by card or by holder', async () => {
     const [own, other] = family as [Entered, Entered];
     const rows = (await see(basic, 'transactions(first: 100) { edges { node { id } } }')) as {
