@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 import { cardNumbersIn } from './card-numbers-in.js';
 import { withPage } from './open-page.js';
 import { PAGES, VIEWS, type View } from './pages.js';

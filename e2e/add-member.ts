@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { E2E } from './address.js';
+import { keepSecret } from './secrets.js';
 
 const CLI = fileURLToPath(new URL('../packages/api/dist/src/cli.js', import.meta.url));
 
@@ -25,5 +26,6 @@ export async function addMemberWithUses(userId: string): Promise<string> {
 export function passwordIn(printed: string): string {
   const [, password] = /password:? (\S+)/i.exec(printed) ?? [];
   if (password === undefined) throw new Error(`No password in: ${printed}`);
+  keepSecret('PASSWORD', password);
   return password;
 }

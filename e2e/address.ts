@@ -10,4 +10,6 @@ export const E2E = {
   metricsPort: String(Number(PORT) + 10_000),
   /** Where the service under test keeps its data; it goes when the service stops. */
   dataDir: join(tmpdir(), `meisai-e2e-${PORT}`),
+  /** What the run leaves to be searched at its end: the log of the service, and the secrets that were used. */
+  seenDir: join(tmpdir(), `meisai-e2e-${PORT}-seen`),
 };

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 import { demoMember, submitLogin } from './demo.js';
 
 test('spending is shown by month, category and merchant; the figures of the chart are a table that leads to each month', async ({

@@ -1,10 +1,11 @@
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test, type APIRequestContext, type Page } from './journey.js';
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { E2E } from './address.js';
 import { demoMember, submitLogin } from './demo.js';
+import { keepSecret } from './secrets.js';
 
 const CLI = fileURLToPath(new URL('../packages/api/dist/src/cli.js', import.meta.url));
 const CALLBACK = 'https://budget.example/callback';
@@ -51,7 +52,9 @@ async function redeem(request: APIRequestContext, { clientId, secret }: Register
     client_secret: secret,
   };
   const answer = await request.post(`${E2E.origin}/oauth/token`, { form });
-  return ((await answer.json()) as { access_token: string }).access_token;
+  const { access_token, refresh_token = '' } = (await answer.json()) as { access_token: string; refresh_token?: string };
+  for (const used of [code, secret, access_token, refresh_token]) keepSecret('TOKEN', used);
+  return access_token;
 }
 
 const STATEMENTS = '{ viewer { accounts { name statements(first: 1) { edges { node { label total { minorUnits } } } } } } }';

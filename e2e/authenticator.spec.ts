@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { generateSync } from 'otplib';
 import { demoMember, logOut, submitLogin } from './demo.js';
 

@@ -1,94 +1,133 @@
-import { expect, test, type Page } from '@playwright/test';
-import { addMemberWithUses } from './add-member.js';
-import { submitLogin, type UiLanguage } from './demo.js';
+import { expect, test, type Page } from './journey.js';
+import { enterOwn } from './own-member.js';
+import type { UiLanguage } from './demo.js';
 
-async function openOwnCard(page: Page, userId: string, language: UiLanguage = 'ja'): Promise<void> {
-  const password = await addMemberWithUses(userId);
-  await page.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
-  await page.goto('/cards');
-  await submitLogin(page, userId, password, language);
-  await expect(page.getByRole('heading', { level: 1, name: language === 'ja' ? 'カード' : 'Cards', exact: true })).toBeVisible();
+const WORDS = {
+  ja: {
+    cards: 'カード',
+    ending: '末尾',
+    report: '紛失・盗難を届け出る',
+    forGood: 'このカードを停止しますか？',
+    noUndoing: '取り消しはできません',
+    stolen: '盗難に遭った',
+    stop: 'カードを停止する',
+    stopped: '停止済み',
+    newCard: '新しいカード（番号は発行後に表示）',
+    onItsWay: 'お届け準備中',
+    uses: 'ご利用',
+    setPin: '暗証番号を設定する',
+    setThisPin: 'この暗証番号を設定する',
+    changePin: '暗証番号を変更する',
+    pinNow: '現在の暗証番号',
+    newPin: '新しい暗証番号',
+    newPinAgain: '新しい暗証番号（確認用）',
+    run: '続き番号',
+    notKept: 'まだ満たしていません',
+    notTheSame: '2つの入力が一致しません。',
+    pinIsSet: '暗証番号を設定しました。',
+    pinIsChanged: '暗証番号を変更しました。',
+    wrongPin: '現在の暗証番号が正しくありません。',
+    pinLocked: '暗証番号の間違いが続いたため',
+    freeze: 'カードを一時停止する',
+    open: '一時停止を解除する',
+    frozen: '一時停止中',
+    inUse: 'ご利用中',
+    still: '返金と',
+  },
+  en: {
+    cards: 'Cards',
+    ending: 'ending',
+    report: 'Report it lost or stolen',
+    forGood: 'Stop this card for good?',
+    noUndoing: 'cannot be undone',
+    stolen: 'It was stolen',
+    stop: 'Yes, stop the card',
+    stopped: 'Stopped for good',
+    newCard: 'New card, number to come',
+    onItsWay: 'On its way to you',
+    uses: 'Uses',
+    setPin: 'Set a PIN',
+    setThisPin: 'Set the PIN',
+    changePin: 'Change the PIN',
+    pinNow: 'PIN now',
+    newPin: 'New PIN',
+    newPinAgain: 'New PIN once more',
+    run: 'no digits in a row',
+    notKept: 'not kept yet',
+    notTheSame: 'The two are not the same.',
+    pinIsSet: 'The PIN is set.',
+    pinIsChanged: 'The PIN is changed.',
+    wrongPin: 'The current PIN is not right.',
+    pinLocked: 'There were several wrong PINs in a row',
+    freeze: 'Freeze the card',
+    open: 'Open the card again',
+    frozen: 'Frozen',
+    inUse: 'In use',
+    still: 'Refunds, and what recurs',
+  },
+} as const;
+
+/** Of the member's one card, with three uses in October 2026. */
+async function openOwnCard(page: Page, name: string, language: UiLanguage): Promise<void> {
+  await enterOwn(page, '/cards', { name, language, hasUses: true });
+  await expect(page.getByRole('heading', { level: 1, name: WORDS[language].cards, exact: true })).toBeVisible();
   await page.getByRole('main').getByRole('listitem').getByRole('link').click();
   await expect(page).toHaveURL(/\/cards\/./);
 }
 
-test('a card that was reported stolen is stopped for good, another takes its place, and its history stays', async ({ page }) => {
-  await openOwnCard(page, 'card.stolen');
-  const heading = page.getByRole('heading', { level: 1 });
-  await expect(heading).toContainText('末尾');
-  const lost = await heading.textContent();
-  await page.getByRole('button', { name: '紛失・盗難を届け出る' }).click();
-  const dialog = page.getByRole('dialog', { name: 'このカードを停止しますか？' });
-  await expect(dialog).toContainText('取り消しはできません');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('status').filter({ hasText: 'ご利用中' })).toBeVisible();
-
-  await page.getByRole('button', { name: '紛失・盗難を届け出る' }).click();
-  await dialog.getByRole('radio', { name: '盗難に遭った' }).check({ force: true });
-  await dialog.getByRole('button', { name: 'カードを停止する' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '停止済み' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'カードを一時停止する' })).toBeHidden();
-  await expect(heading).toBeFocused();
-  await page.getByRole('link', { name: '新しいカード（番号は発行後に表示）' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'お届け準備中' })).toBeVisible();
-  await expect(page.getByRole('link', { name: lost ?? '-' })).toBeVisible();
-  await page.goto('/statements/2026-10');
-  await expect(page.getByRole('region', { name: 'ご利用', exact: true }).getByRole('listitem')).toHaveCount(3);
-});
-
-test('a PIN is set and changed, told its rules as it is typed, and locked after wrong ones', async ({ page }) => {
-  await openOwnCard(page, 'card.pin');
-  await page.getByRole('link', { name: '暗証番号を設定する' }).click();
-  const next = page.getByLabel('新しい暗証番号', { exact: true });
-  const again = page.getByLabel('新しい暗証番号（確認用）');
-  await expect(next).toHaveAttribute('type', 'text');
-  await expect(next).toHaveAttribute('autocomplete', 'off');
-  await next.fill('1234');
-  await expect(page.getByRole('listitem').filter({ hasText: '続き番号' })).toContainText('まだ満たしていません');
-  await page.getByRole('button', { name: 'この暗証番号を設定する' }).click();
-  await expect(next).toBeFocused();
-  await next.fill('８２６４');
-  await expect(page.getByRole('listitem').filter({ hasText: '続き番号' })).not.toContainText('まだ満たしていません');
-  await again.fill('8265');
-  await page.getByRole('button', { name: 'この暗証番号を設定する' }).click();
-  await expect(page.getByText('2つの入力が一致しません。')).toBeVisible();
-  await again.fill('8264');
-  await page.getByRole('button', { name: 'この暗証番号を設定する' }).click();
-  await expect(page.getByText('暗証番号を設定しました。')).toBeVisible();
-
-  await page.reload();
-  const current = page.getByLabel('現在の暗証番号');
-  await current.fill('1111');
-  await next.fill('5937');
-  await again.fill('5937');
-  const change = page.getByRole('button', { name: '暗証番号を変更する' });
-  await change.click();
-  await expect(page.getByText('現在の暗証番号が正しくありません。')).toBeVisible();
-  await expect(next).toHaveValue('5937');
-  await current.fill('8264');
-  await change.click();
-  await expect(page.getByText('暗証番号を変更しました。')).toBeVisible();
-
-  await page.reload();
-  await next.fill('2604');
-  await again.fill('2604');
-  for (const guess of ['0000', '0001', '0002']) {
-    await current.fill(guess);
-    await change.click();
-    await expect(page.getByText(/現在の暗証番号が正しくありません。|暗証番号の間違いが続いたため/)).toBeVisible();
-  }
-  await expect(page.getByRole('alert')).toContainText('暗証番号の間違いが続いたため');
-  await expect(current).toBeHidden();
-});
-
 for (const language of ['ja', 'en'] as const) {
-  const words = {
-    ja: { freeze: 'カードを一時停止する', open: '一時停止を解除する', frozen: '一時停止中', inUse: 'ご利用中', still: '返金と' },
-    en: { freeze: 'Freeze the card', open: 'Open the card again', frozen: 'Frozen', inUse: 'In use', still: 'Refunds, and what recurs' },
-  }[language];
+  const words = WORDS[language];
 
-  test(`a card is frozen and opened at once, in ${language}`, async ({ page }) => {
-    await openOwnCard(page, `card.frozen.${language}`, language);
+  test(`a PIN is set and changed, told its rules as it is typed, and locked after wrong ones (${language})`, async ({ page }) => {
+    await openOwnCard(page, `card.kept.${language}`, language);
+    await page.getByRole('link', { name: words.setPin }).click();
+    const next = page.getByLabel(words.newPin, { exact: true });
+    const again = page.getByLabel(words.newPinAgain);
+    const rule = page.getByRole('listitem').filter({ hasText: words.run });
+    const set = page.getByRole('button', { name: words.setThisPin });
+    await expect(next).toHaveAttribute('type', 'text');
+    await expect(next).toHaveAttribute('autocomplete', 'off');
+    await next.fill('1234');
+    await expect(rule).toContainText(words.notKept);
+    await set.click();
+    await expect(next).toBeFocused();
+    await next.fill('８２６４');
+    await expect(rule).not.toContainText(words.notKept);
+    await again.fill('8265');
+    await set.click();
+    await expect(page.getByText(words.notTheSame)).toBeVisible();
+    await again.fill('8264');
+    await set.click();
+    await expect(page.getByText(words.pinIsSet)).toBeVisible();
+
+    await page.reload();
+    const current = page.getByLabel(words.pinNow, { exact: true });
+    await current.fill('1111');
+    await next.fill('5937');
+    await again.fill('5937');
+    const change = page.getByRole('button', { name: words.changePin });
+    await change.click();
+    await expect(page.getByText(words.wrongPin)).toBeVisible();
+    await expect(next).toHaveValue('5937');
+    await current.fill('8264');
+    await change.click();
+    await expect(page.getByText(words.pinIsChanged)).toBeVisible();
+
+    await page.reload();
+    await next.fill('2604');
+    await again.fill('2604');
+    const locked = page.getByRole('alert').filter({ hasText: words.pinLocked });
+    for (const guess of ['0000', '0001', '0002']) {
+      await current.fill(guess);
+      await change.click();
+      await expect(page.getByText(words.wrongPin).or(locked)).toBeVisible();
+    }
+    await expect(locked).toBeVisible();
+    await expect(current).toBeHidden();
+  });
+
+  test(`a card is frozen and opened at once (${language})`, async ({ page }) => {
+    await openOwnCard(page, `card.kept.${language}`, language);
     await page.getByRole('button', { name: words.freeze }).click();
     const state = page.getByRole('status').filter({ hasText: words.frozen });
     await expect(state).toContainText(words.still);
@@ -97,5 +136,31 @@ for (const language of ['ja', 'en'] as const) {
     await page.getByRole('main').getByRole('listitem').getByRole('link').click();
     await page.getByRole('button', { name: words.open }).click();
     await expect(page.getByRole('status').filter({ hasText: words.inUse })).toBeVisible();
+  });
+
+  test(`a card that was reported stolen is stopped for good, another takes its place, and its history stays (${language})`, async ({
+    page,
+  }) => {
+    await openOwnCard(page, `card.kept.${language}`, language);
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toContainText(words.ending);
+    const lost = await heading.textContent();
+    await page.getByRole('button', { name: words.report }).click();
+    const dialog = page.getByRole('dialog', { name: words.forGood });
+    await expect(dialog).toContainText(words.noUndoing);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('status').filter({ hasText: words.inUse })).toBeVisible();
+
+    await page.getByRole('button', { name: words.report }).click();
+    await dialog.getByRole('radio', { name: words.stolen }).check({ force: true });
+    await dialog.getByRole('button', { name: words.stop }).click();
+    await expect(page.getByRole('status').filter({ hasText: words.stopped })).toBeVisible();
+    await expect(page.getByRole('button', { name: words.freeze })).toBeHidden();
+    await expect(heading).toBeFocused();
+    await page.getByRole('link', { name: words.newCard }).click();
+    await expect(page.getByRole('status').filter({ hasText: words.onItsWay })).toBeVisible();
+    await expect(page.getByRole('link', { name: lost ?? '-' })).toBeVisible();
+    await page.goto('/statements/2026-10');
+    await expect(page.getByRole('region', { name: words.uses, exact: true }).getByRole('listitem')).toHaveCount(3);
   });
 }

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { DEMO_UNENROLLED_CARDS } from '../packages/api/dist/src/demo/demo-cards.js';
 import { demoUsesOf } from '../packages/api/dist/src/demo/demo-uses.js';
 import { E2E } from './address.js';

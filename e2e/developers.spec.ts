@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 import { demoMember, submitLogin } from './demo.js';
 
 test('a developer registers an app, has it told of news, and takes both back', async ({ page }) => {

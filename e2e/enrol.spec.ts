@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { demoCardOf, fillCard, mailTo, submitLogin } from './demo.js';
 
 const PASSWORD = 'windy lantern at the quay';

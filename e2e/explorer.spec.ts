@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 
 test('a developer logs in from the local explorer and reads the home query with that session, without any other host', async ({ page }) => {
   const elsewhere: string[] = [];

@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from './journey.js';
 import { E2E } from './address.js';
 import { addMember, meisai } from './add-member.js';
 import { fillCard, mailTo, submitLogin, type UiLanguage } from './demo.js';

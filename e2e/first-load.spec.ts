@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 
 test('who is logged in is asked beside the words of the page and its code, and not after them', async ({ page }) => {
   await page.route(/\/assets\/(ja|en|home-page)-/, (route) => route.abort());

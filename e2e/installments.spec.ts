@@ -1,4 +1,4 @@
-import { expect, test, type Page, type Route } from '@playwright/test';
+import { expect, test, type Page, type Route } from './journey.js';
 import { demoMember, submitLogin, type UiLanguage } from './demo.js';
 
 /** His purchases are bought in installments and given back again; his own language is English. */

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { demoMember, LABELS } from './demo.js';
 
 /** A window of 1280 × 1024 at 400 %, and a very small phone. */

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 import { demoMember, LABELS, logOut, submitLogin } from './demo.js';
 
 test('a member logs in, sees the amount due and the uses of a statement, and logs out', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { LABELS } from './demo.js';
 
 /** The client's own code, without which nothing answers. */

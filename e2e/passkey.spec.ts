@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { demoMember, logOut, submitLogin } from './demo.js';
 import { addVirtualAuthenticator } from './virtual-authenticator.js';
 

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test';
+import { test } from './journey.js';
 import { join } from 'node:path';
 import { withPage } from './open-page.js';
 import { PAGES, VIEWS } from './pages.js';

@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { E2E } from './address.js';
 
+const isOfPictures = process.env['PICTURES'] !== undefined;
+
 /** Journeys run one after the other against one service: they share its demo members. */
 export default defineConfig({
   testDir: '.',
@@ -10,7 +12,15 @@ export default defineConfig({
   retries: process.env['CI'] === 'true' ? 1 : 0,
   timeout: 40_000,
   expect: { timeout: 8_000 },
-  testIgnore: process.env['PICTURES'] === undefined ? ['pictures.spec.ts'] : [],
+  projects: [
+    {
+      name: 'journeys',
+      testIgnore: isOfPictures ? [] : ['pictures.spec.ts'],
+      // Whatever was run, at its end: nothing of it may have left a secret behind.
+      ...(isOfPictures ? {} : { teardown: 'secrets' }),
+    },
+    { name: 'secrets', testMatch: 'left-behind.ts' },
+  ],
   forbidOnly: process.env['CI'] === 'true',
   outputDir: `../test-results/${E2E.port}`,
   use: {
@@ -28,7 +38,7 @@ export default defineConfig({
     timeout: 90_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
     // The browser of a test may say where it is: hundreds of pages with something refused are not one visitor's.
-    env: { PORT: E2E.port, DATA_DIR: E2E.dataDir, METRICS_PORT: E2E.metricsPort, TRUSTED_PROXIES: '127.0.0.1' },
+    env: { PORT: E2E.port, DATA_DIR: E2E.dataDir, SEEN_DIR: E2E.seenDir, METRICS_PORT: E2E.metricsPort, TRUSTED_PROXIES: '127.0.0.1' },
     stdout: 'ignore',
     stderr: 'pipe',
   },

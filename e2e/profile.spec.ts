@@ -1,17 +1,11 @@
-import { expect, test, type Page, type Route } from '@playwright/test';
-import { addMember } from './add-member.js';
-import { mailTo, submitLogin, type UiLanguage } from './demo.js';
+import { expect, test, type Page, type Route } from './journey.js';
+import { mailTo, type UiLanguage } from './demo.js';
+import { enterOwn } from './own-member.js';
+import { WORDS } from './profile-words.js';
 
 const CODE = /\b\d{4} \d{4}\b/;
 
-async function enter(page: Page, userId: string, path: string, language: UiLanguage = 'ja'): Promise<string> {
-  const password = await addMember(userId);
-  await page.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
-  await page.goto(path);
-  await submitLogin(page, userId, password, language);
-  await expect(page).toHaveURL(new RegExp(`${path}$`));
-  return password;
-}
+const open = (page: Page, path: string, language: UiLanguage) => enterOwn(page, path, { name: `details.${language}`, language });
 
 /** Answers the first request of an operation by a rule of the test. */
 async function answerFirst(page: Page, operation: string, answer: (route: Route) => Promise<void>): Promise<void> {
@@ -24,132 +18,149 @@ async function answerFirst(page: Page, operation: string, answer: (route: Route)
   });
 }
 
-async function fillAddress(page: Page, postalCode: string, line: string): Promise<void> {
-  await page.getByLabel('郵便番号').fill(postalCode);
-  await expect(page.getByRole('status').filter({ hasText: '入力しました' })).toBeVisible();
-  await page.getByLabel('丁目・番地・号').fill(line);
-  await page.getByRole('button', { name: '変更内容を確認する' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '変更内容の確認' })).toBeFocused();
+async function fillAddress(page: Page, postalCode: string, line: string, language: UiLanguage): Promise<void> {
+  const words = WORDS[language];
+  await page.getByLabel(words.postalCode).fill(postalCode);
+  await expect(page.getByRole('status').filter({ hasText: words.filledIn })).toBeVisible();
+  await page.getByLabel(words.line).fill(line);
+  await page.getByRole('button', { name: words.review }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words.reviewing })).toBeFocused();
 }
 
-test('a postal code brings the address; it is reviewed, survives a broken network, and is kept', async ({ page }) => {
-  await enter(page, 'new.address', '/profile/address');
-  await page.getByLabel('郵便番号').fill('４９８－００００');
-  await page.getByRole('button', { name: '三重県桑名郡木曽岬町' }).click();
-  await expect(page.getByLabel('都道府県')).toHaveValue('三重県');
-  await page.getByLabel('郵便番号').fill('1000005');
-  await expect(page.getByLabel('市区町村')).toHaveValue('千代田区');
-  await expect(page.getByLabel('町名')).toHaveValue('丸の内');
+for (const language of ['ja', 'en'] as const) {
+  const words = WORDS[language];
 
-  await page.getByRole('button', { name: '変更内容を確認する' }).click();
-  await expect(page.getByLabel('丁目・番地・号')).toBeFocused();
-  await expect(page.getByText('入力してください。')).toBeVisible();
-  await page.getByLabel('丁目・番地・号').fill('９－１２－３');
-  await page.getByRole('button', { name: '変更内容を確認する' }).click();
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-US' });
 
-  await expect(page.getByRole('row', { name: '丁目・番地・号' })).toContainText('9-12-3');
-  await page.goBack();
-  await expect(page.getByLabel('丁目・番地・号')).toHaveValue('９－１２－３');
-  await page.goForward();
-  await answerFirst(page, 'UpdateAddress', (route) => route.abort('connectionreset'));
-  await page.getByRole('button', { name: 'この内容で変更する' }).click();
-  await expect(page.getByRole('alert')).toContainText('接続できません');
-  await expect(page.getByRole('row', { name: '丁目・番地・号' })).toContainText('9-12-3');
-  await page.getByRole('button', { name: 'この内容で変更する' }).click();
-  await expect(page.getByText('住所を変更しました。')).toBeVisible();
-  await page.getByRole('link', { name: '会員情報に戻る' }).click();
-  await expect(page.getByRole('link', { name: /^住所/ })).toContainText('東京都千代田区丸の内9-12-3');
-});
+    test('a postal code brings the address; it is reviewed, survives a broken network, and is kept', async ({ page }) => {
+      await open(page, '/profile/address', language);
+      await page.getByLabel(words.postalCode).fill('４９８－００００');
+      await page.getByRole('button', { name: '三重県桑名郡木曽岬町' }).click();
+      await expect(page.getByLabel(words.prefecture)).toHaveValue('三重県');
+      await page.getByLabel(words.postalCode).fill('1000005');
+      await expect(page.getByLabel(words.city)).toHaveValue('千代田区');
+      await expect(page.getByLabel(words.town)).toHaveValue('丸の内');
 
-test('what another tab kept meanwhile is shown beside what was typed, and the member decides', async ({ page, context }) => {
-  await enter(page, 'two.tabs', '/profile/address');
-  await fillAddress(page, '100-0005', '1-1');
-  const other = await context.newPage();
-  await other.goto('/profile/address');
-  await fillAddress(other, '164-0001', '2-2');
-  await other.getByRole('button', { name: 'この内容で変更する' }).click();
-  await expect(other.getByText('住所を変更しました。')).toBeVisible();
+      await page.getByRole('button', { name: words.review }).click();
+      await expect(page.getByLabel(words.line)).toBeFocused();
+      await expect(page.getByText(words.empty, { exact: true })).toBeVisible();
+      await page.getByLabel(words.line).fill('９－１２－３');
+      await page.getByRole('button', { name: words.review }).click();
 
-  await page.getByRole('button', { name: 'この内容で変更する' }).click();
-  await expect(page.getByRole('alert')).toContainText('何も上書きしていません');
-  const town = page.getByRole('row', { name: '町名' });
-  await expect(town.getByRole('cell').nth(0)).toHaveText('中野');
-  await expect(town.getByRole('cell').nth(1)).toContainText('丸の内');
-  await expect(page.getByRole('link', { name: '登録内容のままにする' })).toBeVisible();
-  await page.getByRole('button', { name: '自分の入力内容で変更する' }).click();
-  await expect(page.getByText('住所を変更しました。')).toBeVisible();
-  await other.goto('/profile');
-  await expect(other.getByRole('link', { name: /^住所/ })).toContainText('東京都千代田区丸の内1-1');
-});
+      const row = page.getByRole('row', { name: words.line });
+      await expect(row).toContainText('9-12-3');
+      await page.goBack();
+      await expect(page.getByLabel(words.line)).toHaveValue('９－１２－３');
+      await page.goForward();
+      await answerFirst(page, 'UpdateAddress', (route) => route.abort('connectionreset'));
+      await page.getByRole('button', { name: words.save }).click();
+      await expect(page.getByRole('alert')).toContainText(words.noConnection);
+      await expect(row).toContainText('9-12-3');
+      await page.getByRole('button', { name: words.save }).click();
+      await expect(page.getByText(words.addressChanged)).toBeVisible();
+      await page.getByRole('link', { name: words.back }).click();
+      await expect(page.getByRole('link', { name: words.address })).toContainText('東京都千代田区丸の内9-12-3');
+    });
 
-test('an employment with a number no telephone has is told so at the field, and the rest is kept', async ({ page }) => {
-  await enter(page, 'new.employer', '/profile/employment');
-  await page.getByLabel('勤務先名', { exact: true }).fill('株式会社　こよみ');
-  await page.getByLabel('勤務先の電話番号（任意）').fill('123');
-  await page.getByRole('button', { name: '変更内容を確認する' }).click();
-  await page.getByRole('button', { name: 'この内容で変更する' }).click();
-  const phone = page.getByLabel('勤務先の電話番号（任意）');
-  await expect(phone).toBeFocused();
-  await expect(page.getByText('電話番号を確認できません。')).toBeVisible();
-  await expect(page.getByLabel('勤務先名', { exact: true })).toHaveValue('株式会社　こよみ');
-  await phone.fill('０３－５５５０－０１４５');
-  await page.getByRole('button', { name: '変更内容を確認する' }).click();
-  await page.getByRole('button', { name: 'この内容で変更する' }).click();
-  await expect(page.getByText('勤務先を変更しました。')).toBeVisible();
-  await page.getByRole('link', { name: '会員情報に戻る' }).click();
-  await expect(page.getByRole('link', { name: /^勤務先/ })).toContainText('03-5550-0145');
-});
+    test('what another tab kept meanwhile is shown beside what was typed, and the member decides', async ({ page, context }) => {
+      await open(page, '/profile/address', language);
+      await fillAddress(page, '104-0061', '1-1', language);
+      const other = await context.newPage();
+      await other.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
+      await other.goto('/profile/address');
+      await fillAddress(other, '164-0001', '2-2', language);
+      await other.getByRole('button', { name: words.save }).click();
+      await expect(other.getByText(words.addressChanged)).toBeVisible();
 
-test('a phone number counts once the code of the text message is there', async ({ page, request }) => {
-  await enter(page, 'new.phone', '/profile/phone');
-  await page.getByLabel('新しい電話番号').fill('０９０－１２３４－９８７６');
-  await page.getByRole('button', { name: '認証コードを送る' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '090-1234-9876 にSMSで' })).toBeVisible();
-  const [code] = await mailTo(request, encodeURIComponent('+819012349876@sms.example.jp'), CODE);
-  await page.getByLabel('認証コード（8桁）').fill(code);
-  await page.getByRole('button', { name: '確認する' }).click();
-  await expect(page.getByText('電話番号を 090-1234-9876 に変更しました。')).toBeVisible();
-});
+      await page.getByRole('button', { name: words.save }).click();
+      await expect(page.getByRole('alert')).toContainText(words.nothingOverwritten);
+      const town = page.getByRole('row', { name: words.town });
+      await expect(town.getByRole('cell').nth(0)).toHaveText('中野');
+      await expect(town.getByRole('cell').nth(1)).toContainText('銀座');
+      await expect(page.getByRole('link', { name: words.leave })).toBeVisible();
+      await page.getByRole('button', { name: words.saveMine }).click();
+      await expect(page.getByText(words.addressChanged)).toBeVisible();
+      await other.goto('/profile');
+      await expect(other.getByRole('link', { name: words.address })).toContainText('東京都中央区銀座1-1');
+    });
 
-test.describe('in English', () => {
-  test.use({ locale: 'en-US' });
+    test('an employment with a number no telephone has is told so at the field, and the rest is kept', async ({ page }) => {
+      await open(page, '/profile/employment', language);
+      const employer = page.getByLabel(words.employer, { exact: true });
+      await employer.fill('株式会社　こよみ');
+      const phone = page.getByLabel(words.employerPhone);
+      await phone.fill('123');
+      await page.getByRole('button', { name: words.review }).click();
+      await page.getByRole('button', { name: words.save }).click();
+      await expect(phone).toBeFocused();
+      await expect(page.getByText(words.noSuchPhone)).toBeVisible();
+      await expect(employer).toHaveValue('株式会社　こよみ');
+      await phone.fill('０３－５５５０－０１４５');
+      await page.getByRole('button', { name: words.review }).click();
+      await page.getByRole('button', { name: words.save }).click();
+      await expect(page.getByText(words.employmentChanged)).toBeVisible();
+      await page.getByRole('link', { name: words.back }).click();
+      await expect(page.getByRole('link', { name: words.employment })).toContainText(
+        language === 'ja' ? '03-5550-0145' : '+81 3-5550-0145',
+      );
+    });
 
-  test('a new mail address asks for a proof, waits over a reload, and counts after its newest code', async ({ page, request }) => {
-    const password = await enter(page, 'new.mail', '/profile/email', 'en');
-    await answerFirst(page, 'ChangeEmail', (route) =>
-      route.fulfill({ json: { data: { sent: { __typename: 'StepUpNeeded', code: 'STEP_UP_NEEDED', message: '-' } } } }),
-    );
-    await page.getByLabel('New e-mail address').fill('moved@example.jp');
-    await page.getByRole('button', { name: 'Send a code there' }).click();
-    await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-    await expect(page.getByText('A code is on its way to moved@example.jp.')).toBeVisible();
-    const [first] = await mailTo(request, 'moved@example.jp', CODE);
+    test('a phone number counts once the code of the text message is there', async ({ page, request }) => {
+      const [typed, shown, reached] =
+        language === 'ja'
+          ? ['０９０－１２３４－９８７６', '090-1234-9876', '+819012349876']
+          : ['08012349875', '+81 80-1234-9875', '+818012349875'];
+      await open(page, '/profile/phone', language);
+      await page.getByLabel(words.newPhone).fill(typed);
+      await page.getByRole('button', { name: words.sendCode }).click();
+      await expect(page.getByRole('status').filter({ hasText: words.sentTo(shown) })).toBeVisible();
+      const [code] = await mailTo(request, encodeURIComponent(`${reached}@sms.example.jp`), CODE);
+      await page.getByLabel(words.code).fill(code);
+      await page.getByRole('button', { name: words.confirm, exact: true }).click();
+      await expect(page.getByText(words.phoneIs(shown))).toBeVisible();
+    });
 
-    await page.reload();
-    await expect(page.getByText('A code is on its way to moved@example.jp.')).toBeVisible();
-    await page.goto('/profile');
-    await expect(page.getByRole('link', { name: /^E-mail address/ })).toContainText('Waits to be confirmed: moved@example.jp');
-    await page.getByRole('link', { name: /^E-mail address/ }).click();
-    await page.getByRole('button', { name: 'Send a new code' }).click();
-    await expect(page.getByText('This is a new code; the one before counts no more.')).toBeVisible();
-    await page.getByLabel('Code (eight digits)').fill(first);
-    await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('The code is wrong or too old.');
-    await expect.poll(async () => (await mailTo(request, 'moved@example.jp', CODE))[0]).not.toBe(first);
-    const [second] = await mailTo(request, 'moved@example.jp', CODE);
-    await page.getByLabel('Code (eight digits)').fill(second);
-    await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-    await expect(page.getByText('Your e-mail address is moved@example.jp from now on.')).toBeVisible();
-    await mailTo(request, 'new.mail@example.jp', /メールアドレスを変更しました/);
+    test('a new mail address asks for a proof, waits over a reload, and counts after its newest code', async ({ page, request }) => {
+      // The proof gives the session another token: nobody else goes on with it.
+      const { userId, password } = await enterOwn(page, '/profile/email', { name: `mail.${language}`, language });
+      const to = `moved.${language}@example.jp`;
+      await answerFirst(page, 'ChangeEmail', (route) =>
+        route.fulfill({ json: { data: { sent: { __typename: 'StepUpNeeded', code: 'STEP_UP_NEEDED', message: '-' } } } }),
+      );
+      await page.getByLabel(words.newMail).fill(to);
+      await page.getByRole('button', { name: words.sendCode }).click();
+      const proof = page.getByRole('dialog');
+      await proof.getByLabel(language === 'ja' ? 'パスワード' : 'Password', { exact: true }).fill(password);
+      await proof.getByRole('button', { name: words.confirm }).click();
+      await expect(page.getByText(words.mailedTo(to))).toBeVisible();
+      const [first] = await mailTo(request, to, CODE);
+
+      await page.reload();
+      await expect(page.getByText(words.mailedTo(to))).toBeVisible();
+      await page.goto('/profile');
+      await expect(page.getByRole('link', { name: words.mail })).toContainText(words.waitsFor(to));
+      await page.getByRole('link', { name: words.mail }).click();
+      await page.getByRole('button', { name: words.newCode }).click();
+      await expect(page.getByText(words.isNewCode)).toBeVisible();
+      await page.getByLabel(words.code).fill(first);
+      await page.getByRole('button', { name: words.confirm, exact: true }).click();
+      await expect(page.getByRole('alert')).toContainText(words.codeRefused);
+      await expect.poll(async () => (await mailTo(request, to, CODE))[0]).not.toBe(first);
+      const [second] = await mailTo(request, to, CODE);
+      await page.getByLabel(words.code).fill(second);
+      await page.getByRole('button', { name: words.confirm, exact: true }).click();
+      await expect(page.getByText(words.mailIs(to))).toBeVisible();
+      await mailTo(request, `${userId}@example.jp`, words.toldBefore);
+    });
+
+    test('statements come online only, account by account', async ({ page }) => {
+      await open(page, '/profile/delivery', language);
+      await page.getByRole('radio', { name: words.online }).check();
+      await page.getByRole('button', { name: words.saveDelivery, exact: true }).click();
+      await expect(page.getByText(words.deliverySaved)).toBeVisible();
+      await page.goto('/profile');
+      await expect(page.getByRole('link', { name: words.onlineRow })).toBeVisible();
+    });
   });
-
-  test('statements come online only, account by account', async ({ page }) => {
-    await enter(page, 'no.paper', '/profile/delivery', 'en');
-    await page.getByRole('radio', { name: 'Online only' }).check();
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('Saved. It counts from the next statement on.')).toBeVisible();
-    await page.goto('/profile');
-    await expect(page.getByRole('link', { name: /Online only$/ })).toBeVisible();
-  });
-});
+}

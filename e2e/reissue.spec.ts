@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 import { addMember } from './add-member.js';
 import { LABELS, mailTo, submitLogin } from './demo.js';
 

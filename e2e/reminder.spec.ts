@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 import { demoCardOf, fillCard, mailTo } from './demo.js';
 
 test('a member who forgot the user ID shows the card, and gets it by mail', async ({ page, request }) => {

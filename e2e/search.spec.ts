@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { demoMember, submitLogin } from './demo.js';
 
 async function openSearch(page: Page, path = '/transactions', as = 'hanako'): Promise<void> {

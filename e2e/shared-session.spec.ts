@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { demoMember, logOut, submitLogin } from './demo.js';
 
 async function logIn(page: Page, userId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './journey.js';
 import { demoMember, LABELS, submitLogin } from './demo.js';
 
 /** How many uses the page of a statement shows at first. */

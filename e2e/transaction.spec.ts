@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './journey.js';
 import { demoMember, submitLogin } from './demo.js';
 
 test('a member opens a use from the list, sees what happened to it, and goes on to its bill and back', async ({ page }) => {
