@@ -27,6 +27,7 @@ async function readHelmet(config: Config): Promise<Record<string, string>> {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", ...REACT_ARIA_STYLE_HASHES],
         imgSrc: ["'self'", 'data:'],
@@ -38,7 +39,7 @@ async function readHelmet(config: Config): Promise<Record<string, string>> {
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
