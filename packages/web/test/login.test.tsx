@@ -174,6 +174,16 @@ describe('the login page', () => {
     await waitFor(() => expect(router.state.location.href).toBe(expected));
   });
 
+  it('takes a password that is pasted, and tells a password manager what is what', async () => {
+    openPage('/login');
+    const user = userEvent.setup();
+    const field = await screen.findByLabelText<HTMLInputElement>('パスワード');
+    await user.click(field);
+    await user.paste('長い散歩と川のほとりの猫たち');
+    expect([field.value, field.type, field.autocomplete]).toEqual(['長い散歩と川のほとりの猫たち', 'password', 'current-password']);
+    expect(screen.getByLabelText<HTMLInputElement>('ユーザーID').autocomplete).toContain('username');
+  });
+
   it('shows and hides the password', async () => {
     openPage('/login');
     const user = userEvent.setup();
@@ -190,6 +200,7 @@ describe('the login page', () => {
     await waitFor(() => expect(document.title).toBe('Log in | Meisai'));
     expect(document.documentElement.lang).toBe('en');
     expect(localStorage.getItem('meisai.language')).toBe('en');
+    expect(document.cookie).toMatch(/(^|; )(__Host-)?meisai-language=en/);
     await speak('ja');
   });
 });

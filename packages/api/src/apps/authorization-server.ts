@@ -32,7 +32,11 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
     jwks: { keys: [signingKey(keys)] },
     cookies: {
       keys: [keys.hmac('oauth:cookies', '').toString('base64url')],
-      names: { interaction: prefix + AUTHORIZATION_COOKIE, session: `${prefix}meisai-oauth`, resume: 'meisai-oauth-resume' },
+      names: {
+        interaction: prefix + AUTHORIZATION_COOKIE,
+        session: `${prefix}meisai-oauth`,
+        resume: `${secure ? '__Secure-' : ''}meisai-oauth-resume`,
+      },
       short: cookie,
       long: cookie,
     },

@@ -64,6 +64,8 @@ describe('the authorization server', () => {
     const asked = { clientId: app.clientId, scope: 'accounts:read' };
     const { requestId, status } = await startAuthorization(browser, asked);
     expect(status).toBe(303);
+    // One is for a single address, where `__Host-` cannot be.
+    expect([...browser.cookies.keys()].filter((name) => !/^__(Host|Secure)-meisai/.test(name))).toEqual([]);
     const read = 'query ($id: ID!) { authorizationRequest(id: $id) { app { name } scopes returnsTo validForDays } }';
     expect((await browser.ask(read, { id: requestId })).data).toEqual({
       authorizationRequest: { app: { name: 'Budget' }, scopes: ['ACCOUNTS_READ'], returnsTo: 'budget.example', validForDays: 180 },

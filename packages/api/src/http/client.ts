@@ -50,7 +50,7 @@ function serveNothing(app: FastifyInstance): void {
 }
 
 function languageOf({ cookies, headers }: FastifyRequest): 'ja' | 'en' {
-  const chosen = cookies[LANGUAGE_COOKIE];
+  const chosen = cookies[`__Host-${LANGUAGE_COOKIE}`] ?? cookies[LANGUAGE_COOKIE];
   if (chosen === 'ja' || chosen === 'en') return chosen;
   return preferredLanguage(headers['accept-language']) === 'EN' ? 'en' : 'ja';
 }

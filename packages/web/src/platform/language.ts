@@ -68,7 +68,8 @@ export function addWords(catalog: Catalog): Promise<void> {
 /** Puts a language on screen and remembers it. */
 export async function chooseLanguage(language: Language): Promise<void> {
   kept.keep(language);
-  document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  const [prefix, secure] = window.isSecureContext ? ['__Host-', '; secure'] : ['', ''];
+  document.cookie = `${prefix}${LANGUAGE_COOKIE}=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax${secure}`;
   await speak(language);
 }
 
