@@ -49,6 +49,13 @@ describe('logging in', () => {
     expect(await outcomesOf(test, member.userId, [wide, member.password.toUpperCase()])).toEqual(['LoginSuccess', 'WrongCredentials']);
   });
 
+  it('AU-30: takes a password that was chosen years ago: none runs out', async () => {
+    const member = await enrolMember(test.services, 'years.ago');
+    await atMinute(test, 5 * 365 * 24 * 60, async () => {
+      expect(await outcomesOf(test, member.userId, [member.password])).toEqual(['LoginSuccess']);
+    });
+  });
+
   it('locks on the third wrong password in a row, and then refuses the right one', async () => {
     const { userId, password } = await enrolMember(test.services, 'locked.one');
     expect(await outcomesOf(test, userId, ['x', 'y', 'z', password])).toEqual([

@@ -17,12 +17,15 @@ export interface TestSmtpOptions {
   takesMs?: number;
   /** What it says to a recipient instead of taking a mail for them. */
   refuseWith?: number;
+  /** Speaks TLS from the first byte, by a certificate nobody vouches for. */
+  isTls?: boolean;
 }
 
 /** A real SMTP server on loopback that remembers what it took. */
-export async function startTestSmtp({ port = 0, takesMs = 0, refuseWith }: TestSmtpOptions = {}): Promise<TestSmtp> {
+export async function startTestSmtp({ port = 0, takesMs = 0, refuseWith, isTls = false }: TestSmtpOptions = {}): Promise<TestSmtp> {
   const received: TestSmtp['received'] = [];
   const server = new SMTPServer({
+    secure: isTls,
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,
     logger: false,
@@ -47,7 +50,7 @@ export async function startTestSmtp({ port = 0, takesMs = 0, refuseWith }: TestS
   const listener = server.listen(port, '127.0.0.1');
   await once(listener, 'listening');
   return {
-    url: `smtp://127.0.0.1:${(listener.address() as AddressInfo).port}`,
+    url: `${isTls ? 'smtps' : 'smtp'}://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     received,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };

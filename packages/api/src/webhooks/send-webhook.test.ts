@@ -4,6 +4,7 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import type { lookup as lookUp } from 'node:dns';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestSmtp } from '../test/smtp.js';
 import { createWebhookSender, type WebhookAnswer } from './send-webhook.js';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -106,6 +107,12 @@ describe('a message', () => {
     await send(origin);
     // What the sockets hold on both sides is written, and never read.
     expect(written).toBeLessThan(500 * 64 * 1024);
+  });
+
+  it('is not told to a server whose certificate nobody vouches for', async () => {
+    const server = await startTestSmtp({ isTls: true });
+    expect(await send(server.url.replace('smtps', 'https'))).toEqual({ status: null, failure: 'TLS_FAILED' });
+    await server.stop();
   });
 
   it('that nobody takes says so', async () => {

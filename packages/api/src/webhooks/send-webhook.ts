@@ -126,5 +126,5 @@ function failureOf(error: unknown): WebhookFailure {
   if (error instanceof AddressNotPublic) return 'ADDRESS_NOT_PUBLIC';
   const { name, code = '' } = error as { name?: string; code?: string };
   if (name === 'TimeoutError' || code.includes('TIMEOUT')) return 'TIMED_OUT';
-  return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME/.test(code) ? 'TLS_FAILED' : 'UNREACHABLE';
+  return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY/.test(code) ? 'TLS_FAILED' : 'UNREACHABLE';
 }
