@@ -23,6 +23,16 @@ describe('mail', () => {
   );
 });
 
+describe('production', () => {
+  it.each([
+    ['MEISAI_SECRET', { MEISAI_SECRET: undefined }],
+    ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: undefined }],
+    ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: 'http://meisai.example' }],
+  ])('does not start without %s: %o', (name, without) => {
+    expect(() => readConfig({ ...PRODUCTION, ...SMTP, ...without })).toThrow(new RegExp(`^${name} `));
+  });
+});
+
 describe('the address it binds', () => {
   it.each(['127.0.0.1', '127.0.0.7', 'localhost', '::1'])('may be %s in the demo', (HOST) => {
     expect(readConfig({ HOST }).host).toBe(HOST);

@@ -62,6 +62,12 @@ function newChecks() {
   };
 }
 
+/** A part of a token that says something else. */
+function withChange(part: string, change: object): string {
+  const said = JSON.parse(Buffer.from(part, 'base64url').toString()) as object;
+  return Buffer.from(JSON.stringify({ ...said, ...change })).toString('base64url');
+}
+
 async function readAccounts(config: oauth.Configuration, token: string, options?: oauth.DPoPOptions) {
   const body = JSON.stringify({ query: '{ viewer { id accounts { name } } }' });
   const headers = new Headers({ 'content-type': 'application/json' });
@@ -142,6 +148,10 @@ describe('a standard client, over PostgreSQL', () => {
     };
     expect((await readAccounts(config, tokens.access_token, { DPoP })).status).toBe(200);
     expect((await ask({ authorization: `DPoP ${tokens.access_token}`, dpop: overheard })).status).toBe(401);
+    // Nor is one without a signature, whatever else it says.
+    const [head = '', claims = ''] = overheard.split('.');
+    const unsigned = `${withChange(head, { alg: 'none' })}.${withChange(claims, { jti: 'another' })}.`;
+    expect((await ask({ authorization: `DPoP ${tokens.access_token}`, dpop: unsigned })).status).toBe(401);
     await expect(oauth.refreshTokenGrant(config, tokens.refresh_token ?? '', undefined, { DPoP: thief })).rejects.toMatchObject({
       error: 'invalid_grant',
     });

@@ -90,7 +90,7 @@ describe('AZ-05: the number of a card', () => {
   it('stands in no answer, file, mail, log, metric and row: its last four digits do, in that one form', async () => {
     const numbers = [card.proof.cardNumber, ...others];
     const said = api.all[0]?.said() ?? '';
-    const mails = await (await fetch(`${api.all[0]?.privateOrigin}/mails`)).text();
+    const mails = await (await fetch(`${api.all[0]?.privateOrigin}/mail.json`)).text();
     const metrics = await (await fetch(`${api.all[0]?.privateOrigin}/metrics`)).text();
     const dump = await dumpDatabase(services);
     expect(said).toContain('request completed');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CANNOT_FIND_PROCESSES, findHashingProcesses, isHashingProcess, until } from '../test/hashing-processes.js';
@@ -74,6 +75,9 @@ describe.skipIf(CANNOT_FIND_PROCESSES)('the hashing process', () => {
     await hasher.hash(RIGHT);
     const pid = await onlyProcess();
     expect(getPriority(pid)).toBe(getPriority() + 5);
+    // It is told no setting, and so no secret.
+    const settings = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+    expect(settings.filter((one) => one !== '' && !one.startsWith('NODE_CHANNEL_'))).toEqual([]);
     await hasher.close();
     expect(isHashingProcess(pid)).toBe(false);
     await expect(hasher.hash(RIGHT)).rejects.toMatchObject({ httpStatus: 503 });
