@@ -86,6 +86,10 @@ export function SeveralForm({ pickables, picks, common, onToggle, onPick, onPick
   );
 }
 
+/** Drawn here: a browser's own box is darker where the pointer rests, and looked like another choice than the one above it. */
+const TICK =
+  'relative size-5 cursor-pointer appearance-none self-center rounded-xs border border-field bg-raised after:absolute after:inset-0.5 checked:border-accent checked:bg-accent checked:after:bg-paper checked:after:[clip-path:polygon(14%_48%,4%_60%,40%_92%,96%_22%,84%_11%,39%_68%)] disabled:cursor-default disabled:opacity-50 forced-colors:appearance-auto';
+
 interface PurchaseRowProps {
   purchase: Pickable;
   pick: Pick | null;
@@ -103,13 +107,7 @@ function PurchaseRow({ purchase, pick, onToggle, onPick, isFull }: PurchaseRowPr
   return (
     <li className="py-3">
       <label className="grid min-h-11 cursor-pointer grid-cols-[1.75rem_1fr_auto] items-baseline gap-x-4">
-        <input
-          type="checkbox"
-          checked={pick !== null}
-          disabled={pick === null && isFull}
-          onChange={onToggle}
-          className="size-5 cursor-pointer self-center accent-accent"
-        />
+        <input type="checkbox" checked={pick !== null} disabled={pick === null && isFull} onChange={onToggle} className={TICK} />
         <span>{merchant ?? t`Not named`}</span>
         <span className="text-right whitespace-nowrap tabular-nums">{formats.money(amount)}</span>
         <span className="col-span-2 col-start-2 flex flex-wrap gap-x-4 text-sm text-mute tabular-nums">
