@@ -16,5 +16,6 @@ export function changedTotalOf({ total, adjustment }: Pick<Bill, 'total' | 'adju
 
 /** The one figure of a bill, wherever it stands: what is to be paid of it now; where nothing is, what it comes to. */
 export function askedAmountOf(bill: Bill): Money | null {
-  return bill.status === 'CLOSED' && bill.amountDue !== null ? bill.amountDue : changedTotalOf(bill);
+  const whole = changedTotalOf(bill);
+  return whole !== null && bill.status === 'CLOSED' && bill.amountDue !== null ? bill.amountDue : whole;
 }
