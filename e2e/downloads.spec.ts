@@ -39,6 +39,10 @@ test('a statement is saved as PDF, CSV and OFX, each the statement on screen', a
   expect(pdf.file).toBe(`meisai-${label}-ja.pdf`);
   const text = await textOf(pdf.bytes);
   for (const words of ['ご利用明細', '山田 花子', merchant.slice(0, 10), total]) expect(text).toContain(words);
+  const breakdown = page.getByRole('table', { name: 'ご請求の内訳' });
+  const figures = [...(await breakdown.getByRole('rowheader').allTextContents()), ...(await breakdown.getByRole('cell').allTextContents())];
+  expect(figures.length).toBeGreaterThan(6);
+  for (const figure of figures) expect(text).toContain(figure);
 });
 
 test('in English the PDF speaks English', async ({ page }) => {
