@@ -32,7 +32,7 @@ it('spending by merchant shows ten, tells what the others come to, and shows all
   expect(rows()).toHaveLength(11);
   expect(rows()[0]).toBe('店 12件¥12,000');
   expect(rows().at(-1)).toBe('そのほか4件¥3,000');
-  await userEvent.setup().click(screen.getByRole('button', { name: '12件すべて表示' }));
+  await userEvent.setup().click(screen.getByRole('button', { name: 'ご利用先をすべて表示（12か所）' }));
   expect(rows()).toHaveLength(12);
   expect(rows().at(-1)).toBe('店 122件¥1,000');
   expect(screen.queryByRole('button', { name: /すべて表示/ })).toBeNull();

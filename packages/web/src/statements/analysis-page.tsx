@@ -128,6 +128,7 @@ function Analysis({ accountId, accountName, currency, month, now }: AnalysisProp
             title={t`By merchant`}
             rows={byMerchant.map(({ merchant, ...rest }) => ({ ...rest, key: merchant ?? '', name: merchant ?? t`Not named` }))}
             atFirst={MERCHANTS_AT_FIRST}
+            showAll={t`Show all ${byMerchant.length} merchants`}
             whole={{ total: spent, count: byCategory.reduce((sum, { count }) => sum + count, 0) }}
           />
           {byCard.length > 1 && (

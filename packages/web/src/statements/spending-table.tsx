@@ -10,6 +10,8 @@ interface SpendingTableProps {
   rows: readonly SpendingRow[];
   /** How many rows are shown until all are asked for. */
   atFirst?: number;
+  /** The button that asks for all of them. */
+  showAll?: string;
   /** What all there are come to: what the rows shown leave of it is told below them. */
   whole?: Pick<SpendingRow, 'count' | 'total'>;
 }
@@ -24,7 +26,7 @@ interface SpendingRow {
 }
 
 /** Groups of spending with their sums, each with a bar as long as its share of the largest. */
-export function SpendingTable({ title, rows: all, atFirst = all.length, whole }: SpendingTableProps) {
+export function SpendingTable({ title, rows: all, atFirst = all.length, showAll, whole }: SpendingTableProps) {
   const { t } = useLingui();
   const [isWhole, setIsWhole] = useState(false);
   const rows = isWhole ? all : all.slice(0, atFirst);
@@ -76,7 +78,7 @@ export function SpendingTable({ title, rows: all, atFirst = all.length, whole }:
       </table>
       {rows.length < all.length && (
         <p className="mt-4 print:hidden">
-          <Button onClick={() => setIsWhole(true)}>{t`Show all ${all.length}`}</Button>
+          <Button onClick={() => setIsWhole(true)}>{showAll}</Button>
         </p>
       )}
     </section>
