@@ -1,5 +1,6 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
+import { holdAccess } from '../identity/index.js';
 import { globalId, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { answerAuthorizationRequest, findAuthorizationRequest, type AuthorizationRequest } from './authorization-request.queries.js';
 import { appConnectedMail } from './app.messages.js';
@@ -14,14 +15,17 @@ export async function readAuthorizationRequest(context: RequestContext, id: stri
   return isOfThisBrowser(context, id) ? findAuthorizationRequest(context.em, id) : null;
 }
 
-/** Lets the app have what it asks for. @returns where the browser goes on; null where the request is gone. */
-export async function approveAuthorization(context: RequestContext, viewer: Viewer, id: string): Promise<string | null> {
+export type ApprovalOutcome = { kind: 'APPROVED'; continueUrl: string } | { kind: 'GONE' | 'ENDED' };
+
+/** Lets the app have what it asks for. */
+export async function approveAuthorization(context: RequestContext, viewer: Viewer, id: string): Promise<ApprovalOutcome> {
   const { config } = context.services;
-  if (!isOfThisBrowser(context, id)) return null;
-  return context.em.transactional(async (transaction) => {
+  if (!isOfThisBrowser(context, id)) return { kind: 'GONE' };
+  return context.em.transactional(async (transaction): Promise<ApprovalOutcome> => {
     const tx = transaction as EntityManager;
+    if (!(await holdAccess(tx, viewer))) return { kind: 'ENDED' };
     const request = await findAuthorizationRequest(tx, id, { forUpdate: true });
-    if (request === null) return null;
+    if (request === null) return { kind: 'GONE' };
     const { memberId, loginId } = viewer;
     const { app, scopes } = request;
     const grantId = await addGrant(tx, { appId: app.id, loginId, scopes });
@@ -29,7 +33,7 @@ export async function approveAuthorization(context: RequestContext, viewer: View
     await answerAuthorizationRequest(tx, id, { login, consent: { grantId } });
     await recordActivity(tx, { kind: 'APP_CONNECTED', memberId, actor: 'MEMBER', source: context.source });
     await mailMember(tx, memberId, appConnectedMail(config.publicOrigin, app.name));
-    return returnAddress(config.publicOrigin, id);
+    return { kind: 'APPROVED', continueUrl: returnAddress(config.publicOrigin, id) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { ApproveAuthorizationResult, AuthorizationAnswered, AuthorizationRequest, DeclineAuthorizationResult } from '@meisai/schema';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { MemberAct, requireViewer, type RequestContext } from '../platform/index.js';
+import { MemberAct, requireViewer, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { approveAuthorization, declineAuthorization, readAuthorizationRequest } from './answer-authorization.js';
 import { viewAppRefusal, viewAuthorizationRequest } from './app.view.js';
 
@@ -24,7 +24,9 @@ export class AuthorizationResolver {
     description: 'Lets an app have what it asks for. Only the browser it sent here can answer, and once.',
   })
   async approveAuthorization(@Arg('id', () => ID, WHICH) id: string, @Ctx() context: RequestContext): Promise<ApproveAuthorizationResult> {
-    return answer(context, await approveAuthorization(context, requireViewer(context), id));
+    const outcome = await approveAuthorization(context, requireViewer(context), id);
+    if (outcome.kind === 'ENDED') return viewSharedRefusal('NOT_LOGGED_IN', context.language);
+    return answer(context, outcome.kind === 'APPROVED' ? outcome.continueUrl : null);
   }
 
   @MemberAct()

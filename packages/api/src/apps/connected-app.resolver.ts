@@ -12,7 +12,7 @@ import {
   RevokePersonalTokenSuccess,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
-import { MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import { MemberAct, keyOf, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { readScope, viewAppRefusal, viewConnectedApp, viewPersonalToken } from './app.view.js';
 import { listConnectedApps } from './connected-app.queries.js';
 import { createPersonalToken, revokePersonalToken } from './create-personal-token.js';
@@ -60,6 +60,7 @@ export class ConnectedAppResolver {
     @Ctx() context: RequestContext,
   ): Promise<CreatePersonalTokenResult> {
     const outcome = await createPersonalToken(context, requireViewer(context), { name, scopes: scopes.map(readScope), validForDays });
+    if (outcome.kind === 'ENDED') return viewSharedRefusal('NOT_LOGGED_IN', context.language);
     if (outcome.kind === 'TOO_MANY') return viewAppRefusal('TOO_MANY_PERSONAL_TOKENS', context.language);
     if (outcome.kind === 'REJECTED') return viewAppRefusal('PERSONAL_TOKEN_REJECTED', context.language);
     return Object.assign(new CreatePersonalTokenSuccess(), { secret: outcome.secret, token: viewPersonalToken(outcome.row) });

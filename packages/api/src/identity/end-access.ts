@@ -1,6 +1,6 @@
 import { openCodes } from '../factors/index.js';
-import { createNews, query, type EntityManager, type Keys } from '../platform/index.js';
-import { endSessions } from '../sessions/index.js';
+import { createNews, query, type EntityManager, type Keys, type Viewer } from '../platform/index.js';
+import { endSessions, holdSession } from '../sessions/index.js';
 import { guardKey, openLogin, shutLogin } from './login-guard.store.js';
 import { lockLoginRow, type LoginRow } from './login.queries.js';
 import { endPendingLogins } from './pending-login.js';
@@ -24,9 +24,21 @@ export async function lockLogin(em: EntityManager, keys: Keys, loginId: string):
 
 /** Ends what is under way with a login: its sessions, its logins that wait for a second factor, its apps. @returns how many sessions ended. */
 export async function endAccess(em: EntityManager, loginId: string): Promise<number> {
+  // What is let in meanwhile has been let in before, and ends; or it waits, and finds its session over.
+  await lockLoginRow(em, loginId);
   await endPendingLogins(em, loginId);
   await accessEnded.tell(em, [{ loginId }]);
   return endSessions(em, loginId);
+}
+
+/**
+ * Holds a login to the session that acts with it, until the transaction ends. To be called first by whatever lets somebody in who stays
+ * when the session is over. A login that was shut has no session.
+ * @returns false if access has ended since the request came in: nothing may follow.
+ */
+export async function holdAccess(em: EntityManager, { loginId, sessionId }: Viewer): Promise<boolean> {
+  const { isClosed } = await lockLoginRow(em, loginId);
+  return !isClosed && (await holdSession(em, loginId, sessionId));
 }
 
 /** Closes a login until its member enrols with another card, and ends what is under way. @returns false if it was closed already. */

@@ -28,7 +28,7 @@ export { sweepPendingLogins } from './pending-login.js';
 export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';
 export { verifyLogin, type VerifyOutcome } from './verify-login.js';
 export { sweepLoginGuards, sweepSourceFailures } from './sweep-login-guards.js';
-export { accessEnded, closeLogin, endAccess, lockLogin, reopenLogin, unlockLogin } from './end-access.js';
+export { accessEnded, closeLogin, endAccess, holdAccess, lockLogin, reopenLogin, unlockLogin } from './end-access.js';
 export { readLoginStanding, type LoginStanding } from './login-standing.js';
 export { USER_ID_FAULTS } from './user-id-faults.js';
 export { countUserIdTry } from './user-id-tries.js';

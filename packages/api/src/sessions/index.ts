@@ -4,6 +4,7 @@ export {
   endSessions,
   findOperator,
   findViewer,
+  holdSession,
   openSession,
   renewSession,
   rotateSession,

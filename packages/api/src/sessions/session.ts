@@ -132,6 +132,12 @@ export async function renewSession(em: EntityManager, loginId: string, sessionId
   return row === undefined ? null : { token, provedUntil: new Date(row.provedUntil) };
 }
 
+/** Holds a session until the transaction ends: whoever ends it waits, or has ended it. @returns false if it has ended. */
+export async function holdSession(em: EntityManager, loginId: string, sessionId: string): Promise<boolean> {
+  const sql = 'select 1 from session where login_id = $1 and id = $2 and ended_at is null for no key update';
+  return (await query(em, sql, [loginId, sessionId])).length === 1;
+}
+
 /** Gives a session a fresh token, and proves nothing. @returns the token for the browser's cookie, or null if the session ended meanwhile. */
 export async function rotateSession(em: EntityManager, loginId: string, sessionId: string): Promise<string | null> {
   const token = makeToken();
