@@ -100,7 +100,7 @@ describe('OA-07: a token', () => {
     const url = `/downloads/statements/${globalId('Statement', member.accountId, row?.id ?? '')}.csv`;
     const get = async (token: string) => (await test.server.app.inject({ url, headers: { authorization: `Bearer ${token}` } })).statusCode;
     expect(await get(reader.token)).toBe(200);
-    expect(await get(await scopedToken('statements:read'))).toBe(403);
+    expect(await get(await scopedToken('statements:read', 'transactions:read'))).toBe(403);
     expect(await get('nobody')).toBe(401);
   });
 

@@ -13,6 +13,7 @@ import {
 import { holdsScopes, keyOf, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
 import { createContext } from './context.js';
 import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
+import { FILE_SCOPES } from './file-scopes.js';
 import { servePlanDownloads } from './plan-downloads.js';
 
 interface Asked {
@@ -31,8 +32,6 @@ const TYPES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', ofx: 'ap
 type Format = keyof typeof TYPES;
 const SHIFT_JIS_TYPE = 'text/csv; charset=shift_jis';
 
-const SCOPES = ['statements:read', 'transactions:read'] as const;
-
 /**
  * Statements as files, for whoever is logged in: `/downloads/statements/ID.pdf`, `.csv` or `.ofx`, with the `id` of a
  * Statement. `?language=ja|en` chooses the words (another is refused), `?encoding=shift_jis` the encoding of CSV.
@@ -49,7 +48,8 @@ export function serveDownloads(app: FastifyInstance, services: Services): PdfPri
     if (language === null) return refuseLanguage(reply);
     const context = await contextOf(request, reply);
     if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
-    if (!holdsScopes(context.viewer, ...SCOPES)) return refuseScopes(reply, SCOPES);
+    const scopes = FILE_SCOPES[format as Format];
+    if (!holdsScopes(context.viewer, ...scopes)) return refuseScopes(reply, scopes);
     const asked = await find(context, context.viewer.memberId, id, { language, isShiftJis: isShiftJisCsv(format, request.query) });
     if (asked === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such statement.');
     if (format === 'pdf' && asked.statement.lines.length > MOST_PRINTED_LINES) {

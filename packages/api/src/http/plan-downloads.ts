@@ -5,8 +5,7 @@ import { holdsScopes, keyOf, type RequestContext, type Services } from '../platf
 import { findTransaction } from '../statements/index.js';
 import { createContext } from './context.js';
 import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
-
-const SCOPES = ['installments:read'] as const;
+import { FILE_SCOPES } from './file-scopes.js';
 
 /**
  * Receipts of installment plans, for their basic member: `/downloads/installment-plans/ID.pdf`, with the `id` of an
@@ -22,7 +21,8 @@ export function servePlanDownloads(app: FastifyInstance, services: Services, pri
     if (language === null) return refuseLanguage(reply);
     const context = await contextOf(request, reply);
     if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
-    if (!holdsScopes(context.viewer, ...SCOPES)) return refuseScopes(reply, SCOPES);
+    const scopes = FILE_SCOPES.receipt;
+    if (!holdsScopes(context.viewer, ...scopes)) return refuseScopes(reply, scopes);
     const { memberId } = context.viewer;
     const row = await find(context, memberId, id);
     const purchase = row && (await findTransaction(context.em, memberId, row.accountId, row.transactionId));

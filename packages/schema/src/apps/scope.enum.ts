@@ -20,7 +20,9 @@ registerEnumType(AppScope, {
   valuesConfig: {
     ACCOUNTS_READ: { description: '`accounts:read`: see card accounts, cards and who holds them.' },
     ACCOUNTS_WRITE: { description: '`accounts:write`: freeze cards and open them again.' },
-    STATEMENTS_READ: { description: '`statements:read`: see bills and what is unbilled, and download bills.' },
+    STATEMENTS_READ: {
+      description: '`statements:read`: see bills and what is unbilled. A file takes the scopes of all that stands in it.',
+    },
     STATEMENTS_WRITE: { description: '`statements:write`: change how bills are delivered.' },
     TRANSACTIONS_READ: { description: '`transactions:read`: see, search and sum up card uses.' },
     TRANSACTIONS_WRITE: { description: '`transactions:write`: make up card uses, where the service is for trying out.' },

@@ -1,0 +1,61 @@
+import { SCOPES, type Scope } from '@meisai/schema/rules';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { globalId, type EntityManager } from '../platform/index.js';
+import { closeNextCycle } from '../statements/index.js';
+import { onDay } from '../test/clock.js';
+import { asOn, buy, convert, offerOf, shopper, type Shopper } from '../test/installments.js';
+import { connect } from '../test/oauth.js';
+import { startTestServer, type TestServer } from '../test/server.js';
+
+let test: TestServer;
+let member: Shopper;
+let urls: Record<string, string>;
+beforeAll(async () => {
+  test = await startTestServer();
+  member = await shopper(test, 'file.reader');
+  const em = (): EntityManager => test.services.database.fork();
+  const [id = ''] = await buy(em(), member, [{ on: '2026-03-01', minor: 50_000n }]);
+  const planId = await asOn(
+    member,
+    '2026-03-10',
+    async () => (await convert(member, [(await offerOf(member, id, 3)).id])).plans?.[0]?.id ?? '',
+  );
+  const closed = await onDay(test.services, '2026-03-20', () => closeNextCycle(em(), member.accountId));
+  const bill = `/downloads/statements/${globalId('Statement', member.accountId, closed?.statement?.id ?? '')}`;
+  urls = { csv: `${bill}.csv`, ofx: `${bill}.ofx`, pdf: `${bill}.pdf`, receipt: `/downloads/installment-plans/${planId}.pdf` };
+});
+afterAll(() => test.stop());
+
+/** All there is to read, less what a file is asked for without. */
+function readingWithout(missing: Scope | null): Scope[] {
+  return SCOPES.filter((scope) => scope.endsWith(':read') && scope !== missing);
+}
+
+async function get(kind: string, scopes: Scope[]) {
+  const { token } = await connect(test, member, scopes);
+  return test.server.app.inject({ url: urls[kind] ?? '', headers: { authorization: `Bearer ${token}` } });
+}
+
+const BILL: Scope[] = ['statements:read', 'transactions:read', 'accounts:read', 'installments:read'];
+const FILES: [kind: string, scopes: Scope[]][] = [
+  ['csv', BILL],
+  ['ofx', BILL],
+  ['pdf', [...BILL, 'profile:read']],
+  ['receipt', ['installments:read', 'transactions:read', 'accounts:read', 'profile:read']],
+];
+
+describe('OA-07: a file by token', () => {
+  it.each(FILES)('%s comes with %j, and with no more', async (kind, scopes) => {
+    const answer = await get(kind, scopes);
+    expect([answer.statusCode, answer.rawPayload.length > 100]).toEqual([200, true]);
+  });
+
+  it.each(FILES.flatMap(([kind, scopes]) => scopes.map((missing): [string, Scope] => [kind, missing])))(
+    '%s does not come without %s',
+    async (kind, missing) => {
+      const answer = await get(kind, readingWithout(missing));
+      expect([answer.statusCode, answer.json<{ error: string }>().error]).toEqual([403, 'INSUFFICIENT_SCOPE']);
+      expect(answer.headers['www-authenticate']).toContain(missing);
+    },
+  );
+});
