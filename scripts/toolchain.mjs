@@ -121,10 +121,13 @@ export async function install() {
   writeFileSync(stamp, wanted);
 }
 
-/** Builds all packages; what has not changed is taken from the cache. */
-export async function build() {
+/**
+ * Builds what is named and what it takes; what has not changed is taken from the cache.
+ * @param {string} what a package, or all of them
+ */
+export async function build(what = '*') {
   say('Building…');
-  const args = ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', '--no-update-notifier', '--ui=stream'];
+  const args = ['exec', 'turbo', 'run', 'build', `--filter=${what}`, '--output-logs=errors-only', '--no-update-notifier', '--ui=stream'];
   await runQuietly('pnpm', args, 'The build failed');
 }
 
