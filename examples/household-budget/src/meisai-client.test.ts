@@ -50,6 +50,13 @@ describe('a token', () => {
     assert.deepEqual([meisai.state.refreshes, meisai.state.isCutOff], [1, false]);
   });
 
+  test('is not renewed again for a request that was on its way with the one before', async () => {
+    const authorization = createAuthorization(meisai.settings, meisai.connect(MEMBER));
+    assert.equal(await authorization.renew(MEMBER, 'access-1'), 'access-2');
+    assert.equal(await authorization.renew(MEMBER, 'access-1'), 'access-2');
+    assert.deepEqual([meisai.state.refreshes, meisai.state.isCutOff], [1, false]);
+  });
+
   test('that a cut-off has ended is told as that, and forgotten', async () => {
     const database = meisai.connect(MEMBER);
     const ask = open(database);
