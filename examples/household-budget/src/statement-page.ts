@@ -46,7 +46,7 @@ function fact(name: string, value: string): Html {
 }
 
 function useRow({ words, language }: View, { billedAmount, node }: ListedUse): Html {
-  const category = words.categories[node.category] ?? words.categories.UNCATEGORISED;
+  const category = node.kind === 'PAYMENT' ? words.payment : (words.categories[node.category] ?? words.categories.UNCATEGORISED);
   return html`<li class="line">
     <span>${node.merchant ?? words.unnamed}</span>
     <span class="amount">${formatMoney(billedAmount ?? node.amount, language)}</span>
