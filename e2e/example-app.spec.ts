@@ -97,7 +97,7 @@ const news = (page: Page) => page.getByRole('region', { name: 'お知らせ' }).
 test('a member connects the example app, it reads a statement, hears of a purchase and renews its tokens; cut off, its next call fails', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const developer = await logIn(browser, 'aoi.sato', '/developers');
   const origin = exampleAppOrigin();
   const app = await startExampleApp(origin, await registerAsDeveloper(developer, APP_NAME, origin));
