@@ -14,8 +14,8 @@ export const test = base.extend<object>({
   ],
 });
 
-/** Session, device and half a login: each cookie of ours that holds one. */
-const TOKENS = /meisai[\w-]*=([\w-]{43})/g;
+/** Session, device and half a login: each cookie of ours that holds one. That of an authorization only names what stands in an address. */
+const TOKENS = /meisai(?!-authorization|-oauth)[\w-]*=([\w-]{43})/g;
 
 function watch(context: BrowserContext): void {
   context.on('request', (request) => {
