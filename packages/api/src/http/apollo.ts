@@ -7,8 +7,9 @@ import { countExecutions } from '../platform/count-executions.js';
 import { createCompiledExecution } from '../platform/compiled-execution.js';
 import { costLimitPlugin } from '../platform/cost-limit.js';
 import { GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
-import { errorPlugin, formatError } from '../platform/http-errors.js';
+import { createFormatError, errorPlugin } from '../platform/http-errors.js';
 import type { RequestContext, Services } from '../platform/index.js';
+import { operationChoicePlugin } from '../platform/operation-choice.js';
 import { explorePlugin } from './explore.js';
 import { tokenUsePlugin } from './token-use.js';
 
@@ -27,8 +28,11 @@ export async function createApollo(
     hideSchemaDetailsFromClientErrors: !config.isExplorable,
     includeStacktraceInErrorResponses: false,
     validationRules: LIMIT_RULES,
+    validationOptions: { maxErrors: GRAPHQL_LIMITS.mistakes },
     parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens },
-    formatError,
+    // Nobody here sends a document by its hash, and what anybody can have kept is a place to fill.
+    persistedQueries: false,
+    formatError: createFormatError(config.isExplorable ? null : schema),
     stopOnTerminationSignals: false,
     logger: log,
     plugins: [
@@ -36,6 +40,7 @@ export async function createApollo(
       // Its hook wraps every field and eats what a fast query gains.
       ApolloServerPluginCacheControlDisabled(),
       config.isExplorable ? explorePlugin(config) : ApolloServerPluginLandingPageDisabled(),
+      operationChoicePlugin(),
       costLimitPlugin(),
       tokenUsePlugin(services),
       errorPlugin(log),

@@ -51,7 +51,8 @@ export function createCostMemory(): (asked: Operation) => number {
   const known = new WeakMap<OperationDefinitionNode, { deciding: ReadonlySet<string>; costs: KnownCosts }>();
   return (asked) => {
     const { schema, document, operation, variables } = asked;
-    if (operation === undefined) return costOf(asked);
+    // Which is refused elsewhere.
+    if (operation === undefined) return 0;
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     if (errors !== undefined) throw toInputError(errors.at(-1));
     const memory = known.get(operation) ?? { deciding: findDeciding(document), costs: new Map() };

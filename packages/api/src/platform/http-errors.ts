@@ -1,9 +1,10 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
 import type { RequestContext } from './request-context.js';
+import { namesOf, withholdNames } from './withhold-names.js';
 import { withholdValues } from './withhold-values.js';
 
 /** Codes of SQLSTATE classes and sockets that mean the database is away, going away or over its deadline, not that the query is wrong. */
@@ -19,6 +20,12 @@ function classify(error: unknown): unknown {
     return new DatabaseUnavailable('The database does not answer.', { cause });
   }
   return cause;
+}
+
+/** The fault behind an error that passes by itself, such as a database that is away; null for any other. */
+export function faultOf(error: unknown): (Fault & { retryAfterSeconds: number }) | null {
+  const cause = classify(error);
+  return cause instanceof Fault && cause.retryAfterSeconds !== null ? (cause as Fault & { retryAfterSeconds: number }) : null;
 }
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
@@ -44,9 +51,24 @@ function judge(error: unknown): Judgement {
     return { code, message: messageOf(cause), log: logOf(cause), cause, wait: seconds === null ? null : { status: httpStatus, seconds } };
   }
   const code = cause instanceof GraphQLError ? codeOf(cause) : INTERNAL;
+  const known = OWN_WORDS.find(({ isMeant }) => isMeant(code, cause as GraphQLError));
+  if (known !== undefined) return { code, message: known.message, log: 'NOTHING', cause, wait: null };
   if (code !== INTERNAL) return { code, message: null, log: 'NOTHING', cause, wait: null };
   return { code, message: INTERNAL_MESSAGE, log: 'ERROR', cause, wait: null };
 }
+
+/** Mistakes of a caller that the libraries tell in words about themselves. */
+const OWN_WORDS: readonly { isMeant: (code: string, error: GraphQLError) => boolean; message: string }[] = [
+  {
+    // The parser follows a document down, and has gone deeper than there is room.
+    isMeant: (code, { message }) => code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error'),
+    message: 'Syntax Error: The document is nested too deeply.',
+  },
+  {
+    isMeant: (code, { message }) => code === 'BAD_REQUEST' && message.includes('Cross-Site Request Forgery'),
+    message: 'The request is one that a form of another site could send: send its body as application/json.',
+  },
+];
 
 /** The code of a GraphQL error: ours where Apollo has put one of ours into its own. One without a code is a broken promise of the schema. */
 function codeOf({ originalError, extensions }: GraphQLError): string {
@@ -74,8 +96,29 @@ function messageOf(fault: Fault): string {
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { code, message } = judge(error);
-  if (message === null) return { ...formatted, message: withholdValues(formatted.message), extensions: { code } };
+  if (message === null) return { ...formatted, message: shorten(withholdValues(formatted.message)), extensions: { code } };
   return { message, ...(formatted.path === undefined ? {} : { path: formatted.path }), extensions: { code } };
+}
+
+/** Whoever sends a name of a hundred thousand letters need not be told it. */
+const LONGEST_MESSAGE = 500;
+
+function shorten(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`;
+}
+
+/** Codes of what the library says of a document and its variables, in the names of the schema. */
+const IN_NAMES = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
+/** The same, and where a schema is not to be looked into, without its names that the document did not hold. */
+export function createFormatError(hidden: GraphQLSchema | null): typeof formatError {
+  if (hidden === null) return formatError;
+  const names = namesOf(hidden);
+  return (formatted, error) => {
+    const told = formatError(formatted, error);
+    if (!(error instanceof GraphQLError) || !IN_NAMES.has(String(told.extensions?.['code']))) return told;
+    return { ...told, message: withholdNames(told.message, error.source?.body ?? '', names) };
+  };
 }
 
 /** Logs what failed, says when to come back where it will pass (429, 503), and gives each error the request's id. */
