@@ -35,6 +35,7 @@ import { MutedMails } from './0049-muted-mails.js';
 import { AppUses } from './0050-app-uses.js';
 import { UnearnedFees } from './0051-unearned-fees.js';
 import { EndedApplications } from './0052-ended-applications.js';
+import { WebhookSecrets } from './0053-webhook-secrets.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   { name: '0050-app-uses', class: AppUses },
   { name: '0051-unearned-fees', class: UnearnedFees },
   { name: '0052-ended-applications', class: EndedApplications },
+  { name: '0053-webhook-secrets', class: WebhookSecrets },
 ];

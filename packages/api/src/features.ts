@@ -74,7 +74,7 @@ import {
   transactionRecorded,
   viewTransaction,
 } from './statements/index.js';
-import { announce, findOwnWebhook, sweepDeliveries, type AccountNews } from './webhooks/index.js';
+import { announce, findOwnWebhook, sweepDeliveries, sweepWebhookSecrets, type AccountNews } from './webhooks/index.js';
 import { SpendingResolver } from './statements/spending.resolver.js';
 import { TransactionLifeResolver } from './statements/transaction-life.resolver.js';
 import { SearchTotalsResolver, TransactionSearchResolver } from './statements/transaction-search.resolver.js';
@@ -101,6 +101,7 @@ export const SWEEPS: readonly Sweep[] = [
   sweepContactChanges,
   sweepArtefacts,
   sweepDeliveries,
+  sweepWebhookSecrets,
   sweepUses,
   expireApprovals,
   forgetRelatives,

@@ -20,6 +20,7 @@ import { operatorRemove } from './operator-remove.js';
 import { webhookAdd } from './webhook-add.js';
 import { webhookList } from './webhook-list.js';
 import { webhookRemove } from './webhook-remove.js';
+import { webhookRotate } from './webhook-rotate.js';
 
 /** Everything `meisai` can do. */
 export const COMMANDS: readonly Command[] = [
@@ -44,5 +45,6 @@ export const COMMANDS: readonly Command[] = [
   webhookAdd,
   webhookList,
   webhookRemove,
+  webhookRotate,
   pinRewrap,
 ];

@@ -39,6 +39,16 @@ describe('webhooks at the command line', () => {
     expect((await meisai('webhook', 'list')).out).toContain('There are no webhooks');
   });
 
+  it('are given a new secret, which is printed once', async () => {
+    const { out } = await meisai('webhook', 'add', HOOKS, '--app', clientId);
+    const [, id = ''] = /Webhook: +(\S+)/.exec(out) ?? [];
+    const rotated = await meisai('webhook', 'rotate', id);
+    expect(rotated.out).toMatch(/Secret: +whsec_[A-Za-z0-9+/]{43}=\n/);
+    expect(rotated.out).not.toContain(/whsec_\S+/.exec(out)?.[0]);
+    await meisai('webhook', 'remove', id);
+    expect((await meisai('webhook', 'rotate', id)).err).toContain('There is no webhook');
+  });
+
   it('are told of everything where nothing is said, and five are enough', async () => {
     for (let n = 0; n < 5; n += 1) expect((await meisai('webhook', 'add', HOOKS, '--app', clientId)).code).toBe(0);
     expect((await meisai('webhook', 'list')).out).toContain('\ttransaction.recorded statement.closed plan.changed card.frozen\t');

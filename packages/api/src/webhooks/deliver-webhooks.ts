@@ -53,7 +53,7 @@ export function startWebhooks(
     const answer = await sender.send({
       id: delivery.id,
       url: delivery.url,
-      secret: keys.open(WEBHOOK_SEAL, delivery.webhookId, delivery.sealed),
+      secrets: delivery.sealed.map((sealed) => keys.open(WEBHOOK_SEAL, delivery.webhookId, sealed)),
       body: writeMessage(delivery),
       sentAt: new Date(),
     });

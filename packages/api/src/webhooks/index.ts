@@ -3,7 +3,7 @@ export { startWebhooks } from './deliver-webhooks.js';
 export { WEBHOOK_EVENT_TYPES, writeMessage } from './webhook-events.js';
 export { WEBHOOK_POLICY } from './webhook-policy.js';
 export { URL_FAULTS } from './webhook.messages.js';
-export { addWebhook, listWebhooks, removeWebhook, type WebhookRow } from './webhook.store.js';
+export { addWebhook, listWebhooks, removeWebhook, rotateWebhookSecret, sweepWebhookSecrets, type WebhookRow } from './webhook.store.js';
 export { judgeWebhookUrl, type WebhookUrlFault } from './webhook-url.rules.js';
 export {
   enableWebhook,

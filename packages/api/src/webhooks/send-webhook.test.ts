@@ -47,7 +47,7 @@ async function send(url: string, options: { isLocalAllowed?: boolean; lookup?: u
     ...(lookup === undefined ? {} : { lookup: lookup as typeof lookUp }),
   });
   try {
-    return await sender.send({ id: 'msg_1', url, secret: SECRET, body: '{"type":"test"}', sentAt: new Date() });
+    return await sender.send({ id: 'msg_1', url, secrets: [SECRET], body: '{"type":"test"}', sentAt: new Date() });
   } finally {
     await sender.close();
   }

@@ -9,8 +9,8 @@ import type { WebhookPolicy } from './webhook-policy.js';
 export interface WebhookMessage {
   id: string;
   url: string;
-  /** `whsec_` and base64, as Standard Webhooks writes it. */
-  secret: string;
+  /** `whsec_` and base64, as Standard Webhooks writes them: signed with each, so that an app may know any one of them. */
+  secrets: readonly string[];
   body: string;
   sentAt: Date;
 }
@@ -73,7 +73,7 @@ async function post(
   { sendWithinMs, mostAnswerBytes }: SenderOptions['policy'],
 ): Promise<Dispatcher.ResponseData> {
   const signal = AbortSignal.timeout(sendWithinMs);
-  const { id, url, secret, body, sentAt } = message;
+  const { id, url, secrets, body, sentAt } = message;
   const answer = await agent.request({
     ...targetOf(new URL(url)),
     method: 'POST',
@@ -82,7 +82,7 @@ async function post(
       'user-agent': 'Meisai-Webhooks/1',
       'webhook-id': id,
       'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, sentAt, body),
+      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, sentAt, body)).join(' '),
     },
     body,
     signal,

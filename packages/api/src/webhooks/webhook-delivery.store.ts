@@ -10,7 +10,8 @@ export interface DeliveryInHand extends TellableNews {
   id: string;
   webhookId: string;
   url: string;
-  sealed: Sealed;
+  /** What it is signed with, the newest first: two for a while after it was rotated. */
+  sealed: readonly Sealed[];
   /** With this one. */
   tries: number;
   /** Whether the member still lets the app see it. */
@@ -28,7 +29,7 @@ export async function claimDeliveries(
   em: EntityManager,
   { batchSize, batchPerWebhook, leaseMs }: WebhookPolicy,
 ): Promise<DeliveryInHand[]> {
-  const rows = await query<Omit<DeliveryInHand, 'sealed'> & { keyId: string; bytes: Buffer }>(
+  const rows = await query<Omit<DeliveryInHand, 'sealed'> & SealedColumns>(
     em,
     `with due as materialized (
        select d.id from webhook_delivery d
@@ -46,6 +47,7 @@ export async function claimDeliveries(
          from due where d.id = due.id returning d.*)
      select d.id, d.webhook_id as "webhookId", d.member_id as "memberId", d.event, d.account_id as "accountId", d.subject_id as "subjectId",
             ${isoInstant('d.happened_at')} as "happenedAt", d.tries, w.url, w.key_id as "keyId", w.sealed_secret as bytes,
+            case when w.previous_until > app_now() then w.previous_key_id end as "previousKeyId", w.previous_sealed_secret as "previousBytes",
             exists (select 1 from membership m where m.member_id = d.member_id and m.account_id = d.account_id)
               and exists (select 1 from app_grant g join app a on a.id = g.app_id join login l on l.id = g.login_id
                            where g.app_id = w.app_id and l.member_id = d.member_id and ${SCOPES} = any(g.scopes) and ${IS_LIVE_GRANT})
@@ -53,7 +55,19 @@ export async function claimDeliveries(
        from taken d join webhook w on w.id = d.webhook_id`,
     [batchSize, batchPerWebhook, leaseMs],
   );
-  return rows.map(({ keyId, bytes, ...row }) => ({ ...row, sealed: { keyId, bytes: Buffer.from(bytes) } }));
+  return rows.map(({ keyId, bytes, previousKeyId, previousBytes, ...row }) => ({
+    ...row,
+    sealed: [[keyId, bytes] as const, [previousKeyId, previousBytes] as const].flatMap(([key, sealed]) =>
+      key === null || sealed === null ? [] : [{ keyId: key, bytes: Buffer.from(sealed) }],
+    ),
+  }));
+}
+
+interface SealedColumns {
+  keyId: string;
+  bytes: Buffer;
+  previousKeyId: string | null;
+  previousBytes: Buffer | null;
 }
 
 /** Never sent, because the member does not let the app see it any more. */

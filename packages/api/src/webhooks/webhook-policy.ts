@@ -19,6 +19,7 @@ export interface WebhookPolicy {
   readonly disableAfterMs: number;
   readonly keepMs: number;
   readonly webhooksPerApp: number;
+  readonly secretOverlapMs: number;
   readonly stopWithinMs: number;
 }
 
@@ -48,6 +49,8 @@ export const WEBHOOK_POLICY: WebhookPolicy = Object.freeze({
   keepMs: 30 * DAY_MS,
   /** One for testing beside the one in use, and room. */
   webhooksPerApp: 5,
+  /** For how long messages are signed with the secret before as well: time for every server of an app to learn the new one. */
+  secretOverlapMs: DAY_MS,
   /** Half of what the process has to stop. */
   stopWithinMs: 5 * SECOND_MS,
 });

@@ -41,11 +41,41 @@ export interface WebhookRow {
   createdAt: string;
   failingSince: string | null;
   disabledAt: string | null;
+  /** Until when the secret before the present one signs as well. */
+  previousSecretUntil: string | null;
 }
 
 export const WEBHOOK_COLUMNS = `
   w.id, w.app_id as "appId", a.client_id as "clientId", w.url, to_jsonb(w.events) as events, ${isoInstant('w.created_at')} as "createdAt",
-  ${isoInstant('w.failing_since')} as "failingSince", ${isoInstant('w.disabled_at')} as "disabledAt"`;
+  ${isoInstant('w.failing_since')} as "failingSince", ${isoInstant('w.disabled_at')} as "disabledAt",
+  case when w.previous_until > app_now() then ${isoInstant('w.previous_until')} end as "previousSecretUntil"`;
+
+/**
+ * Gives a webhook a new secret. For a while messages are signed with the one before as well, so that the app can change over at any
+ * moment in it; one before that counts no more. @returns the new one, which is shown once; null where there is no such webhook
+ */
+export async function rotateWebhookSecret(em: EntityManager, keys: Keys, id: string): Promise<string | null> {
+  const secret = makeWebhookSecret();
+  const { keyId, bytes } = keys.seal(WEBHOOK_SEAL, id, secret);
+  const rows = await query(
+    em,
+    `update webhook
+        set previous_key_id = key_id, previous_sealed_secret = sealed_secret, key_id = $2, sealed_secret = $3::bytea,
+            previous_until = app_now() + $4::float8 * interval '1 millisecond'
+      where id = $1 and removed_at is null returning id`,
+    [id, keyId, bytes, WEBHOOK_POLICY.secretOverlapMs],
+  );
+  return rows.length === 0 ? null : secret;
+}
+
+/** Forgets secrets that sign nothing any more. */
+export async function sweepWebhookSecrets(em: EntityManager): Promise<void> {
+  await query(
+    em,
+    'update webhook set previous_key_id = null, previous_sealed_secret = null, previous_until = null where previous_until <= app_now()',
+    [],
+  );
+}
 
 /** All webhooks of all apps, oldest first. */
 export async function listWebhooks(em: EntityManager): Promise<(WebhookRow & { eventTypes: string[] })[]> {
