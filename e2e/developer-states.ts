@@ -18,15 +18,17 @@ const OLD_HOOKS = {
   events: ['STATEMENT_CLOSED'],
   failingSince: '2026-11-20T01:02:03.000Z',
   disabledAt: '2026-11-25T01:02:03.000Z',
+  previousSecretUntil: null,
 };
 const APPS = [
-  app('1', '家計簿ノート', true, ['https://budget.example/callback'], [HOOKS, OLD_HOOKS]),
-  app('2', 'Budget on my phone', false, ['http://127.0.0.1:5000/callback', 'http://localhost:5000/callback'], []),
+  app('1', '家計簿ノート', ['https://budget.example/callback'], [HOOKS, OLD_HOOKS]),
+  app('2', 'Budget in a browser', ['http://127.0.0.1:5000/callback', 'http://localhost:5000/callback'], [], ['http://127.0.0.1:5000']),
 ];
 
-function app(id: string, name: string, isConfidential: boolean, redirectUris: readonly string[], webhooks: readonly object[]) {
-  const clientId = `app_0123456789abcdef0123456${id}`;
-  return { __typename: 'OwnApp', id, clientId, name, redirectUris, isConfidential, createdAt: '2026-11-01T01:02:03.000Z', webhooks };
+function app(id: string, name: string, redirectUris: readonly string[], webhooks: readonly object[], origins: readonly string[] = []) {
+  const about = { clientId: `app_0123456789abcdef0123456${id}`, createdAt: '2026-11-01T01:02:03.000Z' };
+  const scopes = ['ACCOUNTS_READ', 'STATEMENTS_READ', 'TRANSACTIONS_READ'];
+  return { __typename: 'OwnApp', id, name, ...about, redirectUris, isConfidential: origins.length === 0, scopes, origins, webhooks };
 }
 
 const FAILED = { __typename: 'WebhookAttempt', at: '2026-11-29T03:10:00.000Z', status: 503, failure: 'REFUSED', tookMs: 181 };
@@ -83,4 +85,20 @@ export async function showWebhookLog(page: Page): Promise<void> {
   const deliveries = { __typename: 'WebhookDeliveryConnection', edges, pageInfo };
   await answer(page, 'WebhookLog', { node: { ...OLD_HOOKS, id: 'sample', deliveries } });
   await page.locator('details').nth(2).locator('summary').click();
+}
+
+/** A secret that was renewed, and is shown this once. */
+export async function renewSecret(page: Page, { language }: { language: 'ja' | 'en' }): Promise<void> {
+  await showWebhookLog(page);
+  const webhook = { __typename: 'Webhook', id: 'sample', previousSecretUntil: '2026-12-01T01:02:03.000Z' };
+  const secret = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
+  await page.route('**/graphql', async (route) => {
+    const { operationName } = route.request().postDataJSON() as { operationName: string };
+    const data = { done: { __typename: 'RotateWebhookSecretSuccess', secret, webhook } };
+    return operationName === 'RotateWebhookSecret' ? route.fulfill({ json: { data } }) : route.fallback();
+  });
+  const name = language === 'ja' ? 'シークレットを更新' : 'Renew the secret';
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('group').getByRole('button', { name }).click();
+  await page.getByText(secret).waitFor();
 }

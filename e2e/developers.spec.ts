@@ -16,6 +16,7 @@ test('a developer registers an app, has it told of news, and takes both back', a
   await page.getByLabel('リダイレクトURI').fill('https://budget.example/callback');
   await page.getByRole('button', { name: '登録する' }).click();
   await expect(page.getByRole('status').filter({ hasText: '「家計簿ノート」を登録しました。' })).toContainText(/app_[0-9a-f]{24}/);
+  await expect(page.getByText('accounts:read statements:read transactions:read profile:read installments:read')).toBeVisible();
 
   await page.getByRole('link', { name: '開発者向け' }).click();
   await page.getByRole('link', { name: /^Webhook/ }).click();
@@ -28,6 +29,10 @@ test('a developer registers an app, has it told of news, and takes both back', a
 
   await page.getByRole('link', { name: 'https://budget.example/hooks' }).click();
   await expect(page.getByText('送信記録はまだありません')).toBeVisible();
+  await page.getByRole('button', { name: 'シークレットを更新' }).click();
+  await page.getByRole('group').getByRole('button', { name: 'シークレットを更新' }).click();
+  await expect(page.getByText(/^whsec_/)).toBeVisible();
+  await expect(page.getByText('までは以前のシークレットでも署名されます')).toBeVisible();
   await page.getByRole('button', { name: 'Webhookを削除' }).click();
   await page.getByRole('group').getByRole('button', { name: 'Webhookを削除' }).click();
   await expect(page.getByText('Webhookはまだありません')).toBeVisible();

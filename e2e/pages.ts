@@ -29,7 +29,7 @@ import {
 import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
 import { reviewName, showNames, waitForName } from './name-states.js';
 import { changeBill } from './statement-states.js';
-import { showOwnApps, showWebhookLog, showWebhooks } from './developer-states.js';
+import { renewSecret, showOwnApps, showWebhookLog, showWebhooks } from './developer-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
@@ -182,6 +182,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'developer-webhooks-empty', path: '/developers/webhooks', as: 'aoi.sato', state: 'empty' },
   { name: 'developer-webhooks', path: '/developers/webhooks', as: 'james', state: 'loaded', arrange: showWebhooks },
   { name: 'developer-webhook', path: '/developers/webhooks/sample', as: 'james', state: 'loaded', arrange: showWebhookLog },
+  { name: 'developer-webhook-renewed', path: '/developers/webhooks/sample', as: 'james', state: 'loaded', arrange: renewSecret },
   { name: 'developer-webhook-none', path: '/developers/webhooks/none', as: 'hanako', state: 'error' },
 ];
 

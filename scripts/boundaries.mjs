@@ -33,7 +33,7 @@ const ARROWS = {
   apps: ['accounts', 'activity', 'identity', 'notifications', 'sessions'],
   webhooks: ['accounts', 'activity', 'apps', 'notifications'],
   imports: ['accounts', 'family', 'identity', 'installments', 'members', 'statements'],
-  developers: ['apps', 'webhooks'],
+  developers: ['activity', 'apps', 'webhooks'],
   downloads: ['accounts', 'imports', 'statements'],
   simulation: ['accounts', 'family', 'members', 'statements'],
 };

@@ -36,6 +36,7 @@ import { AppUses } from './0050-app-uses.js';
 import { UnearnedFees } from './0051-unearned-fees.js';
 import { EndedApplications } from './0052-ended-applications.js';
 import { WebhookSecrets } from './0053-webhook-secrets.js';
+import { AppOrigins } from './0054-app-origins.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   { name: '0051-unearned-fees', class: UnearnedFees },
   { name: '0052-ended-applications', class: EndedApplications },
   { name: '0053-webhook-secrets', class: WebhookSecrets },
+  { name: '0054-app-origins', class: AppOrigins },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
+import { isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
 
 describe('an address to come back to', () => {
   it.each([
@@ -39,6 +39,25 @@ describe('a page of an app', () => {
     'vbscript:x',
     'https://a:b@c.example/',
   ])('OA-13: cannot be %s', (url) => expect(isSafeUrl(url)).toBe(false));
+});
+
+describe('the origin of the pages of an app', () => {
+  it.each(['https://budget.example', 'https://budget.example:8443', 'http://localhost:5173', 'http://[::1]:3000'])('can be %s', (origin) =>
+    expect(isOrigin(origin)).toBe(true),
+  );
+  it.each([
+    'https://budget.example/',
+    'https://budget.example/page',
+    'https://BUDGET.example',
+    'https://budget.example:443',
+    'http://budget.example',
+    'https://*.budget.example',
+    'https://me@budget.example',
+    'file://',
+    'null',
+    '*',
+    '',
+  ])('cannot be %s', (origin) => expect(isOrigin(origin)).toBe(false));
 });
 
 describe('the name of an app', () => {

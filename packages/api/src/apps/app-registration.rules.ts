@@ -17,6 +17,11 @@ export function isRedirectUri(text: string): boolean {
   return isSafeUrl(text) && !text.includes('#') && URL.parse(text)?.href === text;
 }
 
+/** Whether a text is the origin of pages, as a browser writes it: https, or http on the machine itself; no path, and no slash at the end. */
+export function isOrigin(text: string): boolean {
+  return isSafeUrl(text) && URL.parse(text)?.origin === text && !text.includes('*');
+}
+
 /** Whether a page of an app can be linked: nothing that a browser would run, and nobody's credentials. */
 export function isSafeUrl(text: string): boolean {
   const url = text.length <= URL_MAX_LENGTH ? URL.parse(text) : null;

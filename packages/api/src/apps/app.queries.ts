@@ -1,5 +1,5 @@
 import type { Scope } from '@meisai/schema/rules';
-import { isoInstant, query, type EntityManager } from '../platform/index.js';
+import { isoInstant, lookUpText, query, type EntityManager } from '../platform/index.js';
 
 /** An app as it is registered. */
 export interface AppRow {
@@ -14,21 +14,37 @@ export interface AppRow {
   scopes: Scope[];
   /** Whether it keeps a secret, as a server can and an app on a device cannot. */
   isConfidential: boolean;
+  /** Whose pages may call the API in a browser: of an app that keeps no secret. */
+  origins: string[];
   createdAt: string;
 }
 
 const COLUMNS = `
   a.id, a.client_id as "clientId", a.name, a.homepage, a.privacy_policy as "privacyPolicy", to_jsonb(a.redirect_uris) as "redirectUris",
-  to_jsonb(a.scopes) as scopes, a.secret_hash is not null as "isConfidential", ${isoInstant('a.created_at')} as "createdAt"`;
+  to_jsonb(a.scopes) as scopes, a.secret_hash is not null as "isConfidential",
+  to_jsonb(a.origins) as origins, ${isoInstant('a.created_at')} as "createdAt"`;
 
 /** The app of a client id; null where there is none, or it was removed. */
 export async function findApp(em: EntityManager, clientId: string): Promise<(AppRow & { secretHash: string | null }) | null> {
   const rows = await query<AppRow & { secretHash: string | null }>(
     em,
     `select ${COLUMNS}, encode(a.secret_hash, 'hex') as "secretHash" from app a where a.client_id = $1 and a.removed_at is null`,
-    [clientId],
+    [lookUpText(clientId)],
   );
   return rows[0] ?? null;
+}
+
+/**
+ * Whether pages of an origin are those of an app that runs in a browser: of one app, or of any where none is named, as in the question
+ * a browser asks before it sends a token along.
+ */
+export async function isOriginOfApp(em: EntityManager, origin: string, appId: string | null = null): Promise<boolean> {
+  const rows = await query(
+    em,
+    `select 1 from app where origins @> array[$1::text] and secret_hash is null and removed_at is null and ($2::uuid is null or id = $2::uuid) limit 1`,
+    [origin, appId],
+  );
+  return rows.length === 1;
 }
 
 /** All apps that are registered, oldest first. */

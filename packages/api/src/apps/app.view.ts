@@ -37,7 +37,7 @@ export function readScope(scope: AppScope): Scope {
 }
 
 /** In the order of the list of all, whatever the database says. */
-function viewScopes(scopes: readonly Scope[]): AppScope[] {
+export function viewScopes(scopes: readonly Scope[]): AppScope[] {
   return SCOPES.filter((scope) => scopes.includes(scope)).map(viewScope);
 }
 

@@ -1,7 +1,8 @@
 export { BUDGET_POLICY } from './app-policy.js';
 export { chargeUse, sweepUses, type BudgetStanding } from './charge-use.js';
 export { listApps } from './app.queries.js';
-export { isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
+export { readScope, viewScopes } from './app.view.js';
+export { isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
 export { IS_LIVE_GRANT } from './grant.store.js';
 export { endAccessOfApps } from './end-access-of-apps.js';
 export { sweepArtefacts } from './artefact.store.js';

@@ -9,6 +9,8 @@ export interface NewApp {
   privacyPolicy: string | null;
   redirectUris: readonly string[];
   scopes: readonly Scope[];
+  /** Whose pages may call the API in a browser. */
+  origins?: readonly string[];
   /** Whether it can keep a secret. */
   isConfidential: boolean;
   /** The developer who registers it, and is told about it; the issuer where there is none. */
@@ -31,8 +33,8 @@ export async function registerApp(em: EntityManager, app: NewApp): Promise<AppCr
   const id = uuidv7();
   await query(
     em,
-    `insert into app (id, client_id, secret_hash, name, homepage, privacy_policy, redirect_uris, scopes, registered_by)
-     values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[], $9)`,
+    `insert into app (id, client_id, secret_hash, name, homepage, privacy_policy, redirect_uris, scopes, registered_by, origins)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[], $9, $10::text[])`,
     [
       id,
       clientId,
@@ -43,6 +45,7 @@ export async function registerApp(em: EntityManager, app: NewApp): Promise<AppCr
       app.redirectUris,
       app.scopes,
       app.registeredBy ?? null,
+      app.origins ?? [],
     ],
   );
   return { id, clientId, secret };

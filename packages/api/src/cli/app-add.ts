@@ -1,5 +1,5 @@
 import { isScope, isWriteScope, SCOPES, type Scope } from '@meisai/schema/rules';
-import { isRedirectUri, isSafeUrl, readAppName, registerApp } from '../apps/index.js';
+import { isOrigin, isRedirectUri, isSafeUrl, readAppName, registerApp } from '../apps/index.js';
 import { InputError } from '../platform/index.js';
 import type { Command, CommandCall } from './command.js';
 import { requiredOption, textOption } from './option-values.js';
@@ -14,13 +14,14 @@ on the machine itself (http://127.0.0.1:5000/callback).
                         ${SCOPES.slice(0, 5).join(' ')}
                         ${SCOPES.slice(5).join(' ')}
   --public              it runs on a device of its user and can keep no secret; PKCE is asked of every app
+  --origins "A B"       whose pages may call /graphql and /oauth/token in a browser, such as https://budget.example; with --public
 
 A client id is printed, and a secret once: nobody can read it again.`;
 
 export const appAdd: Command = {
   name: 'app add',
   summary: 'Registers an app of a third party, as a client of OAuth 2.',
-  usage: 'REDIRECT_URI… --name NAME --homepage URL [--privacy-policy URL] [--scopes SCOPES] [--public]',
+  usage: 'REDIRECT_URI… --name NAME --homepage URL [--privacy-policy URL] [--scopes SCOPES] [--public] [--origins ORIGINS]',
   help: HELP,
   options: {
     name: { type: 'string' },
@@ -28,6 +29,7 @@ export const appAdd: Command = {
     'privacy-policy': { type: 'string' },
     scopes: { type: 'string' },
     public: { type: 'boolean' },
+    origins: { type: 'string' },
   },
   positionals: { min: 1, max: 10 },
   needsSecretKey: () => false,
@@ -60,12 +62,22 @@ async function run({ services, output, values, positionals }: CommandCall): Prom
     redirectUris: [...new Set(positionals)],
     scopes: readScopes(textOption(values, 'scopes')),
     isConfidential: values['public'] !== true,
+    origins: readOrigins(textOption(values, 'origins')),
   };
+  if (app.isConfidential && app.origins.length > 0)
+    throw new InputError('--origins: what runs in a browser keeps no secret; add --public.');
   const { clientId, secret } = await registerApp(services.database.fork(), app);
   output.print(`Registered ${name}.\nClient id:      ${clientId}\n`);
   if (secret !== null) output.print(`Client secret:  ${secret}\nThe secret is shown only now.\n`);
   output.print(`Discovery:      ${services.config.publicOrigin}/.well-known/openid-configuration\n`);
   return 0;
+}
+
+function readOrigins(text: string | null): string[] {
+  const origins = [...new Set((text ?? '').split(/[\s,]+/).filter((origin) => origin !== ''))];
+  const wrong = origins.find((origin) => !isOrigin(origin));
+  if (wrong !== undefined) throw new InputError(`--origins: ${wrong.slice(0, 200)} is none; write https://budget.example, without a path.`);
+  return origins;
 }
 
 function readScopes(text: string | null): Scope[] {

@@ -39,6 +39,17 @@ describe('apps at the command line', () => {
     expect((await meisai('app', 'list')).out).toContain(`\tinstallments:write installments:read\t${BACK} http://127.0.0.1:5000/\tpublic\n`);
   });
 
+  it('that run in a browser have origins, and no secret', async () => {
+    const { out } = await meisai(...ADD, '--public', '--origins', 'https://budget.example http://localhost:5173');
+    expect(out).not.toContain('secret');
+    const [row] = await query<{ origins: string[] }>(
+      test.services.database.fork(),
+      `select to_jsonb(origins) as origins from app where origins <> '{}'`,
+      [],
+    );
+    expect(row?.origins).toEqual(['https://budget.example', 'http://localhost:5173']);
+  });
+
   it('are removed once', async () => {
     const [, clientId = ''] = /Client id: +(\S+)/.exec((await meisai(...ADD)).out) ?? [];
     expect((await meisai('app', 'remove', clientId)).code).toBe(0);
@@ -53,6 +64,8 @@ describe('apps at the command line', () => {
     [['app', 'add', BACK, '--name', 'x', '--homepage', 'https://b.example', '--privacy-policy', 'data:x'], '--privacy-policy'],
     [['app', 'add', BACK, '--name', 'x', '--homepage', 'https://b.example', '--scopes', 'accounts:all'], 'is no scope'],
     [['app', 'add', BACK, '--name', 'x', '--homepage', 'https://b.example', '--scopes', ' '], 'is no scope'],
+    [[...ADD, '--origins', 'https://budget.example'], 'add --public'],
+    [[...ADD, '--public', '--origins', 'https://budget.example/'], '--origins'],
     [['app', 'remove', 'app_none'], 'There is no app'],
   ])('are refused where something is wrong: %j', async (argv, what) => {
     const { code, err } = await meisai(...argv);

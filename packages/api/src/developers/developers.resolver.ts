@@ -16,14 +16,15 @@ import {
   RemoveWebhookSuccess,
   ReplayWebhookDeliveryResult,
   ReplayWebhookDeliverySuccess,
+  RotateWebhookSecretResult,
+  RotateWebhookSecretSuccess,
   Webhook,
   WebhookDeliveryConnection,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { removeApp } from '../apps/index.js';
+import { readScope, removeApp } from '../apps/index.js';
 import { InputError, localId, MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import {
-  addWebhook,
   enableWebhook,
   findOwnDelivery,
   findOwnWebhook,
@@ -32,7 +33,10 @@ import {
   listOwnWebhooks,
   removeWebhook,
   replayDelivery,
+  rotateWebhookSecret,
 } from '../webhooks/index.js';
+import { actOnRecord } from './act-on-record.js';
+import { addOwnWebhook } from './add-own-webhook.js';
 import {
   viewAppRejected,
   viewDelivery,
@@ -86,7 +90,9 @@ export class DeveloperActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
     const viewer = requireViewer(context);
-    const outcome = await registerOwnApp(context, viewer, input);
+    const { scopes, origins } = input;
+    const typed = { ...input, scopes: scopes?.map(readScope) ?? null, origins: origins ?? [] };
+    const outcome = await registerOwnApp(context, viewer, typed);
     if (outcome.kind === 'APP_REJECTED') return viewAppRejected(outcome.field, context.language);
     if (outcome.kind !== 'REGISTERED') return viewDeveloperRefusal(outcome.kind, context.language);
     const app = await findOwnApp(context.em, viewer.memberId, outcome.credentials.id);
@@ -97,7 +103,8 @@ export class DeveloperActsResolver {
   @Mutation(() => RemoveOwnAppResult, { description: 'Removes an app: whatever it holds counts no more, at once and for every member.' })
   async removeOwnApp(@Arg('id', () => ID, { description: 'The app.' }) id: string, @Ctx() context: RequestContext): Promise<unknown> {
     const app = await findByKey('OwnApp', id, (key) => findOwnApp(context.em, requireViewer(context).memberId, key));
-    if (app === null || !(await removeApp(context.em, app.clientId))) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
+    const isRemoved = app !== null && (await actOnRecord(context, 'APP_REMOVED', (tx) => removeApp(tx, app.clientId)));
+    if (!isRemoved) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
     return Object.assign(new RemoveOwnAppSuccess(), { clientId: app.clientId });
   }
 
@@ -114,7 +121,7 @@ export class DeveloperActsResolver {
     if (input.events.length === 0) throw new InputError('`events` must name one event at least.');
     const judged = judgeWebhookUrl(input.url, services.config.areLocalWebhooksAllowed);
     if ('fault' in judged) return viewUrlRejected(judged.fault, language);
-    const added = await addWebhook(em, services.keys, { appId: app.id, url: judged.url, events: [...new Set(input.events)] });
+    const added = await addOwnWebhook(context, { appId: app.id, url: judged.url, events: [...new Set(input.events)] });
     if (added === null) return viewDeveloperRefusal('TOO_MANY_WEBHOOKS', language);
     const webhook = await findOwnWebhook(em, memberId, added.id);
     return Object.assign(new AddWebhookSuccess(), { webhook: webhook && viewWebhook(webhook), secret: added.secret });
@@ -124,10 +131,27 @@ export class DeveloperActsResolver {
   @Mutation(() => EnableWebhookResult, { description: 'Has a disabled webhook told of news again, and of what waits.' })
   async enableWebhook(@Arg('id', () => ID, THE_WEBHOOK) id: string, @Ctx() context: RequestContext): Promise<unknown> {
     const { memberId } = requireViewer(context);
-    const isEnabled = await findByKey('Webhook', id, async (key) => (await enableWebhook(context.em, memberId, key)) || null);
+    const enable = (key: string) => actOnRecord(context, 'WEBHOOK_ENABLED', (tx) => enableWebhook(tx, memberId, key));
+    const isEnabled = await findByKey('Webhook', id, async (key) => (await enable(key)) || null);
     const webhook = isEnabled && (await findByKey('Webhook', id, (key) => findOwnWebhook(context.em, memberId, key)));
     if (webhook === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', context.language);
     return Object.assign(new EnableWebhookSuccess(), { webhook: viewWebhook(webhook) });
+  }
+
+  @MemberAct({ freshProof: true })
+  @Mutation(() => RotateWebhookSecretResult, {
+    description: 'Gives a webhook a new secret, told once. For a day messages are signed with the one before as well.',
+  })
+  async rotateWebhookSecret(@Arg('id', () => ID, THE_WEBHOOK) id: string, @Ctx() context: RequestContext): Promise<unknown> {
+    const { em, language, services } = context;
+    const { memberId } = requireViewer(context);
+    const find = () => findByKey('Webhook', id, (key) => findOwnWebhook(em, memberId, key));
+    const webhook = await find();
+    if (webhook === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
+    const rotate = () => actOnRecord(context, 'WEBHOOK_SECRET_ROTATED', (tx) => rotateWebhookSecret(tx, services.keys, webhook.id));
+    const [secret, rotated] = [await rotate(), await find()];
+    if (secret === null || rotated === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
+    return Object.assign(new RotateWebhookSecretSuccess(), { webhook: viewWebhook(rotated), secret });
   }
 
   @MemberAct()
@@ -135,7 +159,8 @@ export class DeveloperActsResolver {
   async removeWebhook(@Arg('id', () => ID, THE_WEBHOOK) id: string, @Ctx() context: RequestContext): Promise<unknown> {
     const { em, language } = context;
     const webhook = await findByKey('Webhook', id, (key) => findOwnWebhook(em, requireViewer(context).memberId, key));
-    if (webhook === null || !(await removeWebhook(em, webhook.id))) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
+    const isRemoved = webhook !== null && (await actOnRecord(context, 'WEBHOOK_REMOVED', (tx) => removeWebhook(tx, webhook.id)));
+    if (!isRemoved) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
     return Object.assign(new RemoveWebhookSuccess(), { url: webhook.url });
   }
 

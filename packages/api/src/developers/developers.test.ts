@@ -67,12 +67,38 @@ describe('an app of a developer’s own', () => {
     expect(await look(developer)).toEqual([]);
   });
 
+  it('may ask for what it was registered with and no more: for everything where nothing is said', async () => {
+    const scoped = await enter(test, 'scoped.developer');
+    const narrow = { scopes: ['TRANSACTIONS_READ', 'ACCOUNTS_READ'], isConfidential: false, origins: ['https://budget.example'] };
+    await register(scoped, narrow);
+    await register(scoped);
+    const { data } = await test.ask<{ viewer: { ownApps: { scopes: string[]; origins: string[] }[] } }>(
+      '{ viewer { ownApps { scopes origins } } }',
+      {},
+      { cookie: scoped.cookie },
+    );
+    expect(data?.viewer.ownApps[0]).toEqual({ scopes: ['ACCOUNTS_READ', 'TRANSACTIONS_READ'], origins: ['https://budget.example'] });
+    expect(data?.viewer.ownApps[1]).toMatchObject({ scopes: { length: 10 }, origins: [] });
+    const kept = await query<{ scopes: string[] }>(
+      test.services.database.fork(),
+      `select to_jsonb(scopes) as scopes from app where origins <> '{}' and registered_by = $1`,
+      [scoped.member.memberId],
+    );
+    expect(kept).toEqual([{ scopes: ['accounts:read', 'transactions:read'] }]);
+  });
+
   it.each([
     [{ name: ' ' }, 'name'],
     [{ homepage: 'javascript:alert(1)' }, 'homepage'],
     [{ redirectUris: [] }, 'redirectUris'],
     [{ redirectUris: ['http://budget.example/'] }, 'redirectUris'],
     [{ redirectUris: Array.from({ length: 11 }, (_, n) => `https://budget.example/${n}`) }, 'redirectUris'],
+    [{ scopes: [] }, 'scopes'],
+    [{ isConfidential: true, origins: ['https://budget.example'] }, 'origins'],
+    [{ isConfidential: false, origins: ['https://budget.example/'] }, 'origins'],
+    [{ isConfidential: false, origins: ['http://budget.example'] }, 'origins'],
+    [{ isConfidential: false, origins: ['*'] }, 'origins'],
+    [{ isConfidential: false, origins: Array.from({ length: 11 }, (_, n) => `https://b${n}.example`) }, 'origins'],
   ])('is refused for %j', async (input, field) => {
     expect(await register(developer, input)).toMatchObject({ __typename: 'AppRejected', code: 'APP_REJECTED', field });
   });
@@ -133,6 +159,53 @@ describe('a webhook', () => {
       '... on ReplayWebhookDeliverySuccess { delivery { state nextTryAt } }',
     );
     expect(again.delivery).toMatchObject({ state: 'PENDING', nextTryAt: expect.any(String) });
+  });
+
+  it('is given a new secret, shown once, by who proves anew who they are', async () => {
+    const rotator = await enter(test, 'rotator');
+    const { webhook } = await addOwnApp(test.services, rotator.member);
+    const ask = '... on RotateWebhookSecretSuccess { secret webhook { id previousSecretUntil } }';
+    const first = await actOn(rotator, 'rotateWebhookSecret', webhook, ask);
+    expect(first).toMatchObject({ secret: expect.stringMatching(/^whsec_/), webhook: { id: webhook } });
+    const { previousSecretUntil = '' } = first.webhook as { previousSecretUntil?: string };
+    const hours = (Date.parse(previousSecretUntil) - Date.now()) / 3_600_000;
+    expect(Math.round(hours)).toBe(24);
+    expect((await actOn(rotator, 'rotateWebhookSecret', webhook, ask)).secret).not.toBe(first.secret);
+    await query(
+      test.services.database.fork(),
+      `update session set proved_at = app_now() - interval '11 minutes'
+        where login_id = (select id from login where member_id = $1)`,
+      [rotator.member.memberId],
+    );
+    expect((await actOn(rotator, 'rotateWebhookSecret', webhook)).__typename).toBe('StepUpNeeded');
+  });
+
+  it('and whatever else a developer does is on the member’s record, and what was refused is not', async () => {
+    const recorded = await enter(test, 'recorded');
+    const { app } = await register(recorded);
+    const input = { appId: app?.id, url: 'https://budget.example/hooks', events: ['CARD_FROZEN'] };
+    const id = (await act(recorded, ADD, { input })).webhook?.id ?? '';
+    await act(recorded, ADD, { input: { ...input, url: 'http://budget.example/' } });
+    await register(recorded, { name: ' ' });
+    for (const name of ['enableWebhook', 'rotateWebhookSecret', 'removeWebhook', 'removeWebhook']) await actOn(recorded, name, id);
+    await actOn(recorded, 'removeOwnApp', app?.id ?? '');
+    await actOn(recorded, 'removeOwnApp', app?.id ?? '');
+    const document = '{ viewer { activity(first: 20) { edges { node { kind actor device } } } } }';
+    const { data } = await test.ask<{ viewer: { activity: { edges: { node: { kind: string; actor: string } }[] } } }>(
+      document,
+      {},
+      { cookie: recorded.cookie },
+    );
+    const lines = data?.viewer.activity.edges.map(({ node }) => node).filter(({ kind }) => kind !== 'LOGGED_IN');
+    expect(lines?.map(({ kind }) => kind)).toEqual([
+      'APP_REMOVED',
+      'WEBHOOK_REMOVED',
+      'WEBHOOK_SECRET_ROTATED',
+      'WEBHOOK_ENABLED',
+      'WEBHOOK_ADDED',
+      'APP_REGISTERED',
+    ]);
+    expect(lines?.every(({ actor }) => actor === 'MEMBER')).toBe(true);
   });
 
   it('that was disabled is enabled again', async () => {

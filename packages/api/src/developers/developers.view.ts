@@ -15,6 +15,7 @@ import {
   WebhookNotFound,
   WebhookUrlRejected,
 } from '@meisai/schema';
+import { viewScopes } from '../apps/index.js';
 import { globalId, refusalsOf, type SpokenLanguage } from '../platform/index.js';
 import { URL_FAULTS, writeMessage, type DeliveryRow, type WebhookRow, type WebhookUrlFault } from '../webhooks/index.js';
 import { APP_FAULTS, DEVELOPER_MESSAGES } from './developers.messages.js';
@@ -43,11 +44,16 @@ export function viewUrlRejected(fault: WebhookUrlFault, language: SpokenLanguage
   return Object.assign(new WebhookUrlRejected(), { code: RefusalCode.WEBHOOK_URL_REJECTED, message: URL_FAULTS[fault][language] });
 }
 
-export function viewOwnApp({ id, createdAt, ...row }: OwnAppRow): OwnAppView {
-  return Object.assign(new OwnApp(), { ...row, id: globalId('OwnApp', id), createdAt: new Date(createdAt) });
+export function viewOwnApp({ id, createdAt, scopes, ...row }: OwnAppRow): OwnAppView {
+  return Object.assign(new OwnApp(), {
+    ...row,
+    id: globalId('OwnApp', id),
+    scopes: viewScopes(scopes),
+    createdAt: new Date(createdAt),
+  });
 }
 
-export function viewWebhook({ id, url, events, createdAt, failingSince, disabledAt }: WebhookRow): WebhookView {
+export function viewWebhook({ id, url, events, createdAt, failingSince, disabledAt, previousSecretUntil }: WebhookRow): WebhookView {
   const instant = (text: string | null) => (text === null ? null : new Date(text));
   return Object.assign(new Webhook(), {
     id: globalId('Webhook', id),
@@ -56,6 +62,7 @@ export function viewWebhook({ id, url, events, createdAt, failingSince, disabled
     createdAt: new Date(createdAt),
     failingSince: instant(failingSince),
     disabledAt: instant(disabledAt),
+    previousSecretUntil: instant(previousSecretUntil),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Scope } from '@meisai/schema/rules';
 import { isoInstant, query, type EntityManager } from '../platform/index.js';
 
 export interface OwnAppRow {
@@ -7,12 +8,14 @@ export interface OwnAppRow {
   homepage: string;
   redirectUris: string[];
   isConfidential: boolean;
+  scopes: Scope[];
+  origins: string[];
   createdAt: string;
 }
 
 const SELECT = `
   select a.id, a.client_id as "clientId", a.name, a.homepage, to_jsonb(a.redirect_uris) as "redirectUris",
-         a.secret_hash is not null as "isConfidential", ${isoInstant('a.created_at')} as "createdAt"
+         a.secret_hash is not null as "isConfidential", to_jsonb(a.scopes) as scopes, to_jsonb(a.origins) as origins, ${isoInstant('a.created_at')} as "createdAt"
     from app a where a.registered_by = $1 and a.removed_at is null`;
 
 /** The apps a member has registered, oldest first; there are few. */

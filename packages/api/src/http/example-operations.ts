@@ -39,6 +39,7 @@ export function exampleVariables({ profile }: Config) {
     idempotencyKey: randomUUID(),
     id: '',
     appId: '',
+    webhookId: '',
     cardId: '',
     purchaseId: '',
     applicationId: '',

@@ -96,6 +96,7 @@ function findIds(data: unknown): Record<string, unknown> {
   const cardId = /"cards":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const purchaseId = /"simulatePurchase":\{[^}]*"transaction":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const appId = /"registerApp":.*?"app":\{"id":"([\w-]+)"/.exec(json)?.[1];
+  const webhookId = /"addWebhook":.*?"webhook":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const offerId = /"offers":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const quoteId = /"repaymentQuote":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const version = /"building":[^}]*"version":(\d+)/.exec(json)?.[1];
@@ -109,6 +110,7 @@ function findIds(data: unknown): Record<string, unknown> {
     ...(cardId === undefined ? {} : { cardId }),
     ...(purchaseId === undefined ? {} : { purchaseId }),
     ...(appId === undefined ? {} : { appId }),
+    ...(webhookId === undefined ? {} : { webhookId }),
     ...(offerId === undefined ? {} : { offerIds: [offerId] }),
     ...(planId === undefined ? {} : { planId }),
     ...(quoteId === undefined ? {} : { quoteId }),

@@ -21,6 +21,12 @@ export const DEVELOPERS_ACTS: Rows = {
     'ReplayWebhookDeliverySuccess',
   ),
   'Mutation.enableWebhook': act('enableWebhook(id: $webhook)', 'WebhookNotFound', 'WebhookNotFound', 'EnableWebhookSuccess'),
+  'Mutation.rotateWebhookSecret': act(
+    'rotateWebhookSecret(id: $webhook)',
+    'WebhookNotFound',
+    'WebhookNotFound',
+    'RotateWebhookSecretSuccess',
+  ),
   'Mutation.removeWebhook': act('removeWebhook(id: $webhook)', 'WebhookNotFound', 'WebhookNotFound', 'RemoveWebhookSuccess'),
   'Mutation.removeOwnApp': act('removeOwnApp(id: $ownApp)', 'OwnAppNotFound', 'OwnAppNotFound', 'RemoveOwnAppSuccess'),
 };

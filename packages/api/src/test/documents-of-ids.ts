@@ -110,6 +110,10 @@ export const DOCUMENTS_OF_IDS: Record<string, { kinds: string[]; document: strin
   },
   'Mutation.removeOwnApp(id)': { kinds: ['OwnApp'], document: 'mutation ($id: ID!) { removeOwnApp(id: $id) { __typename } }' },
   'Mutation.enableWebhook(id)': { kinds: ['Webhook'], document: 'mutation ($id: ID!) { enableWebhook(id: $id) { __typename } }' },
+  'Mutation.rotateWebhookSecret(id)': {
+    kinds: ['Webhook'],
+    document: 'mutation ($id: ID!) { rotateWebhookSecret(id: $id) { __typename } }',
+  },
   'Mutation.removeWebhook(id)': { kinds: ['Webhook'], document: 'mutation ($id: ID!) { removeWebhook(id: $id) { __typename } }' },
   'Mutation.replayWebhookDelivery(id)': {
     kinds: ['WebhookDelivery'],

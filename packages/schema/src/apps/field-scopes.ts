@@ -29,7 +29,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
       startPasskeyRegistration registerPasskey renamePasskey removePasskey
       requestNameChange withdrawNameChange updateNotificationSettings
       reportCardLost applyForFamilyCard withdrawFamilyCardApplication setFamilyCardLimit simulateFamilyCardDecision
-      registerApp removeOwnApp addWebhook enableWebhook removeWebhook replayWebhookDelivery
+      registerApp removeOwnApp addWebhook enableWebhook rotateWebhookSecret removeWebhook replayWebhookDelivery
       loginOperator verifyOperatorLogin logoutOperator`,
   },
 

@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { AppScope } from '../apps/scope.enum.js';
 import { WebhookEvent } from './webhook.type.js';
 
-@InputType({ description: 'An app to be registered. It may ask members for every scope there is.' })
+@InputType({ description: 'An app to be registered.' })
 export class RegisterAppInput {
   @Field(() => String, { description: 'By which members know it: 1 to 60 characters, all of them visible.' })
   name!: string;
@@ -16,6 +17,19 @@ export class RegisterAppInput {
 
   @Field(() => Boolean, { description: 'Whether it can keep a secret, as a server can and an app on a device of its user cannot.' })
   isConfidential!: boolean;
+
+  @Field(() => [AppScope], {
+    nullable: true,
+    description: 'The most it may ask members for: one scope at least. Every scope there is where it is left out.',
+  })
+  scopes!: AppScope[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Where its pages are, if it runs in a browser: up to 10 origins, such as `https://budget.example`, whose pages may then call `/graphql` and `/oauth/token` with a token and never with cookies. Only for an app without a secret.',
+  })
+  origins!: string[] | null;
 }
 
 @InputType({ description: 'Where an app is to be told of news.' })

@@ -35,6 +35,15 @@ export class EnableWebhookSuccess {
   webhook!: Webhook;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'Messages are signed with a new secret, and for a day with the one before as well.' })
+export class RotateWebhookSecretSuccess {
+  @Field(() => Webhook, { description: 'The webhook, with until when the secret before counts.' })
+  webhook!: Webhook;
+
+  @Field(() => String, { description: 'The new secret, as Standard Webhooks writes it; shown only now.' })
+  secret!: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'The webhook is removed: it is told of nothing any more, not even of what waits.' })
 export class RemoveWebhookSuccess {
   @Field(() => String, { description: 'Its address.' })
@@ -106,6 +115,13 @@ export const EnableWebhookResult = createUnionType({
   types: () => [EnableWebhookSuccess, WebhookNotFound, NotLoggedIn] as const,
 });
 export type EnableWebhookResult = typeof EnableWebhookResult;
+
+export const RotateWebhookSecretResult = createUnionType({
+  name: 'RotateWebhookSecretResult',
+  description: 'Every outcome of giving a webhook a new secret.',
+  types: () => [RotateWebhookSecretSuccess, WebhookNotFound, StepUpNeeded, NotLoggedIn] as const,
+});
+export type RotateWebhookSecretResult = typeof RotateWebhookSecretResult;
 
 export const RemoveWebhookResult = createUnionType({
   name: 'RemoveWebhookResult',

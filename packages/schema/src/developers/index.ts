@@ -15,6 +15,8 @@ export {
   RemoveWebhookSuccess,
   ReplayWebhookDeliveryResult,
   ReplayWebhookDeliverySuccess,
+  RotateWebhookSecretResult,
+  RotateWebhookSecretSuccess,
   TooManyApps,
   TooManyWebhooks,
   WebhookNotFound,

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { AppScope } from '../apps/scope.enum.js';
 import { DateTime } from '../scalars/scalars.js';
 import { Webhook } from './webhook.type.js';
 
@@ -21,6 +22,12 @@ export class OwnApp {
 
   @Field(() => Boolean, { description: 'Whether it has a secret; an app on a device of its user can keep none.' })
   isConfidential!: boolean;
+
+  @Field(() => [AppScope], { description: 'The most it may ask members for.' })
+  scopes!: AppScope[];
+
+  @Field(() => [String], { description: 'Whose pages may call the API in a browser; none for an app that does not run in one.' })
+  origins!: string[];
 
   @Field(() => DateTime, { description: 'When it was registered.' })
   createdAt!: Date;

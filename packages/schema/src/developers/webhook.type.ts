@@ -131,6 +131,13 @@ export class Webhook extends Node {
   })
   disabledAt!: Date | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when messages are signed with the secret before the present one as well, where it was rotated; null while there is one secret.',
+  })
+  previousSecretUntil!: Date | null;
+
   @Field(() => WebhookDeliveryConnection, { description: 'What was sent to it, or is to be.' })
   deliveries!: WebhookDeliveryConnection;
 }

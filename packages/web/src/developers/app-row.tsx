@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { ProblemBox } from '../platform/problem-box.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { useFormats } from '../platform/use-formats.js';
+import { useAppScopeWords } from './app-scope-words.js';
 import { ConfirmedButton } from './confirmed-button.js';
 import { useRemoveOwnAppMutation, type DeveloperAppsQuery } from './developers.generated.js';
 
@@ -11,6 +12,7 @@ type OwnApp = NonNullable<DeveloperAppsQuery['viewer']>['ownApps'][number];
 export function AppRow({ app, onRemoved }: { app: OwnApp; onRemoved: () => Promise<unknown> }) {
   const { t } = useLingui();
   const formats = useFormats();
+  const scopes = useAppScopeWords();
   const [remove] = useRemoveOwnAppMutation();
   const { problem, isBusy, attempt } = useAttempt();
   const act = () =>
@@ -32,6 +34,10 @@ export function AppRow({ app, onRemoved }: { app: OwnApp; onRemoved: () => Promi
           </li>
         ))}
       </ul>
+      {app.origins.length > 0 && <p className="text-sm break-all text-mute">{t`In browsers at ${app.origins.join(' ')}`}</p>}
+      <p className="text-sm text-mute">
+        <code>{app.scopes.map(scopes.name).join(' ')}</code>
+      </p>
       <p className="text-sm text-mute tabular-nums">
         {app.isConfidential ? t`With a secret` : t`Without a secret`} · {t`Registered ${formats.dateOf(app.createdAt)}`}
       </p>

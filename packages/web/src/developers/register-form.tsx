@@ -6,6 +6,7 @@ import { problemIn, useSubmit } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { CheckField } from '../ui/check-field.js';
 import { TextField } from '../ui/text-field.js';
+import { useAppScopeWords } from './app-scope-words.js';
 import { useRegisterAppMutation } from './developers.generated.js';
 
 export interface Registered {
@@ -21,15 +22,17 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
   const [register] = useRegisterAppMutation();
   const [fault, setFault] = useState<{ field: string; message: string } | null>(null);
   const [round, setRound] = useState(0);
+  const [isConfidential, setIsConfidential] = useState(true);
+  const scopes = useAppScopeWords();
   const { problem, isBusy, onSubmit } = useSubmit(async (typed) => {
     setFault(null);
     const input = {
       name: textOf(typed, 'name'),
       homepage: textOf(typed, 'homepage'),
-      redirectUris: textOf(typed, 'redirectUri')
-        .split(/\s+/)
-        .filter((uri) => uri !== ''),
-      isConfidential: typed.has('isConfidential'),
+      redirectUris: partsOf(typed, 'redirectUri'),
+      isConfidential,
+      scopes: scopes.all.filter((scope) => typed.has(scope)),
+      origins: isConfidential ? [] : partsOf(typed, 'origins'),
     };
     const done = (await withProof(() => register({ variables: { input } }))).data?.done;
     if (done?.__typename === 'AppRejected') {
@@ -39,6 +42,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
     if (done?.__typename !== 'RegisterAppSuccess') return problemIn(done);
     const { name, clientId } = done.app;
     setRound(round + 1);
+    setIsConfidential(true);
     await onRegistered({ name, clientId, secret: done.secret });
     return null;
   });
@@ -70,7 +74,46 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
           error={errorOf('redirectUris')}
           required
         />
-        <CheckField name="isConfidential" label={t`It runs on a server, and can keep a secret`} defaultChecked />
+        <CheckField
+          name="isConfidential"
+          label={t`It runs on a server, and can keep a secret`}
+          checked={isConfidential}
+          onChange={({ currentTarget }) => setIsConfidential(currentTarget.checked)}
+        />
+        {!isConfidential && (
+          <TextField
+            label={t`Origins`}
+            name="origins"
+            maxLength={5000}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            placeholder="https://"
+            hint={t`For an app that runs in a browser: whose pages may call the API, with a token and never with cookies. With spaces between.`}
+            error={errorOf('origins')}
+          />
+        )}
+        <fieldset aria-describedby={errorOf('scopes') === null ? undefined : 'scopes-error'}>
+          <legend className="mb-1 text-sm text-mute">{t`The most it may ask members for`}</legend>
+          {scopes.all.map((scope) => (
+            <CheckField
+              key={scope}
+              name={scope}
+              defaultChecked={scope.endsWith('_READ')}
+              label={
+                <span className="flex flex-wrap gap-x-3">
+                  {scopes.meaning(scope)}
+                  <code className="text-sm text-mute">{scopes.name(scope)}</code>
+                </span>
+              }
+            />
+          ))}
+          {errorOf('scopes') !== null && (
+            <p id="scopes-error" role="alert" className="text-sm text-danger">
+              {errorOf('scopes')}
+            </p>
+          )}
+        </fieldset>
         <p>
           <Button type="submit" look="primary" isBusy={isBusy}>
             {isBusy ? t`Sending…` : t`Register`}
@@ -79,6 +122,13 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
       </form>
     </section>
   );
+}
+
+/** What is written with spaces between. */
+function partsOf(typed: FormData, name: string): string[] {
+  return textOf(typed, name)
+    .split(/\s+/)
+    .filter((part) => part !== '');
 }
 
 function textOf(typed: FormData, name: string): string {

@@ -14,6 +14,7 @@ import { Notice } from '../ui/notice.js';
 import { ConfirmedButton } from './confirmed-button.js';
 import { DeliveryRow } from './delivery-row.js';
 import { useEnableWebhookMutation, useRemoveWebhookMutation, useWebhookLogQuery, WebhookLogDocument } from './webhook-log.generated.js';
+import { WebhookSecret } from './webhook-secret.js';
 import { useWebhookWords } from './webhook-words.js';
 
 const PAGE_SIZE = 20;
@@ -95,6 +96,7 @@ export function Page() {
         )}
         {pageInfo.hasNextPage && <MoreButton more={more} />}
       </section>
+      <WebhookSecret id={id} previousUntil={webhook.previousSecretUntil} />
       <ConfirmedButton
         label={t`Remove the webhook`}
         ask={t`Remove it? What waits to be sent is not sent.`}
