@@ -6,6 +6,8 @@ import { localId, type Services } from '../platform/index.js';
 import { APP_POLICY } from './app-policy.js';
 import { signingKey } from './signing-key.js';
 import { AUTHORIZE_PATH, storageOf } from './storage-adapter.js';
+import { createTokenUnit } from './token-unit.js';
+import { tellingUnavailable, toProtocolError, Unavailable } from './unavailable.js';
 
 export interface AuthorizationServerEdge {
   /** What a cookie's name begins with, where a browser takes such cookies; and whether only over https. */
@@ -17,6 +19,13 @@ export interface AuthorizationServerEdge {
 /** An app's address with the code in its query: the one way back. */
 const RESPONSE_MODES = ['query'];
 
+export const TOKEN_PATH = '/oauth/token';
+
+/** Documents about the server, the same for whoever asks. */
+const FOR_EVERYBODY = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/oauth/jwks']);
+
+const RETRY_AFTER_SECONDS = '5';
+
 /** The cookie that names the authorization a browser is in the middle of. */
 export const AUTHORIZATION_COOKIE = 'meisai-authorization';
 
@@ -26,9 +35,10 @@ export const AUTHORIZATION_COOKIE = 'meisai-authorization';
  */
 export function createAuthorizationServer({ config, keys, database }: Services, edge: AuthorizationServerEdge): Provider {
   const { prefix, secure } = edge.cookies;
+  const unit = createTokenUnit(database);
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const configuration: Configuration = {
-    adapter: storageOf(database, config.publicOrigin),
+    adapter: storageOf(unit, config.publicOrigin),
     jwks: { keys: [signingKey(keys)] },
     cookies: {
       keys: [keys.hmac('oauth:cookies', '').toString('base64url')],
@@ -48,7 +58,7 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
     pkce: { required: () => true },
     routes: {
       authorization: AUTHORIZE_PATH,
-      token: '/oauth/token',
+      token: TOKEN_PATH,
       revocation: '/oauth/revoke',
       introspection: '/oauth/introspect',
       pushed_authorization_request: '/oauth/par',
@@ -80,15 +90,18 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
     expiresWithSession: () => false,
     // One token gone wrong ends the grant it came of, and no other.
     revokeGrantPolicy: () => true,
-    clientBasedCORS: (_context, origin, client) => (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+    extraClientMetadata: { properties: ['origins'] },
+    clientBasedCORS: ({ path }, origin, client) => origin === config.publicOrigin || mayCall(path, origin, client),
     loadExistingGrant: async ({ oidc }) => {
       const grantId = oidc.result?.consent?.grantId;
       return grantId === undefined ? undefined : oidc.provider.Grant.find(grantId);
     },
-    findAccount: async (_context, sub) => {
-      const login = await findLoginOfMember(database.fork(), localId('Member', sub));
-      return login === null || login.isClosed ? undefined : { accountId: sub, claims: () => ({ sub }) };
-    },
+    ...tellingUnavailable({
+      findAccount: async (_context: unknown, sub: string) => {
+        const login = await findLoginOfMember(unit.em(), localId('Member', sub));
+        return login === null || login.isClosed ? undefined : { accountId: sub, claims: () => ({ sub }) };
+      },
+    }),
     interactions: { policy: inPerson(), url: (_context, { uid }) => `/oauth/consent/${uid}` },
     renderError: (context, out) => edge.refuse(context, out),
   };
@@ -102,11 +115,44 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
     return context;
   };
   provider.use(async (context, next) => {
-    await next();
+    await unit
+      .run(next, () => context.status < 500)
+      .catch((error: unknown) => {
+        sayUnavailable(context, error);
+        provider.emit('server_error', context as KoaContextWithOIDC, error as Error);
+      });
+    if (context.status === 503) context.set('retry-after', RETRY_AFTER_SECONDS);
     const told = context.body as { response_modes_supported?: string[] } | undefined;
     if (told?.response_modes_supported !== undefined) told.response_modes_supported = RESPONSE_MODES;
+    const { client } = (context as Partial<KoaContextWithOIDC>).oidc ?? {};
+    if (!FOR_EVERYBODY.has(context.path) && !mayCall(context.path, context.get('origin'), client)) hideFromPages(context);
   });
   return provider;
+}
+
+/** What came of a request could not be kept: its answer is taken back. @throws what is no fault that passes */
+function sayUnavailable(context: Context, error: unknown): void {
+  const told = toProtocolError(error);
+  if (!(told instanceof Unavailable)) throw told;
+  context.status = told.status;
+  context.body = { error: told.error, error_description: told.error_description };
+}
+
+/** Whether a page of an origin may read what this path answers: the token endpoint alone, and of an app that runs in a browser there. */
+function mayCall(path: string, origin: string, client: BrowserClient | undefined): boolean {
+  return path === TOKEN_PATH && client?.tokenEndpointAuthMethod === 'none' && client.origins?.includes(origin) === true;
+}
+
+type Context = Pick<KoaContextWithOIDC, 'status' | 'body' | 'response' | 'remove'>;
+
+interface BrowserClient {
+  tokenEndpointAuthMethod?: string | undefined;
+  origins?: readonly string[] | undefined;
+}
+
+/** The library lets pages of anybody read what it says before it knows the client. */
+function hideFromPages(context: Context): void {
+  for (const name of Object.keys(context.response.headers)) if (name.startsWith('access-control-')) context.remove(name);
 }
 
 function isOwnToken(_context: unknown, client: { clientId: string }, token: { clientId?: string | undefined }): boolean {

@@ -1,11 +1,13 @@
 export { BUDGET_POLICY } from './app-policy.js';
 export { chargeUse, sweepUses, type BudgetStanding } from './charge-use.js';
-export { listApps } from './app.queries.js';
+export { isOriginOfApp, listApps } from './app.queries.js';
 export { readScope, viewScopes } from './app.view.js';
 export { isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
 export { IS_LIVE_GRANT } from './grant.store.js';
 export { endAccessOfApps } from './end-access-of-apps.js';
 export { sweepArtefacts } from './artefact.store.js';
-export { AUTHORIZATION_COOKIE, createAuthorizationServer } from './authorization-server.js';
+export { AUTHORIZATION_COOKIE, createAuthorizationServer, TOKEN_PATH } from './authorization-server.js';
+export { AUTHORIZE_PATH } from './storage-adapter.js';
+export { Unavailable } from './unavailable.js';
 export { findTokenViewer, type TokenCredential } from './token-viewer.js';
 export { registerApp, removeApp, type AppCredentials } from './register-app.js';

@@ -1,8 +1,10 @@
 import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
-import { globalId, type Database } from '../platform/index.js';
+import { globalId } from '../platform/index.js';
 import { findApp, type AppRow } from './app.queries.js';
 import { consumeArtefact, dropArtefact, findArtefact, keepArtefact, keepFirst } from './artefact.store.js';
 import { findGrant, revokeGrant } from './grant.store.js';
+import type { TokenUnit } from './token-unit.js';
+import { tellingUnavailable } from './unavailable.js';
 
 export const AUTHORIZE_PATH = '/oauth/authorize';
 
@@ -13,15 +15,17 @@ const OF_THE_PROTOCOL = ['openid', 'offline_access'];
  * Where the authorization server keeps what it hands out: in our database, under hashes, so that whoever reads it comes in with
  * nothing of it. What works once is taken by one statement: the library's own order, find and then mark, lets several in.
  */
-export function storageOf(database: Database, origin: string): AdapterFactory {
-  return (kind) => {
-    if (kind === 'Client') return { ...NOTHING, find: (clientId) => findClient(database, clientId) };
-    if (kind === 'Grant') return { ...NOTHING, find: (id) => findGrantPayload(database, id), ...revoking(database) };
-    // Who is logged in is our own session's to say: the library begins each authorization as a stranger's.
-    if (kind === 'Session') return NOTHING;
-    if (kind === 'ReplayDetection') return { ...NOTHING, upsert: (id, _payload, seconds = 0) => refuseSeen(database, id, seconds) };
-    return artefactsOf(database, kind, origin);
-  };
+export function storageOf(unit: TokenUnit, origin: string): AdapterFactory {
+  return (kind) => tellingUnavailable(adapterOf(unit, kind, origin));
+}
+
+function adapterOf(unit: TokenUnit, kind: string, origin: string): Adapter {
+  if (kind === 'Client') return { ...NOTHING, find: (clientId) => findClient(unit, clientId) };
+  if (kind === 'Grant') return { ...NOTHING, find: (id) => findGrantPayload(unit, id), ...revoking(unit) };
+  // Who is logged in is our own session's to say: the library begins each authorization as a stranger's.
+  if (kind === 'Session') return NOTHING;
+  if (kind === 'ReplayDetection') return { ...NOTHING, upsert: (id, _payload, seconds = 0) => refuseSeen(unit, id, seconds) };
+  return artefactsOf(unit, kind, origin);
 }
 
 const NOTHING: Adapter = {
@@ -34,39 +38,40 @@ const NOTHING: Adapter = {
   revokeByGrantId: async () => {},
 };
 
-function revoking(database: Database): Pick<Adapter, 'destroy' | 'revokeByGrantId'> {
-  const revoke = (id: string) => revokeGrant(database.fork(), id);
+function revoking(unit: TokenUnit): Pick<Adapter, 'destroy' | 'revokeByGrantId'> {
+  const revoke = (id: string) => revokeGrant(unit.em(), id);
   return { destroy: revoke, revokeByGrantId: revoke };
 }
 
-function artefactsOf(database: Database, kind: string, origin: string): Adapter {
-  const { revokeByGrantId } = revoking(database);
+function artefactsOf(unit: TokenUnit, kind: string, origin: string): Adapter {
+  const { revokeByGrantId } = revoking(unit);
   return {
     ...NOTHING,
     revokeByGrantId,
     upsert: (value, given, seconds = 0) => {
       // Both hold the value itself.
       const payload = { ...given, jti: undefined, returnTo: undefined };
-      return keepArtefact(database.fork(), kind, value, {
+      return keepArtefact(unit.em(), kind, value, {
         payload,
         grantId: kind === 'Interaction' ? null : (given.grantId ?? null),
         seconds,
       });
     },
     find: async (value) => {
-      const found = await findArtefact(database.fork(), kind, value);
+      const found = await findArtefact(unit.em(), kind, value);
       if (found === null) return undefined;
       const returnTo = kind === 'Interaction' ? { returnTo: returnAddress(origin, value) } : {};
       return { ...found.payload, ...returnTo, jti: value, ...(found.isConsumed ? { consumed: true } : {}) };
     },
     consume: async (value) => {
-      const taken = await consumeArtefact(database.fork(), kind, value);
+      await unit.begin();
+      const taken = await consumeArtefact(unit.em(), kind, value);
       if (taken?.isFirst === true) return;
       // Two who hold the same code or token: which of them is the app, nobody knows (RFC 9700, 4.14.2).
       if (taken?.grantId != null) await revokeByGrantId(taken.grantId);
       throw new errors.InvalidGrant('it was used already');
     },
-    destroy: (value) => dropArtefact(database.fork(), kind, value),
+    destroy: (value) => dropArtefact(unit.em(), kind, value),
   };
 }
 
@@ -75,13 +80,12 @@ export function returnAddress(origin: string, requestId: string): string {
   return `${origin}${AUTHORIZE_PATH}/${requestId}`;
 }
 
-async function refuseSeen(database: Database, id: string, seconds: number): Promise<void> {
-  if (!(await keepFirst(database.fork(), 'ReplayDetection', id, seconds)))
-    throw new errors.InvalidDpopProof('DPoP proof JWT Replay detected');
+async function refuseSeen(unit: TokenUnit, id: string, seconds: number): Promise<void> {
+  if (!(await keepFirst(unit.em(), 'ReplayDetection', id, seconds))) throw new errors.InvalidDpopProof('DPoP proof JWT Replay detected');
 }
 
-async function findClient(database: Database, clientId: string): Promise<AdapterPayload | undefined> {
-  const app = await findApp(database.fork(), clientId);
+async function findClient(unit: TokenUnit, clientId: string): Promise<AdapterPayload | undefined> {
+  const app = await findApp(unit.em(), clientId);
   return app === null ? undefined : clientMetadata(app, app.secretHash);
 }
 
@@ -90,6 +94,7 @@ function clientMetadata(app: AppRow, secretHash: string | null): AdapterPayload 
     client_id: app.clientId,
     client_name: app.name,
     client_uri: app.homepage,
+    origins: app.origins,
     redirect_uris: app.redirectUris,
     scope: [...OF_THE_PROTOCOL, ...app.scopes].join(' '),
     grant_types: ['authorization_code', 'refresh_token'],
@@ -104,8 +109,8 @@ function clientMetadata(app: AppRow, secretHash: string | null): AdapterPayload 
   };
 }
 
-async function findGrantPayload(database: Database, id: string): Promise<AdapterPayload | undefined> {
-  const grant = await findGrant(database.fork(), id);
+async function findGrantPayload(unit: TokenUnit, id: string): Promise<AdapterPayload | undefined> {
+  const grant = await findGrant(unit.em(), id);
   if (grant === null) return undefined;
   return {
     jti: grant.id,

@@ -20,12 +20,26 @@ const WORDS = {
   },
 } satisfies Record<SpokenLanguage, Record<string, string>>;
 
+/** Where it is nobody's mistake, and passes. */
+const UNAVAILABLE_WORDS = {
+  JA: {
+    title: 'ただいまご利用いただけません',
+    what: 'サービスに接続できませんでした。お客さまの情報は、アプリに渡されていません。',
+    next: 'しばらくしてから、アプリに戻ってもう一度お試しください。',
+  },
+  EN: {
+    title: 'Not available right now',
+    what: 'The service cannot be reached at the moment. Nothing of yours was given to the app.',
+    next: 'Go back to the app in a little while, and try again.',
+  },
+} satisfies Record<SpokenLanguage, Record<string, string>>;
+
 /** The page allows itself its one style, and nothing else. */
 export const OAUTH_REFUSED_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(PLAIN_PAGE_STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** Where an app's request leads nowhere: who is not known to be asked is not led back to. */
 export function oauthRefusedPage(error: string, language: SpokenLanguage): string {
-  const words = WORDS[language];
+  const words = { ...WORDS[language], ...(error === 'temporarily_unavailable' ? UNAVAILABLE_WORDS[language] : {}) };
   return `<!doctype html>
 <html lang="${language.toLowerCase()}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title} · Meisai</title>

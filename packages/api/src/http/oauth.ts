@@ -1,10 +1,21 @@
+import type { EventEmitter } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createAuthorizationServer } from '../apps/index.js';
+import { AUTHORIZE_PATH, createAuthorizationServer, TOKEN_PATH, Unavailable } from '../apps/index.js';
 import { countAsk } from '../identity/index.js';
-import type { Services } from '../platform/index.js';
+import { faultOf, type Services } from '../platform/index.js';
+import { createBrowserApps } from './browser-apps.js';
 import { preferredLanguage } from './context.js';
 import { cookieHome } from './cookies.js';
 import { oauthRefusedPage, OAUTH_REFUSED_POLICY } from './oauth-refused-page.js';
+
+/** What the library tells an app; of these only what is not the app's mistake is anything to us. */
+const TOLD_ERRORS = [
+  'authorization.error',
+  'grant.error',
+  'introspection.error',
+  'pushed_authorization_request.error',
+  'revocation.error',
+] as const;
 
 /** What anybody can have written into the database by asking; counted by where it comes from. */
 const WRITES_FOR_ANYBODY = new Set(['/oauth/authorize', '/oauth/par']);
@@ -18,15 +29,7 @@ const ROUTES = {
     '/oauth/authorize/:uid',
   ],
   POST: ['/oauth/par', '/oauth/token', '/oauth/revoke', '/oauth/introspect'],
-  OPTIONS: [
-    '/.well-known/openid-configuration',
-    '/.well-known/oauth-authorization-server',
-    '/oauth/jwks',
-    '/oauth/par',
-    '/oauth/token',
-    '/oauth/revoke',
-    '/oauth/introspect',
-  ],
+  OPTIONS: ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/oauth/jwks'],
 } as const;
 
 /** The authorization server, on the port of everything else. */
@@ -41,7 +44,10 @@ export async function serveAuthorization(app: FastifyInstance, services: Service
       context.body = oauthRefusedPage(error, preferredLanguage(context.get('accept-language')));
     },
   });
-  provider.on('server_error', (_context, error) => app.log.error({ err: error }, 'the authorization server failed'));
+  const log = (_context: unknown, error: Error): void => app.log.error({ err: error }, 'the authorization server failed');
+  provider.on('server_error', log);
+  const logUnavailable = (context: unknown, error: Error): void => void (error instanceof Unavailable && log(context, error));
+  for (const event of TOLD_ERRORS) (provider as EventEmitter).on(event, logUnavailable);
   // The only proxy it hears is this one, below.
   provider.proxy = true;
   const handle = provider.callback();
@@ -59,6 +65,22 @@ export async function serveAuthorization(app: FastifyInstance, services: Service
   }
 
   await app.register(async (oauth) => {
+    // What fails before the library has the request is told as the library tells it.
+    oauth.setErrorHandler((error, request, reply) => {
+      const fault = faultOf(error);
+      if (fault === null) throw error;
+      if (fault.httpStatus === 503) request.log.error({ err: error, requestId: request.id }, 'the authorization server failed');
+      reply.status(fault.httpStatus).header('retry-after', String(fault.retryAfterSeconds));
+      const { error: code, error_description } = new Unavailable(error);
+      if (request.routeOptions.url !== AUTHORIZE_PATH) return reply.send({ error: code, error_description });
+      reply.type('text/html; charset=utf-8').header('content-security-policy', OAUTH_REFUSED_POLICY);
+      return reply.send(oauthRefusedPage(code, preferredLanguage(request.headers['accept-language'])));
+    });
+    const { answerPreflight } = createBrowserApps(services);
+    oauth.options(TOKEN_PATH, async (request, reply) => {
+      if (!(await answerPreflight(request, reply))) reply.callNotFound();
+      return reply;
+    });
     // The library reads the body by itself, and no more of it than it takes.
     oauth.removeAllContentTypeParsers();
     oauth.addContentTypeParser('*', (_request, _payload, done) => done(null));

@@ -1,6 +1,7 @@
 export { batched } from './batched.js';
 export { isoInstant, lookUpText, openDatabase, query, queryPrepared, type Database, type EntityManager } from './database.js';
 export { inBulkTransaction, type BulkTransaction, type BulkValue } from './bulk-transaction.js';
+export { faultOf } from './http-errors.js';
 export { nameDevice } from './device-name.js';
 export { describeError } from './describe-error.js';
 export { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';

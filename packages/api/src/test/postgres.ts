@@ -8,6 +8,10 @@ import { dirname, join } from 'node:path';
 export interface TestPostgres {
   /** `postgresql://…` of an empty database. */
   url: string;
+  /** Stops at once; the data stay. */
+  down(): Promise<void>;
+  /** Starts again on the same data and port. */
+  up(): Promise<void>;
   /** Stops at once and starts again on the same data and port, as a crash would. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -46,6 +50,10 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
   return {
     url: `postgresql://meisai@127.0.0.1:${port}/postgres`,
+    down: () => stop('SIGQUIT'),
+    up: async () => {
+      server = await start();
+    },
     restart: async () => {
       await stop('SIGQUIT');
       server = await start();
