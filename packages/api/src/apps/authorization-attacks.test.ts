@@ -1,5 +1,19 @@
+import type { AddressInfo } from 'node:net';
+import { calculatePKCECodeChallenge, randomPKCECodeVerifier } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addApp, CALLBACK, connect, obtainCode, openBrowser, postForm, redeem, startAuthorization, type Browser } from '../test/oauth.js';
+import {
+  addApp,
+  APPROVE,
+  CALLBACK,
+  connect,
+  obtainCode,
+  openBrowser,
+  postForm,
+  redeem,
+  startAuthorization,
+  type ApproveData,
+  type Browser,
+} from '../test/oauth.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { enter } from '../test/sessions.js';
 import type { AppCredentials } from './register-app.js';
@@ -15,6 +29,8 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const SCOPE = 'accounts:read';
+/** What a request of this kind may cost. */
+const CPU_MS = 50;
 /** RFC 7636, appendix B. */
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
@@ -111,6 +127,31 @@ describe('OA-02: proof of the key of a code (PKCE)', () => {
     });
     expect(pushed).toMatchObject({ status: 400, error: 'invalid_request' });
   });
+
+  it.each([
+    ['another one', { code_challenge: CHALLENGE, code_challenge_method: 'S256' }],
+    ['the method plain', { code_challenge: 'x'.repeat(43), code_challenge_method: 'plain' }],
+    ['an empty one', { code_challenge: '', code_challenge_method: '' }],
+  ])('is that which was pushed, whatever the browser brings along: %s', async (_what, extra) => {
+    const verifier = randomPKCECodeVerifier();
+    const pushed = await postForm(test, '/oauth/par', {
+      client_id: app.clientId,
+      client_secret: app.secret ?? '',
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: SCOPE,
+      code_challenge: await calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    });
+    const query = new URLSearchParams({ client_id: app.clientId, request_uri: String(pushed['request_uri']), ...extra });
+    const led = await browser.get(`/oauth/authorize?${query.toString()}`);
+    const id = /\/oauth\/consent\/([\w-]+)$/.exec(led.location)?.[1] ?? '';
+    const { data } = await browser.ask<ApproveData>(APPROVE, { id });
+    const { location } = await browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere');
+    const code = new URL(location).searchParams.get('code') ?? '';
+    expect(await redeem(test, app, { code, verifier: 'x'.repeat(43) })).toMatchObject({ status: 400, error: 'invalid_grant' });
+    expect((await redeem(test, app, { code, verifier })).status).toBe(200);
+  });
 });
 
 describe('what is pushed', () => {
@@ -185,7 +226,9 @@ describe('OA-06: what an app holds', () => {
 
 describe('OA-11: parameters of 50,000 characters', () => {
   const LONG = 'x'.repeat(50_000);
-  it.each(['scope', 'state', 'nonce', 'login_hint', 'client_id', 'claims'])('as %s are refused cheaply wherever they go', async (name) => {
+  const NAMES = ['scope', 'state', 'nonce', 'login_hint', 'client_id', 'claims'];
+
+  it.each(NAMES)('as %s are refused cheaply wherever they go', async (name) => {
     const form = { client_id: app.clientId, client_secret: app.secret ?? '', redirect_uri: CALLBACK, response_type: 'code', [name]: LONG };
     for (const path of ['/oauth/par', '/oauth/token', '/oauth/revoke', '/oauth/introspect']) {
       const { cpu, status } = await costOf(() => postForm(test, path, { token: 'x', grant_type: 'authorization_code', ...form }));
@@ -193,8 +236,25 @@ describe('OA-11: parameters of 50,000 characters', () => {
         path,
         status >= 400 || path === '/oauth/introspect' || path === '/oauth/revoke' || (path === '/oauth/par' && status === 201),
       ]).toEqual([path, true]);
-      expect(cpu).toBeLessThan(500);
+      expect(cpu).toBeLessThan(CPU_MS);
     }
+  });
+
+  it.each(NAMES)('as %s in an address are refused before anything reads them, and hold up nobody', async (name) => {
+    const origin = await listening();
+    const address = `${origin}/oauth/authorize?response_type=code&client_id=${app.clientId}&${name}=${LONG}`;
+    const beside = Array.from({ length: 5 }, () => fetch(`${origin}/healthz`));
+    const { cpu, status } = await costOf(() => fetch(address, { redirect: 'manual' }));
+    expect([400, 414, 431]).toContain(status);
+    expect(cpu).toBeLessThan(CPU_MS);
+    expect((await Promise.all(beside)).map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
+  });
+
+  /** As long as an address may be at all: some 16 kB with its headers. */
+  it.each(NAMES)('as %s in an address that fits are answered cheaply', async (name) => {
+    const about = { clientId: app.clientId, scope: SCOPE };
+    const { cpu } = await costOf(() => startAuthorization(browser, { ...about, extra: { [name]: 'x'.repeat(14_000) } }));
+    expect(cpu).toBeLessThan(CPU_MS);
   });
 });
 
@@ -228,9 +288,19 @@ function revoke(who: AppCredentials, token: string) {
   return postForm(test, '/oauth/revoke', { token, client_id: who.clientId, client_secret: who.secret ?? '' });
 }
 
+/** What a request costs the processor: the least of three, for the process does other things as well. */
 async function costOf(act: () => Promise<{ status: number }>): Promise<{ cpu: number; status: number }> {
-  const before = process.cpuUsage();
-  const { status } = await act();
-  const { user, system } = process.cpuUsage(before);
-  return { cpu: (user + system) / 1000, status };
+  const costs: { cpu: number; status: number }[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const before = process.cpuUsage();
+    const { status } = await act();
+    const { user, system } = process.cpuUsage(before);
+    costs.push({ cpu: (user + system) / 1000, status });
+  }
+  return costs.toSorted((a, b) => a.cpu - b.cpu)[0] ?? { cpu: Number.NaN, status: 0 };
+}
+
+async function listening(): Promise<string> {
+  const address = test.server.app.server.address() as AddressInfo | null;
+  return address === null ? test.server.app.listen({ port: 0, host: '127.0.0.1' }) : `http://127.0.0.1:${address.port}`;
 }

@@ -1,9 +1,7 @@
 import { SCOPES } from '@meisai/schema/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endAccess } from '../identity/index.js';
 import { query } from '../platform/index.js';
 import { tokenMailedTo } from '../test/mails.js';
-import { outcomesOf } from '../test/logins.js';
 import { connect, openBrowser, postForm, type ConnectedMember } from '../test/oauth.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
@@ -69,26 +67,8 @@ describe('a connected app', () => {
   });
 });
 
-describe('OA-10: what becomes of an app’s access', () => {
-  it.each([
-    ['when the login is closed', 'update login set closed_at = app_now() where id = $1', 401],
-    ['when the grant’s days are over', 'update app_grant set expires_at = app_now() where login_id = $1', 401],
-  ])('%s', async (what, sql, status) => {
-    const connected = await connect(test, `event.${status}.${what.length}`);
-    const em = test.services.database.fork();
-    const [login] = await query<{ id: string }>(em, 'select id from login where member_id = $1', [connected.entered.member.memberId]);
-    await query(em, sql, sql.includes('$1') ? [login?.id] : []);
-    expect((await ask(connected.token)).status).toBe(status);
-  });
-
-  it('when the login locks by itself: it goes on, as a stranger can lock it', async () => {
-    const connected = await connect(test, 'event.lock');
-    const outcomes = await outcomesOf(test, 'event.lock', ['x', 'y', 'z', 'w']);
-    expect(JSON.stringify(outcomes)).toContain('LoginLocked');
-    expect((await ask(connected.token)).status).toBe(200);
-  });
-
-  it('AU-23: when the password is reissued: it ends, scripts included', async () => {
+describe('a script', () => {
+  it('AU-23: ends with the password it was made under, as apps do', async () => {
     const connected = await connect(test, 'event.reissue');
     const { member } = connected.entered;
     const made = await connected.browser.ask<CreateData>(CREATE, { input: { name: 'x', scopes: ['ACCOUNTS_READ'], validForDays: 1 } });
@@ -98,19 +78,6 @@ describe('OA-10: what becomes of an app’s access', () => {
     const input = { userId: member.userId, token, newPassword: 'kumo no ue no hiru' };
     expect((await test.ask<ReissueData>(REISSUE, { input })).data?.reissuePassword.__typename).toBe('ReissuePasswordSuccess');
     expect([(await ask(connected.token)).status, (await ask(script)).status]).toEqual([401, 401]);
-  });
-
-  it('when the password is changed by who knows it: it goes on; when it is reissued or the desk locks: it ends', async () => {
-    const connected = await connect(test, 'event.password');
-    const { member } = connected.entered;
-    const change = `mutation ($new: String!, $old: String!) { changePassword(input: { currentPassword: $old, newPassword: $new }) { __typename } }`;
-    const changed = await test.ask(change, { old: member.password, new: 'kumo no ue no hiru' }, { cookie: connected.entered.cookie });
-    expect(JSON.stringify(changed.data)).toContain('ChangePasswordSuccess');
-    expect((await ask(connected.token)).status).toBe(200);
-    const em = test.services.database.fork();
-    const [login] = await query<{ id: string }>(em, 'select id from login where member_id = $1', [member.memberId]);
-    await em.transactional((tx) => endAccess(tx as never, login?.id ?? ''));
-    expect((await ask(connected.token)).status).toBe(401);
   });
 });
 
