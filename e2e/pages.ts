@@ -177,6 +177,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded', isMissing: true },
   { name: 'developers', path: '/developers', as: 'hanako', state: 'loaded' },
   { name: 'developers-error', path: '/developers', as: 'hanako', state: 'error' },
+  { name: 'developer-changelog', path: '/developers/changelog', as: 'hanako', state: 'loaded' },
   { name: 'developer-apps-empty', path: '/developers/apps', as: 'aoi.sato', state: 'empty' },
   { name: 'developer-apps', path: '/developers/apps', as: 'james', state: 'loaded', arrange: showOwnApps },
   { name: 'developer-webhooks-empty', path: '/developers/webhooks', as: 'aoi.sato', state: 'empty' },

@@ -1,26 +1,25 @@
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema } from 'graphql';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listReleases, SCHEMA_FILE, schemaOf } from './schema-history.mjs';
 import { fail, ROOT, say } from './toolchain.mjs';
 
-const FILE = 'packages/schema/schema.graphql';
 /** What is added in the demo and for developers. It is no promise. */
 const SIMULATIONS = 'packages/schema/simulate.graphql';
 
 // The committed SDL is what the code says, to the letter.
 const { printSimulations, printSortedSchema } = await import(join(ROOT, 'packages/api/dist/src/print-schema.js'));
-const committed = readFresh(FILE, await printSortedSchema());
+const committed = readFresh(SCHEMA_FILE, await printSortedSchema());
 readFresh(SIMULATIONS, await printSimulations());
 
 // And it breaks nothing that the last release promised.
-const tag = git(['tag', '--list', 'v*', '--sort=-v:refname']).split('\n')[0];
-if (!tag) {
+const [tag] = listReleases();
+if (tag === undefined) {
   say('no release yet: there is nothing the schema could break');
   process.exit(0);
 }
-const changes = await diff(buildSchema(git(['show', `${tag}:${FILE}`])), buildSchema(committed));
+const changes = await diff(buildSchema(schemaOf(tag)), buildSchema(committed));
 const breaking = changes.filter(({ criticality, path }) => criticality.level === CriticalityLevel.Breaking && !isAnnounced(path ?? ''));
 for (const { message, path } of breaking) say(`breaking since ${tag}: ${message} (${path})`);
 if (breaking.length > 0) {
@@ -41,8 +40,4 @@ function isAnnounced(path) {
   const [, unreleased = ''] = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8').split(/^## /m);
   if (!tag.startsWith('v0.') || !unreleased.startsWith('Unreleased')) return false;
   return unreleased.split('\n').some((line) => line.startsWith('- **Breaking:**') && line.includes(`\`${path}\``));
-}
-
-function git(args) {
-  return execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });
 }

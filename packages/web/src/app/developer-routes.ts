@@ -20,6 +20,12 @@ const apps = createRoute({
   ...loadedPage(async () => (await developerPages()).appsPage),
 });
 
+const changelog = createRoute({
+  getParentRoute: () => member,
+  path: '/developers/changelog',
+  component: lazyRouteComponent(async () => (await developerPages()).changelogPage, 'Page'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => member,
   path: '/developers/webhooks',
@@ -36,4 +42,4 @@ const webhook = createRoute({
 });
 
 /** For whoever builds on the API. Each new page joins here. */
-export const DEVELOPER_ROUTES = [developers, apps, webhooks, webhook] as const;
+export const DEVELOPER_ROUTES = [developers, apps, changelog, webhooks, webhook] as const;

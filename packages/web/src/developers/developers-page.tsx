@@ -42,6 +42,7 @@ export function Page() {
           state={webhookCount === 0 ? t`None yet` : <Plural value={webhookCount} one="# webhook" other="# webhooks" />}
           to="/developers/webhooks"
         />
+        <SettingRow name={t`Changelog`} state={t`What changed in the schema, release by release`} to="/developers/changelog" />
         <SettingRow name={t`Personal tokens`} state={t`For scripts of your own, beside the apps you let in`} to="/apps" />
       </ul>
       <section aria-labelledby="explore">
@@ -65,6 +66,8 @@ export function Page() {
             { name: t`Items of a page`, value: t`1 to 100` },
             { name: t`Apps you register`, value: t`10 at most` },
             { name: t`Webhooks of an app`, value: t`5 at most` },
+            { name: t`Cost of one operation`, value: t`20,000 at most` },
+            { name: t`Cost in an hour, of each app and member`, value: t`1,000,000 at most` },
             { name: t`Deliveries kept in the log`, value: t`30 days` },
             { name: t`Idempotency keys kept`, value: t`30 days` },
           ]}
