@@ -27,8 +27,6 @@ const descriptionRules = {
       EnumValueDefinition: true,
       DirectiveDefinition: true,
       rootField: true,
-      // The root types are made by type-graphql, which has no place for a description of theirs.
-      ignoredSelectors: ['ObjectTypeDefinition[name.value=Query]', 'ObjectTypeDefinition[name.value=Mutation]'],
     },
   ],
   '@graphql-eslint/require-deprecation-reason': 'error',
@@ -56,5 +54,12 @@ export default [
     plugins: { '@graphql-eslint': graphql },
     languageOptions: { parser: graphql.parser, parserOptions },
     rules: descriptionRules,
+  },
+  {
+    // Each begins with a comment that says what it is for: an explorer shows it. That they are right is seen by running them.
+    files: ['examples/{operations,operators,simulations}/*.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: { parser: graphql.parser, parserOptions },
+    rules: { '@graphql-eslint/require-description': ['error', { OperationDefinition: true }] },
   },
 ];

@@ -14,8 +14,15 @@ const CHECKS = [
   {
     name: 'GraphQL',
     command: 'pnpm',
-    args: ['exec', 'eslint', 'packages/web/src/**/*.graphql', 'packages/schema/*.graphql', 'examples/*/src/*.graphql'],
+    args: [
+      'exec',
+      'eslint',
+      'packages/web/src/**/*.graphql',
+      'packages/schema/*.graphql',
+      'examples/{operations,operators,simulations,*/src}/*.graphql',
+    ],
   },
+  { name: 'schema changelog', command: 'node', args: ['scripts/schema-changelog.mjs', '--check'] },
   { name: 'schema promise', command: 'node', args: ['scripts/schema-promise.mjs'] },
 ];
 

@@ -10,6 +10,7 @@ import { ROOT } from './toolchain.mjs';
 
 const SCHEMA = 'packages/schema/schema.graphql';
 const SIMULATIONS = 'packages/schema/simulate.graphql';
+const CHANGELOG_JSON = 'packages/schema/changelog.json';
 const COPIED = [
   'scripts',
   'CHANGELOG.md',
@@ -17,6 +18,10 @@ const COPIED = [
   'pnpm-workspace.yaml',
   SCHEMA,
   SIMULATIONS,
+  CHANGELOG_JSON,
+  'docs/schema-changelog.md',
+  'eslint.config.mjs',
+  'examples/operations',
   'packages/schema/src',
   'packages/api/src',
   'packages/web/src',
@@ -151,6 +156,88 @@ describe('the schema promise', () => {
   });
 });
 
+describe('the changelog of the schema', () => {
+  const check = () => run('schema-changelog.mjs', '--check');
+
+  test('is what the schema and its releases say, and what somebody wrote into it is caught', () => {
+    release(null);
+    assert.equal(check().status, 0, check().said);
+    appendFileSync(join(copy, 'docs/schema-changelog.md'), '\n- `Query.weather`\n');
+    const { status, said } = check();
+    assert.equal(status, 1);
+    assert.match(said, /docs\/schema-changelog\.md is stale/);
+  });
+
+  test('tells since a release what is gone, what is new and what is deprecated', () => {
+    release('v0.1.0');
+    const old = readFileSync(join(copy, SCHEMA), 'utf8');
+    writeFileSync(
+      join(copy, SCHEMA),
+      old.replace(/viewer: Member$/m, 'viewer: Member @deprecated(reason: "Ask for somebody else. 2027-11-30")'),
+    );
+    assert.equal(check().status, 1);
+    assert.equal(run('schema-changelog.mjs').status, 0);
+    const [{ release: name, since, changes }, first] = JSON.parse(readFileSync(join(copy, CHANGELOG_JSON), 'utf8'));
+    assert.deepEqual([name, since, first.release, first.since], ['Unreleased', 'v0.1.0', 'v0.1.0', null]);
+    assert.deepEqual(
+      changes.map(({ place, what, isBreaking = false }) => [place, what, isBreaking]),
+      [
+        ['Query.promised', 'REMOVED', true],
+        ['Query.viewer', 'DEPRECATED', false],
+      ],
+    );
+    assert.equal(check().status, 0);
+  });
+});
+
+describe('the contract is described', () => {
+  const lint = () => {
+    const args = [join(copy, 'node_modules/eslint/bin/eslint.js'), SCHEMA, 'examples/operations/*.graphql'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: copy });
+    return { status, said: `${stdout}${stderr}` };
+  };
+
+  test('as it is', () => {
+    const { status, said } = lint();
+    assert.equal(status, 0, said);
+  });
+
+  test('in each of its parts: whatever has no word is caught', () => {
+    const planted = `
+type PlantedType { "Described." field: Int }
+"Described."
+type PlantedOther { plantedField("Described." x: Int): Int  "Described." other(plantedArgument: Int): Int }
+input PlantedInput { "Described." field: Int }
+"Described."
+input PlantedInputOther { plantedInputField: Int }
+enum PlantedEnum { "Described." VALUE }
+"Described."
+enum PlantedEnumOther { PLANTED_VALUE }
+union PlantedUnion = Money | PageInfo
+interface PlantedInterface { "Described." field: Int }
+scalar PlantedScalar
+directive @plantedDirective on FIELD
+`;
+    const today = readFileSync(join(copy, SCHEMA), 'utf8');
+    writeFileSync(
+      join(copy, SCHEMA),
+      `${today.replace(/"""[^"]+"""\ntype Query \{/, 'type Query {').replace('type Mutation {\n', 'type Mutation {\n  plantedRoot: Int\n\n')}${planted}`,
+    );
+    writeFileSync(join(copy, 'examples/operations/0-planted.graphql'), 'query PlantedOperation {\n  viewer {\n    id\n  }\n}\n');
+    const { status, said } = lint();
+    assert.equal(status, 1);
+    const names = [
+      ...planted.matchAll(
+        /planted\w*|(?<=(?:type|input|enum|union|interface|scalar) )Planted(?:Type|Input|Enum|Union|Interface|Scalar)\b|PLANTED_VALUE/g,
+      ),
+    ];
+    assert.equal(new Set(names.map(([name]) => name)).size, 11);
+    for (const [name] of [...names, ['plantedRoot'], ['Query'], ['PlantedOperation']]) {
+      assert.match(said, new RegExp(`[Dd]escription is required for .*"${name}"`), `${name}: ${said}`);
+    }
+  });
+});
+
 /** A history with a release whose schema had one field more than the one of today; with null, without a release. */
 function release(tag) {
   const git = (...args) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.jp', ...args], { cwd: copy });
@@ -168,7 +255,10 @@ function announce(line) {
   writeFileSync(file, readFileSync(file, 'utf8').replace('## Unreleased\n', `## Unreleased\n\n${line}\n`));
 }
 
-function run(script) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, 'scripts', script)], { encoding: 'utf8', cwd: copy });
+function run(script, ...options) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, 'scripts', script), ...options], {
+    encoding: 'utf8',
+    cwd: copy,
+  });
   return { status, said: `${stdout}${stderr}` };
 }

@@ -1,5 +1,5 @@
 import { mapSchema, MapperKind } from '@graphql-tools/utils';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { OPERATORS_RESOLVERS, RESOLVERS, SIMULATION_RESOLVERS } from './features.js';
 
@@ -25,10 +25,19 @@ async function compose(resolvers: NonEmptyArray<Function>, { hasSimulations = fa
   const schema = await buildSchema({ resolvers: own, validate: false });
   const types = new Set(Object.keys(schema.getTypeMap()));
   const hidden = new Set(Object.keys(whole.getTypeMap()).filter((name) => !types.has(name)));
+  const described = mapSchema(schema, {
+    [MapperKind.QUERY]: (type) => describe(type, 'What can be asked. Nothing is changed by asking.'),
+    [MapperKind.MUTATION]: (type) => describe(type, 'What can be done: one mutation for each act of a member.'),
+  });
   // A refusal's code is the name of its type: where the type is not, neither is the code.
-  return mapSchema(schema, {
+  return mapSchema(described, {
     [MapperKind.ENUM_VALUE]: (value, type, _schema, name) => (type === 'RefusalCode' && hidden.has(typeOfCode(name)) ? null : value),
   });
+}
+
+/** The root types are made by type-graphql, which has no place for a description of theirs. */
+function describe(type: GraphQLObjectType, description: string): GraphQLObjectType {
+  return new GraphQLObjectType({ ...type.toConfig(), description });
 }
 
 /** `NOT_LOGGED_IN` is the code of `NotLoggedIn`. */

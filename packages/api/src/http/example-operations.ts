@@ -47,5 +47,6 @@ export function exampleVariables({ profile }: Config) {
     planId: '',
     quoteId: '',
     version: 0,
+    employmentVersion: 0,
   };
 }

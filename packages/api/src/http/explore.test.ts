@@ -4,9 +4,12 @@ import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareDemo } from '../demo/seed-demo.js';
 import { startTestServer, type TestServer } from '../test/server.js';
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
+import { SCOPES } from '@meisai/schema/rules';
+import { createSchema } from '../graphql-schema.js';
 import { readConfig } from '../config.js';
 import { GRAPHQL_LIMITS } from '../platform/graphql-limits.js';
+import { needsOf } from '../platform/scope-limit.js';
 import { exampleVariables, listExampleOperations, readExampleDocument } from './example-operations.js';
 
 const HTML = { accept: 'text/html' };
@@ -100,6 +103,7 @@ function findIds(data: unknown): Record<string, unknown> {
   const offerId = /"offers":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
   const quoteId = /"repaymentQuote":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const version = /"building":[^}]*"version":(\d+)/.exec(json)?.[1];
+  const employmentVersion = /"employer":[^}]*"version":(\d+)/.exec(json)?.[1];
   const nameVersion = /"nameVersion":(\d+)/.exec(json)?.[1];
   const nameChangeId = /"nameChange":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const planId = /"plans":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
@@ -114,11 +118,26 @@ function findIds(data: unknown): Record<string, unknown> {
     ...(offerId === undefined ? {} : { offerIds: [offerId] }),
     ...(planId === undefined ? {} : { planId }),
     ...(quoteId === undefined ? {} : { quoteId }),
+    ...(employmentVersion === undefined ? {} : { employmentVersion: Number(employmentVersion) }),
     ...(nameVersion === undefined ? {} : { nameVersion: Number(nameVersion) }),
     ...(nameChangeId === undefined ? {} : { nameChangeId }),
     ...(version === undefined ? {} : { version: Number(version) }),
   };
 }
+
+test('of what each scope lets a program do there is an example', async () => {
+  const schema = await createSchema({ hasSimulations: true });
+  const files = listExampleOperations(readConfig({ MEISAI_PROFILE: 'demo' }));
+  const shown = new Set(
+    files.flatMap((file) => {
+      const document = parse(readFileSync(file, 'utf8'));
+      return document.definitions
+        .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+        .flatMap((operation) => [...needsOf(schema, document, operation).keys()]);
+    }),
+  );
+  expect([...shown].toSorted()).toEqual(['ANY', 'IN_PERSON', ...SCOPES].toSorted());
+});
 
 test('all examples together are a document the service takes: an explorer sends them all, whichever it runs', () => {
   const document = readExampleDocument(readConfig({ MEISAI_PROFILE: 'demo' }));
