@@ -28,6 +28,7 @@ const WORDS = {
     pinIsChanged: '暗証番号を変更しました。',
     wrongPin: '現在の暗証番号が正しくありません。',
     pinLocked: '暗証番号の間違いが続いたため',
+    setMeanwhile: '別の画面で暗証番号が設定されました。',
     freeze: 'カードを一時停止する',
     open: '一時停止を解除する',
     frozen: '一時停止中',
@@ -59,6 +60,7 @@ const WORDS = {
     pinIsChanged: 'The PIN is changed.',
     wrongPin: 'The current PIN is not right.',
     pinLocked: 'There were several wrong PINs in a row',
+    setMeanwhile: 'A PIN was set meanwhile.',
     freeze: 'Freeze the card',
     open: 'Open the card again',
     frozen: 'Frozen',
@@ -136,6 +138,37 @@ for (const language of ['ja', 'en'] as const) {
     await page.getByRole('main').getByRole('listitem').getByRole('link').click();
     await page.getByRole('button', { name: words.open }).click();
     await expect(page.getByRole('status').filter({ hasText: words.inUse })).toBeVisible();
+  });
+
+  test(`a tab that does not know of a PIN, or of a stopped card, is told so (${language})`, async ({ page, context }) => {
+    test.setTimeout(90_000);
+    await openOwnCard(page, `card.stale.${language}`, language);
+    const card = page.url();
+    const stale = await context.newPage();
+    await stale.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
+    const setPin = async (tab: Page, pin: string) => {
+      await tab.getByLabel(words.newPin, { exact: true }).fill(pin);
+      await tab.getByLabel(words.newPinAgain).fill(pin);
+      await tab.getByRole('button', { name: words.setThisPin }).click();
+    };
+    await stale.goto(`${card}/pin`);
+    await expect(stale.getByRole('button', { name: words.setThisPin })).toBeVisible();
+    await page.goto(`${card}/pin`);
+    await setPin(page, '8264');
+    await expect(page.getByText(words.pinIsSet)).toBeVisible();
+    await setPin(stale, '5937');
+    await expect(stale.getByText(words.setMeanwhile)).toBeVisible();
+    await expect(stale.getByLabel(words.pinNow, { exact: true })).toBeFocused();
+
+    await stale.goto(card);
+    await expect(stale.getByRole('button', { name: words.freeze })).toBeVisible();
+    await page.goto(card);
+    await page.getByRole('button', { name: words.report }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.stop }).click();
+    await expect(page.getByRole('status').filter({ hasText: words.stopped })).toBeVisible();
+    await stale.getByRole('button', { name: words.freeze }).click();
+    await expect(stale.getByRole('status').filter({ hasText: words.stopped })).toBeVisible();
+    await expect(stale.getByRole('button', { name: words.freeze })).toBeHidden();
   });
 
   test(`a card that was reported stolen is stopped for good, another takes its place, and its history stays (${language})`, async ({

@@ -2,74 +2,10 @@ import { expect, test, type Browser, type Page } from './journey.js';
 import { E2E } from './address.js';
 import { addMember, meisai } from './add-member.js';
 import { fillCard, mailTo, submitLogin, type UiLanguage } from './demo.js';
+import { WORDS } from './family-words.js';
 import { logInOperator } from './operator.js';
 
 const PASSWORD = 'windy lantern at the quay';
-
-const WORDS = {
-  ja: {
-    cards: 'カード',
-    toFamily: '家族カードのお申し込み・状況確認',
-    apply: '家族カードを申し込む',
-    review: 'お申し込み内容を確認する',
-    send: 'この内容で申し込む',
-    sent: 'お申し込みを受け付けました。',
-    withdraw: 'お申し込みを取り下げる',
-    yesWithdraw: 'はい、取り下げる',
-    familyName: '姓',
-    givenName: '名',
-    familyNameKana: '姓（カナ）',
-    givenNameKana: '名（カナ）',
-    familyNameLatin: '姓（ローマ字）',
-    givenNameLatin: '名（ローマ字）',
-    birthDate: '生年月日',
-    email: 'ご家族のメールアドレス',
-    begin: '審査を始める',
-    approve: '承認する',
-    reason: /理由/,
-    sendCode: '認証コードを送る',
-    code: 'メールに記載の認証コード',
-    userId: 'お決めになるユーザーID',
-    password: 'お決めになるパスワード',
-    register: '新規登録',
-    setLimit: '限度額を設定する',
-    freeze: 'カードを一時停止する',
-    frozenByBasic: /基本カード会員/,
-    onlyBasic: '家族カードは基本カード会員のみお申し込みいただけます',
-    state: { SUBMITTED: '受付済み', UNDER_REVIEW: '審査中', APPROVED: '承認済み', ISSUED: '発行済み', WITHDRAWN: '取り下げ済み' },
-  },
-  en: {
-    cards: 'Cards',
-    toFamily: 'Family cards: apply, and see how applications stand',
-    apply: 'Apply for a family card',
-    review: 'Review the application',
-    send: 'Apply for this card',
-    sent: 'Your application is sent.',
-    withdraw: 'Withdraw the application',
-    yesWithdraw: 'Yes, withdraw it',
-    familyName: 'Family name',
-    givenName: 'Given name',
-    familyNameKana: 'Family name (kana)',
-    givenNameKana: 'Given name (kana)',
-    familyNameLatin: 'Family name (Latin letters)',
-    givenNameLatin: 'Given name (Latin letters)',
-    birthDate: 'Date of birth',
-    email: 'Their e-mail address',
-    begin: 'Begin the review',
-    approve: 'Approve',
-    reason: /Reason/,
-    sendCode: 'Send me a code',
-    code: 'Code from the e-mail',
-    userId: 'User ID of your choice',
-    password: 'Password of your choice',
-    register: 'Register',
-    setLimit: 'Set the limit',
-    freeze: 'Freeze the card',
-    frozenByBasic: /The basic member froze it/,
-    onlyBasic: 'Only the basic member applies for family cards',
-    state: { SUBMITTED: 'Sent', UNDER_REVIEW: 'Under review', APPROVED: 'Approved', ISSUED: 'Card issued', WITHDRAWN: 'Withdrawn' },
-  },
-} as const;
 
 interface Relative {
   familyName: string;
@@ -211,9 +147,20 @@ for (const [language, operator] of [
       await page.goto('/family');
       await page.getByRole('link', { name: new RegExp(cardNumber.slice(-4)) }).click();
       await page.getByRole('link', { name: words.setLimit }).click();
-      await page.locator('input[name=amount]').fill('３０，０００');
+      await expect(page.locator('input[name=amount]')).toBeVisible();
+      const stale = await page.context().newPage();
+      await stale.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
+      await stale.goto(page.url());
+      await stale.locator('input[name=amount]').fill('90000');
+      await page.locator('input[name=amount]').fill('３０，０００円');
       await page.getByRole('button', { name: words.setLimit }).click();
       await expect(page.getByRole('definition').filter({ hasText: '¥30,000' })).toBeVisible();
+      // A tab that did not know is told so, shows what counts, and keeps what was typed.
+      await stale.getByRole('button', { name: words.setLimit }).click();
+      await expect(stale.getByRole('alert')).toContainText(words.nothingOverwritten);
+      await expect(stale.getByRole('definition').filter({ hasText: '¥30,000' })).toBeVisible();
+      await expect(stale.locator('input[name=amount]')).toHaveValue('90000');
+      await stale.close();
       await theirs.goto('/cards');
       await theirs.getByRole('main').getByRole('listitem').getByRole('link').click();
       await expect(theirs.getByRole('definition').filter({ hasText: '¥30,000' })).toBeVisible();

@@ -45,7 +45,8 @@ export function findLeaks(lines: readonly string[], secrets: readonly Secret[]):
   const text = lines.join('\n');
   const leaks: Leak[] = [];
   for (const one of secrets) {
-    const found = one.kind === 'PIN' ? placesOfPin(lines, one.secret) : formsOf(one).flatMap((form) => placesOf(text, form));
+    const found =
+      one.kind === 'PIN' ? placesOfPin(lines, one.secret.normalize('NFKC')) : formsOf(one).flatMap((form) => placesOf(text, form));
     leaks.push(...found.map((where) => ({ kind: one.kind, where })));
   }
   return leaks;
@@ -62,6 +63,6 @@ function placesOf(text: string, form: string): string[] {
 const NUMBERS = /"(?:pid|port|remotePort|responseTime|time|last_four|\w*minor\w*|\w*_id|id)":"?[\d.+-]+"?/g;
 
 function placesOfPin(lines: readonly string[], pin: string): string[] {
-  const alone = new RegExp(`(?<![\\w.:+-])${pin.normalize('NFKC')}(?![\\w.:-])`);
+  const alone = new RegExp(`(?<![\\w.:+-])${pin}(?![\\w.:-])`);
   return lines.filter((line) => line.includes(pin) && alone.test(line.replaceAll(NUMBERS, ''))).map((line) => line.slice(0, 60));
 }

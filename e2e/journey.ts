@@ -21,7 +21,7 @@ function watch(context: BrowserContext): void {
   context.on('request', (request) => {
     const { searchParams } = new URL(request.url());
     if (searchParams.has('code') && searchParams.has('state')) keepSecret('TOKEN', searchParams.get('code') ?? '');
-    if (isGraphql(request)) for (const { kind, secret } of secretsIn(request.postDataJSON(), 'MAILED_TOKEN')) keepSecret(kind, secret);
+    if (isGraphql(request)) for (const { kind, secret } of secretsIn(sentIn(request), 'MAILED_TOKEN')) keepSecret(kind, secret);
   });
   context.on('requestfinished', (request) => {
     if (isGraphql(request)) void keepAnswered(request).catch(() => undefined);
@@ -30,6 +30,15 @@ function watch(context: BrowserContext): void {
 
 function isGraphql(request: Request): boolean {
   return request.method() === 'POST' && new URL(request.url()).pathname === '/graphql';
+}
+
+/** What another site sends, or one that goes wrong, need not be JSON. */
+function sentIn(request: Request): unknown {
+  try {
+    return request.postDataJSON();
+  } catch {
+    return null;
+  }
 }
 
 async function keepAnswered(request: Request): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemberSchema } from '../packages/api/dist/src/accounts/member.entity.js';
@@ -7,7 +8,7 @@ import { dumpDatabase } from '../packages/api/dist/src/test/dump.js';
 import { E2E } from './address.js';
 import { demoMember } from './demo.js';
 import { findLeaks } from './find-leaks.js';
-import { usedSecrets } from './secrets.js';
+import { usedSecrets, type SecretKind } from './secrets.js';
 
 /** What came by a mail stands in the mails that the demo catches in place of sending them. */
 const MAILS = /^public\.(caught_mail|mail_outbox) /;
@@ -34,17 +35,32 @@ test.describe('after the journeys', () => {
     ]).toEqual([1, 1]);
     expect(secrets.filter(({ kind }) => kind === 'PASSWORD' || kind === 'TOKEN').length).toBeGreaterThan(1);
 
-    expect(findLeaks(said, secrets)).toEqual([]);
     const mailed = secrets.filter(({ kind }) => kind === 'MAILED_TOKEN');
     const others = secrets.filter(({ kind }) => kind !== 'MAILED_TOKEN');
-    expect(findLeaks(database, others)).toEqual([]);
-    expect(
-      findLeaks(
-        database.filter((line) => !MAILS.test(line)),
-        mailed,
-      ),
-    ).toEqual([]);
+    const withoutMails = database.filter((line) => !MAILS.test(line));
+    expect([...findLeaks(said, secrets), ...findLeaks(database, others), ...findLeaks(withoutMails, mailed)]).toEqual([]);
   });
+});
+
+test('what looks for a secret finds it in each form, and takes no other digits for a PIN', () => {
+  const token = randomBytes(32).toString('base64url');
+  const password = 'a "quiet" lantern 灯';
+  const found = (kind: SecretKind, secret: string, ...lines: string[]) =>
+    lines.map((line) => findLeaks([line], [{ kind, secret }]).length > 0);
+  const encoded = ['', 'x', 'xy'].map((before) => Buffer.from(`${before}${password} and more`).toString('base64'));
+  expect(
+    found('PASSWORD', password, `said ${password}`, JSON.stringify({ password }), `?p=${encodeURIComponent(password)}`, ...encoded),
+  ).toEqual(Array(6).fill(true));
+  expect(
+    found('TOKEN', token, `"${token}"`, `\\x${Buffer.from(token, 'base64url').toString('hex')}`, randomBytes(32).toString('base64url')),
+  ).toEqual([true, true, false]);
+  expect(found('CARD_NUMBER', '９３９２ 1000 0000 0018', '9392100000000018', '9392-1000-0000-0018', '9392100000000026')).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  const lines = ['the PIN is 8264', '{"pin":"8264"}', '{"pin":8264}', '{"time":8264}', '{"at":"12:00:00.8264Z"}', '{"n":18264}'];
+  expect(found('PIN', '８２６４', ...lines)).toEqual([true, true, true, false, false, false]);
 });
 
 /** Of what the service writes at its start, the demo's logins are meant to be read: all else is a line of JSON, or an error. */

@@ -122,6 +122,7 @@ for (const language of ['ja', 'en'] as const) {
     });
 
     test('a new mail address asks for a proof, waits over a reload, and counts after its newest code', async ({ page, request }) => {
+      test.setTimeout(90_000);
       // The proof gives the session another token: nobody else goes on with it.
       const { userId, password } = await enterOwn(page, '/profile/email', { name: `mail.${language}`, language });
       const to = `moved.${language}@example.jp`;

@@ -56,7 +56,6 @@ export function Page() {
         ]}
       />
       <LimitForm
-        key={limit.version}
         cardId={id}
         limit={limit}
         onSet={() => setIsSet(true)}

@@ -74,7 +74,7 @@ export function Page() {
           {t`See the uses of this card`}
         </Link>
       </p>
-      {canBeControlled && <FreezeCard key={id} cardId={id} isFrozen={state === 'FROZEN'} />}
+      {canBeControlled && <FreezeCard key={id} cardId={id} isFrozen={state === 'FROZEN'} onRefused={readAgain} />}
       {hasPin !== null && !isOver && (
         <section aria-labelledby="pin" className="grid gap-2">
           <h2 id="pin" className="text-lg">{t`PIN`}</h2>

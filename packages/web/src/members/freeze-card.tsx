@@ -6,7 +6,7 @@ import { Button } from '../ui/button.js';
 import { useFreezeCardMutation, useUnfreezeCardMutation } from './cards.generated.js';
 
 /** Freezes a card at once, and opens it as fast: it can be undone, so nothing is asked. */
-export function FreezeCard({ cardId, isFrozen }: { cardId: string; isFrozen: boolean }) {
+export function FreezeCard({ cardId, isFrozen, onRefused }: { cardId: string; isFrozen: boolean; onRefused: () => Promise<void> }) {
   const { t } = useLingui();
   const [freeze] = useFreezeCardMutation();
   const [unfreeze] = useUnfreezeCardMutation();
@@ -14,7 +14,10 @@ export function FreezeCard({ cardId, isFrozen }: { cardId: string; isFrozen: boo
   const act = () =>
     attempt(async () => {
       const { data } = await (isFrozen ? unfreeze : freeze)({ variables: { card: cardId } });
-      return data?.done.__typename === 'CardFreezeSuccess' ? null : problemIn(data?.done);
+      if (data?.done.__typename === 'CardFreezeSuccess') return null;
+      // It is not as it was shown here: another tab was faster, or the basic member.
+      await onRefused();
+      return problemIn(data?.done);
     });
   const Icon = isFrozen ? LockOpen : Lock;
   return (

@@ -17,10 +17,12 @@ interface PinFormProps {
   known: PinOwner;
   onChanged: (what: 'SET' | 'CHANGED') => void;
   onLocked: (message: string) => void;
+  /** Another tab has set one meanwhile. */
+  onOvertaken: () => Promise<void>;
 }
 
 /** Asks for the PIN there is, where there is one, and twice for the one to be. */
-export function PinForm({ cardId, hasPin, known, onChanged, onLocked }: PinFormProps) {
+export function PinForm({ cardId, hasPin, known, onChanged, onLocked, onOvertaken }: PinFormProps) {
   const { t } = useLingui();
   const withProof = useStepUp();
   const [change] = useChangePinMutation();
@@ -36,7 +38,10 @@ export function PinForm({ cardId, hasPin, known, onChanged, onLocked }: PinFormP
     const answer = (await withProof(() => change({ variables: { input } }))).data?.changePin;
     if (answer?.__typename === 'ChangePinSuccess') onChanged(hasPin ? 'CHANGED' : 'SET');
     else if (answer?.__typename === 'PinLocked') onLocked(answer.message);
-    else if (answer?.__typename === 'WrongPin') refuse({ current: answer.message });
+    else if (answer?.__typename === 'WrongPin' && !hasPin) {
+      await onOvertaken();
+      refuse({ current: t`A PIN was set meanwhile. Enter it to change it.` });
+    } else if (answer?.__typename === 'WrongPin') refuse({ current: answer.message });
     else if (answer?.__typename === 'PinRejected') refuse({ next: answer.message });
     else return problemIn(answer);
     return null;

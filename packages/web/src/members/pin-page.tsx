@@ -27,7 +27,7 @@ export function Page() {
   const { t } = useLingui();
   const { id } = route.useParams();
   const words = useCardWords();
-  const { data, error } = usePinPageQuery({});
+  const { data, error, refetch } = usePinPageQuery({});
   const [done, setDone] = useState<'SET' | 'CHANGED' | null>(null);
   const [lockedBecause, setLockedBecause] = useState<string | null>(null);
   const card = findOwn(data, id);
@@ -60,6 +60,9 @@ export function Page() {
             }}
             onChanged={setDone}
             onLocked={setLockedBecause}
+            onOvertaken={async () => {
+              await refetch();
+            }}
           />
         )}
       </div>

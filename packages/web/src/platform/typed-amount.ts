@@ -1,10 +1,10 @@
 /**
- * Reads an amount a member typed, full width too: `1,280`, `１２８０`, `12.80`.
+ * Reads an amount a member typed, full width too: `1,280`, `１２８０円`, `12.80`.
  * @param digits how many decimals the currency has
  * @returns whole minor units; null for what is no amount of this currency
  */
 export function readTypedAmount(typed: string, digits: number): number | null {
-  const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(typed.normalize('NFKC').replace(/[\s,¥$]/g, ''));
+  const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(typed.normalize('NFKC').replace(/[\s,¥$]|円\s*$/g, ''));
   const [, sign = '', whole = '', fraction = ''] = match ?? [];
   if (match === null || fraction.length > digits) return null;
   const minorUnits = Number(`${sign}${whole}${fraction.padEnd(digits, '0')}`);
