@@ -14,6 +14,7 @@ export { findCardFacts, hasOpenCard, listNamesOf, type CardFacts } from './card-
 export { fingerprintCard, keepCardNumber } from './card-number.js';
 export { listMutedTopics, MAIL_TOPICS, setLanguage, setMuted, type MailTopic } from './mail-topic.store.js';
 export { mailMember, type MemberMail } from './mail-member.js';
+export { newsMail, type NewsText } from './news-mail.js';
 export { textMember } from './text-member.js';
 export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';

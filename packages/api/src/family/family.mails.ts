@@ -1,9 +1,8 @@
-import type { MemberMail } from '../accounts/index.js';
-import type { SpokenLanguage } from '../platform/index.js';
+import { newsMail, type MemberMail, type NewsText } from '../accounts/index.js';
 import type { FamilyCardStateName } from './family-application.rules.js';
 
 /** Each step of an application in words. */
-const STEPS: Record<FamilyCardStateName, Record<SpokenLanguage, { subject: string; text: string }>> = {
+const STEPS: Record<FamilyCardStateName, NewsText> = {
   SUBMITTED: {
     JA: { subject: '家族カードのお申し込みを承りました', text: '審査のあと、結果をメールでお知らせします。' },
     EN: { subject: 'Your application for a family card has arrived', text: 'We will look at it, and tell you the result by mail.' },
@@ -52,24 +51,13 @@ const STEPS: Record<FamilyCardStateName, Record<SpokenLanguage, { subject: strin
   },
 };
 
+const TO_APPLICATIONS = { JA: 'お申し込みの状況を見る', EN: 'See how the application stands' };
+
 /** What an application of the member has come to. It names nobody: a mailbox may be read by others. */
 export function familyCardMail(state: FamilyCardStateName, publicOrigin: string): MemberMail {
-  const url = `${publicOrigin}/family`;
-  const { JA, EN } = STEPS[state];
-  return {
-    // That one was applied for is told in any case: it may not have been the member.
-    ...(state === 'SUBMITTED' ? {} : { topic: 'FAMILY_CARDS' as const }),
-    JA: {
-      subject: JA.subject,
-      paragraphs: [`${JA.subject}。`, JA.text, 'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。'],
-      link: { label: 'お申し込みの状況を見る', url },
-    },
-    EN: {
-      subject: EN.subject,
-      paragraphs: [`${EN.subject}.`, EN.text, 'If this was not you, please contact the concierge desk at once.'],
-      link: { label: 'See how the application stands', url },
-    },
-  };
+  // That one was applied for is told in any case: it may not have been the member.
+  const topic = state === 'SUBMITTED' ? undefined : 'FAMILY_CARDS';
+  return newsMail(STEPS[state], { label: TO_APPLICATIONS, url: `${publicOrigin}/family` }, topic);
 }
 
 /** To the basic member and the holder. It does not say how much: a mailbox may be read by others. */

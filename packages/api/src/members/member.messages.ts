@@ -1,4 +1,4 @@
-import type { MailTopic, MemberMail } from '../accounts/index.js';
+import { newsMail, type MailTopic, type MemberMail } from '../accounts/index.js';
 import type { RefusalText, SpokenLanguage } from '../platform/index.js';
 import type { Fault } from './details.rules.js';
 import { CONTACT_POLICY } from './member-policy.js';
@@ -156,20 +156,10 @@ const TOPICS: Partial<Record<DetailsNews, MailTopic>> = {
   CARD_UNFROZEN: 'CARD_FREEZES',
 };
 
+const TO_LOGIN = { JA: 'ログイン画面を開く', EN: 'Open the login page' };
+
 /** That something was changed. It does not say to what: a mailbox may be read by others. */
 export function detailsChangedMail(news: DetailsNews, origin: string): MemberMail {
-  const topic = TOPICS[news];
-  return {
-    ...(topic === undefined ? {} : { topic }),
-    JA: {
-      subject: NEWS[news].JA,
-      paragraphs: [`${NEWS[news].JA}。`, 'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。'],
-      link: { label: 'ログイン画面を開く', url: `${origin}/login` },
-    },
-    EN: {
-      subject: NEWS[news].EN,
-      paragraphs: [`${NEWS[news].EN}.`, 'If this was not you, please contact the concierge desk at once.'],
-      link: { label: 'Open the login page', url: `${origin}/login` },
-    },
-  };
+  const { JA, EN } = NEWS[news];
+  return newsMail({ JA: { subject: JA }, EN: { subject: EN } }, { label: TO_LOGIN, url: `${origin}/login` }, TOPICS[news]);
 }
