@@ -1,32 +1,16 @@
 import { expect, test, type APIRequestContext, type Page } from './journey.js';
-import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { addApp, type AppCredentials } from './add-app.js';
 import { E2E } from './address.js';
 import { demoMember, submitLogin } from './demo.js';
 import { keepSecret } from './secrets.js';
 
-const CLI = fileURLToPath(new URL('../packages/api/dist/src/cli.js', import.meta.url));
 const CALLBACK = 'https://budget.example/callback';
 
-interface RegisteredApp {
-  clientId: string;
-  secret: string;
-}
-
-async function registerApp(): Promise<RegisteredApp> {
-  const about = ['--name', 'おさいふノート', '--homepage', 'https://budget.example/', '--scopes', 'accounts:read statements:read'];
-  const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'app', 'add', CALLBACK, ...about], {
-    env: { ...process.env, DATA_DIR: E2E.dataDir, DATABASE_URL: '' },
-  });
-  const [, clientId = ''] = /Client id: +(\S+)/.exec(stdout) ?? [];
-  const [, secret = ''] = /Client secret: +(\S+)/.exec(stdout) ?? [];
-  return { clientId, secret };
-}
+const NEW_APP = { name: 'おさいふノート', callback: CALLBACK, scopes: 'accounts:read statements:read' };
 
 /** Sends the member off as an app does. */
-async function sendToConsent(page: Page, { clientId }: RegisteredApp): Promise<string> {
+async function sendToConsent(page: Page, { clientId }: AppCredentials): Promise<string> {
   await page.route(`${CALLBACK}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Back at the app</h1>' }));
   const verifier = randomBytes(32).toString('base64url');
   const parameters = new URLSearchParams({
@@ -42,7 +26,7 @@ async function sendToConsent(page: Page, { clientId }: RegisteredApp): Promise<s
   return verifier;
 }
 
-async function redeem(request: APIRequestContext, { clientId, secret }: RegisteredApp, code: string, verifier: string): Promise<string> {
+async function redeem(request: APIRequestContext, { clientId, secret }: AppCredentials, code: string, verifier: string): Promise<string> {
   const form = {
     grant_type: 'authorization_code',
     code,
@@ -64,7 +48,7 @@ function read(request: APIRequestContext, token: string) {
 }
 
 test('a member connects an app, sees what it read, and cuts it off: its next request fails', async ({ page, request }) => {
-  const app = await registerApp();
+  const app = await addApp(NEW_APP);
   const verifier = await sendToConsent(page, app);
   const { userId, password } = demoMember('hanako');
   // Nobody is logged in yet: the login leads on to the question.
@@ -96,7 +80,7 @@ test('a member connects an app, sees what it read, and cuts it off: its next req
 });
 
 test('an app is told that the member does not agree', async ({ page }) => {
-  await sendToConsent(page, await registerApp());
+  await sendToConsent(page, await addApp(NEW_APP));
   const { userId, password } = demoMember('hanako');
   await submitLogin(page, userId, password);
   await page.getByRole('button', { name: '許可しない' }).click();

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Page } from './journey.js';
 import { randomUUID } from 'node:crypto';
+import { addApp, type AppCredentials } from './add-app.js';
 import { meisai } from './add-member.js';
 import { E2E } from './address.js';
 import { demoMember, submitLogin } from './demo.js';
@@ -11,9 +12,9 @@ import {
   removeAsDeveloper,
   runTokenScript,
   startExampleApp,
-  type AppCredentials,
   type ExampleApp,
 } from './example-programs.js';
+import { keepSecret } from './secrets.js';
 
 const APP_NAME = '家計ノート';
 const MERCHANT = 'みなと書房 <b>&';
@@ -179,6 +180,7 @@ test('a member connects the example app, it reads a statement, hears of a purcha
         await page.getByRole('button', { name: 'トークンを更新する' }).click();
         await expect(page.getByRole('region', { name: '連携' })).toContainText(`連携してから${times}回更新しました。`);
         await expect(news(page)).toHaveCount(1);
+        for (const token of app.tokens()) keepSecret('TOKEN', token);
       }
     });
 
@@ -215,7 +217,7 @@ test('a member connects the example app, it reads a statement, hears of a purcha
 test('OA-08: the example app takes no answer but its own: state, issuer, nonce, code and whole answers of another app', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const page = await logIn(browser, 'hanako', '/');
   // Two hosts, for cookies know no ports.
   const [own, other] = await Promise.all([startRegistered(exampleAppOrigin(1)), startRegistered(exampleAppOrigin(2, 'localhost'))]);
@@ -310,11 +312,9 @@ type RegisteredApp = ExampleApp & AppCredentials;
 
 /** An app that the issuer has registered, as in production. */
 async function startRegistered(origin: string): Promise<RegisteredApp> {
-  const about = ['--name', '家計ノート', '--homepage', `${origin}/`, '--scopes', 'accounts:read statements:read transactions:read'];
-  const printed = await meisai('app', 'add', `${origin}/callback`, ...about);
-  const [, clientId = ''] = /Client id: +(\S+)/.exec(printed) ?? [];
-  const [, secret = ''] = /Client secret: +(\S+)/.exec(printed) ?? [];
-  return { ...(await startExampleApp(origin, { clientId, secret })), clientId, secret };
+  const scopes = 'accounts:read statements:read transactions:read';
+  const app = await addApp({ name: APP_NAME, callback: `${origin}/callback`, scopes });
+  return { ...(await startExampleApp(origin, app)), ...app };
 }
 
 /** What Meisai answers the app by way of the browser, held up on its way. @param alter changes what the app asks for */

@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { AppCredentials } from './add-app.js';
 import { E2E } from './address.js';
 
 /** The programs of `examples/`, run as their README says: each in a process of its own, with nothing of ours but an address. */
@@ -18,12 +20,13 @@ export interface ExampleApp {
   origin: string;
   /** What it printed, to search it. */
   printed(): string;
+  /** The tokens it holds now. */
+  tokens(): string[];
   stop(): Promise<void>;
 }
 
-export interface AppCredentials {
-  clientId: string;
-  secret: string;
+/** What a developer was shown once. */
+export interface ShownSecrets extends AppCredentials {
   webhookSecret?: string;
 }
 
@@ -32,7 +35,7 @@ export function exampleAppOrigin(nth = 0, host = '127.0.0.1'): string {
   return `http://${host}:${Number(E2E.port) + 20_000 + nth}`;
 }
 
-export async function startExampleApp(origin: string, { clientId, secret, webhookSecret = '' }: AppCredentials): Promise<ExampleApp> {
+export async function startExampleApp(origin: string, { clientId, secret, webhookSecret = '' }: ShownSecrets): Promise<ExampleApp> {
   const data = mkdtempSync(join(tmpdir(), 'household-budget-'));
   const env = {
     ...BARE,
@@ -61,6 +64,12 @@ export async function startExampleApp(origin: string, { clientId, secret, webhoo
   return {
     origin,
     printed: () => printed,
+    tokens: () => {
+      const database = new DatabaseSync(env.DATA_FILE, { readOnly: true });
+      const rows = database.prepare('select access_token, refresh_token from connection').all();
+      database.close();
+      return rows.flatMap((row) => Object.values(row).map(String));
+    },
     stop: async () => {
       app.kill('SIGTERM');
       await ended;
@@ -81,7 +90,7 @@ export function runTokenScript(args: readonly string[], token: string): Promise<
 }
 
 /** A developer registers the app on the pages for developers, and has it told of everything where it hears. */
-export async function registerAsDeveloper(page: Page, name: string, origin: string): Promise<AppCredentials> {
+export async function registerAsDeveloper(page: Page, name: string, origin: string): Promise<ShownSecrets> {
   await page.goto('/developers/apps');
   await page.getByLabel('名前').fill(name);
   await page.getByLabel('ホームページ').fill(`${origin}/`);
