@@ -83,7 +83,7 @@ export function AddWebhookForm({ apps, onAdded }: AddWebhookFormProps) {
               name={event}
               defaultChecked
               label={
-                <span className="flex flex-wrap gap-x-3">
+                <span className="flex flex-wrap items-baseline gap-x-3">
                   {words.event(event).meaning}
                   <code className="text-sm text-mute">{words.event(event).type}</code>
                 </span>

@@ -101,7 +101,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
               name={scope}
               defaultChecked={scope.endsWith('_READ')}
               label={
-                <span className="flex flex-wrap gap-x-3">
+                <span className="flex flex-wrap items-baseline gap-x-3">
                   {scopes.meaning(scope)}
                   <code className="text-sm text-mute">{scopes.name(scope)}</code>
                 </span>
