@@ -63,6 +63,6 @@ function placesOf(text: string, form: string): string[] {
 const NUMBERS = /"(?:pid|port|remotePort|responseTime|time|last_four|\w*minor\w*|\w*_id|id)":"?[\d.+-]+"?/g;
 
 function placesOfPin(lines: readonly string[], pin: string): string[] {
-  const alone = new RegExp(`(?<![\\w.:+-])${pin}(?![\\w.:-])`);
+  const alone = new RegExp(`(?<![\\w.+-])(?<![^"]:)${pin}(?![\\w.:-])`);
   return lines.filter((line) => line.includes(pin) && alone.test(line.replaceAll(NUMBERS, ''))).map((line) => line.slice(0, 60));
 }
