@@ -8,6 +8,7 @@ const CardSchema = defineEntity({
   tableName: 'card',
   properties: {
     id: p.uuid().primary(),
+    sourceId: p.string().nullable(),
     account: () => p.manyToOne(Account),
     member: () => p.manyToOne(Member),
     cardProduct: () => p.manyToOne(CardProduct),

@@ -36,7 +36,7 @@ export {
 } from './open-account.js';
 export { STANDARD_PRODUCT } from './standard-product.js';
 export { listAllAccounts, type ListedAccount } from './list-all-accounts.js';
-export { giveBackRecords, isFault, takeRecords, type RecordFault, type RecordOutcome } from './issuer-record.js';
+export { giveBackRecords, isFault, isKnownToIssuer, takeRecords, type RecordFault, type RecordOutcome } from './issuer-record.js';
 export { keepAccounts, type IssuerAccount } from './keep-accounts.js';
 export { keepCards, type IssuerCard } from './keep-cards.js';
 export { keepContacts, keepMembers, type IssuerContact, type IssuerMember } from './keep-members.js';

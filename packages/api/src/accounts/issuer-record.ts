@@ -29,6 +29,11 @@ export async function findBySourceIds<Row extends { sourceId: string }>(
   return new Map(rows.map((row) => [row.sourceId, row]));
 }
 
+/** Whether something is known by an id of the issuer. */
+export async function isKnownToIssuer(em: EntityManager, table: Known, sourceId: string): Promise<boolean> {
+  return (await findBySourceIds(em, table, [sourceId], 'id')).size > 0;
+}
+
 /** Which records were not taken in before; they count as taken in from now on. Their content is a digest in hex. */
 export async function takeRecords(
   em: EntityManager,

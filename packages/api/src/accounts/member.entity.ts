@@ -5,6 +5,7 @@ const MemberSchema = defineEntity({
   tableName: 'member',
   properties: {
     id: p.uuid().primary(),
+    sourceId: p.string().nullable(),
     language: p.string().$type<'JA' | 'EN'>(),
     familyName: p.string().nullable(),
     givenName: p.string().nullable(),

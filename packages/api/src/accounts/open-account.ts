@@ -6,6 +6,8 @@ import { Card } from './card.entity.js';
 import { Member } from './member.entity.js';
 
 export interface NewMember {
+  /** The issuer's id, as its feed is kept under; none where no feed tells of them. */
+  sourceId?: string | null;
   language: SpokenLanguage;
   name?: NewName;
   nameKana?: NewName;
@@ -41,6 +43,8 @@ export interface NewAccount extends NewCard {
 }
 
 export interface NewCard {
+  /** The issuer's id, as its feed is kept under; none where no feed tells of it. */
+  sourceId?: string | null;
   /** Last four digits of the card's number; null where the source does not say. */
   lastFour: string | null;
   /** {@link keepCardNumber} */
@@ -54,6 +58,7 @@ export async function addMember(em: EntityManager, member: NewMember): Promise<s
   const id = uuidv7();
   em.create(Member, {
     id,
+    sourceId: member.sourceId ?? null,
     language: member.language,
     familyName: member.name?.family ?? null,
     givenName: member.name?.given ?? null,
@@ -109,6 +114,6 @@ export async function issueCard(em: EntityManager, { accountId, memberId, ...car
   return issued.id;
 }
 
-function columnsOf({ lastFour, numberFingerprint, expiresOn }: NewCard) {
-  return { lastFour, numberFingerprint: numberFingerprint ?? null, expiresOn: expiresOn ?? null };
+function columnsOf({ sourceId, lastFour, numberFingerprint, expiresOn }: NewCard) {
+  return { sourceId: sourceId ?? null, lastFour, numberFingerprint: numberFingerprint ?? null, expiresOn: expiresOn ?? null };
 }

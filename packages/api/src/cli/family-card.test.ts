@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId, query } from '../platform/index.js';
 import { withCheckDigit } from '../test/cards.js';
@@ -11,10 +14,15 @@ import { startTestServer, type TestServer } from '../test/server.js';
 import { runCommand } from './run-command.js';
 
 let test: TestServer;
+let folder: string;
 beforeAll(async () => {
   test = await startTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'meisai-family-'));
 });
-afterAll(() => test.stop());
+afterAll(async () => {
+  await test.stop();
+  await rm(folder, { recursive: true });
+});
 
 async function run(argv: string[], secret: string | null = null): Promise<{ said: string; code: number }> {
   let said = '';
@@ -80,6 +88,40 @@ describe('the issuer’s operations', () => {
     expect(await run(['family-card', 'decline', id, '--reason', 'Not this time.'])).toMatchObject({ code: 0 });
     expect(await look(basic, id)).toMatchObject({ state: 'DECLINED', card: null });
     expect((await run(['family-card', 'issue', id, '--made-up'])).said).toContain('not in a state for this');
+  });
+
+  it('issue a card under the issuer’s ids: a feed’s records of it and of its holder are taken, and it is closed by one', async () => {
+    const basic = await enter(test, 'cli.by.id');
+    const id = await applyFor(test, basic);
+    await run(['family-card', 'approve', id, '--reason', 'In order.']);
+    await query(test.services.database.fork(), `update account set source_id = 'A-cli' where id = $1`, [basic.member.accountId]);
+    const number = withCheckDigit('939255500000031');
+    const issue = ['family-card', 'issue', id, '--card-id', 'C-cli', '--member-id', 'M-cli'];
+    expect((await run([...issue, '--expiry', '04/20'], number)).said).toContain('this month is over');
+    expect((await run([...issue, '--expiry', '04/39'], number)).code).toBe(0);
+    expect((await look(basic, id))?.state).toBe('ISSUED');
+    const feed = join(folder, 'issued.ndjson');
+    const records = [
+      { record: 'authorisation', id: 'U-cli', account: 'A-cli', card: 'C-cli', usedOn: '2026-11-20', merchant: '喫茶つばめ', amount: 900 },
+      { record: 'card', id: 'C-cli', account: 'A-cli', member: 'M-cli', closed: true },
+    ];
+    await writeFile(feed, records.map((record) => JSON.stringify(record)).join('\n'));
+    const imported = await run(['import', feed]);
+    expect(imported).toMatchObject({ code: 0 });
+    const rows = await query(
+      test.services.database.fork(),
+      `select c.closed_at is not null as closed, m.source_id as member, (select count(*)::int from card_transaction t where t.card_id = c.id) as uses
+         from card c join member m on m.id = c.member_id where c.source_id = 'C-cli'`,
+      [],
+    );
+    expect(rows).toEqual([{ closed: true, member: 'M-cli', uses: 1 }]);
+    const second = await applyFor(test, basic, { givenNameKana: 'ジロウ' });
+    await run(['family-card', 'approve', second, '--reason', 'In order.']);
+    const again = ['family-card', 'issue', second, '--expiry', '04/39', '--card-id'];
+    expect((await run([...again, 'C-cli'], withCheckDigit('939255500000032'))).said).toContain('another card has this id');
+    expect((await run([...again, 'C-new', '--member-id', 'M-cli'], withCheckDigit('939255500000032'))).said).toContain(
+      'another member has this id',
+    );
   });
 
   it.each([
