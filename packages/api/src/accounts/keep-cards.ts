@@ -21,6 +21,7 @@ interface KnownCard {
   sourceId: string;
   id: string;
   accountId: string;
+  memberId: string;
   isReplaced: boolean;
   /** The card that a member who lost this one waits for: it has no number yet. */
   waitingId: string | null;
@@ -87,7 +88,7 @@ async function findRefs(em: EntityManager, cards: readonly IssuerCard[]): Promis
       em,
       'card',
       cards.flatMap(({ sourceId, replaces }) => [sourceId, replaces]),
-      `id, account_id as "accountId", exists (select 1 from card r where r.replaces_card_id = card.id and r.source_id is not null) as "isReplaced",
+      `id, account_id as "accountId", member_id as "memberId", exists (select 1 from card r where r.replaces_card_id = card.id and r.source_id is not null) as "isReplaced",
        (select r.id from card r where r.replaces_card_id = card.id and r.source_id is null) as "waitingId"`,
     ),
     numbers: new Map(numbers.map(({ print, id }) => [print, id])),
@@ -109,6 +110,8 @@ function judge(card: IssuerCard, { accounts, members, cards, numbers }: Refs): R
   const replaced = card.replaces === null ? null : cards.get(card.replaces);
   if (replaced === undefined) return { field: 'replaces', reason: 'no card of this id is known' };
   if (replaced !== null && replaced.accountId !== account.id) return { field: 'replaces', reason: 'that card belongs to another account' };
+  const carriedBy = card.memberSourceId === null ? account.memberId : members.get(card.memberSourceId)?.id;
+  if (replaced !== null && replaced.memberId !== carriedBy) return { field: 'replaces', reason: 'another member carries that card' };
   if (replaced?.isReplaced === true) return { field: 'replaces', reason: 'another card has taken its place already' };
   const holder = card.numberFingerprint === null ? undefined : numbers.get(card.numberFingerprint);
   // A renewed card may keep the number of the one it takes the place of.
@@ -183,5 +186,12 @@ async function changeCards(em: EntityManager, cards: readonly IssuerCard[]): Pro
        from unnest($1::text[], $2::date[], $3::boolean[]) as u (source_id, expires_on, is_closed)
       where c.source_id = u.source_id`,
     [cards.map(({ sourceId }) => sourceId), cards.map(({ expiresOn }) => expiresOn), cards.map(({ isClosed }) => isClosed)],
+  );
+  // Whoever waits for a card in its place waits no more, and is no holder by it; a record that brings it after all opens it.
+  await query(
+    em,
+    `update card w set closed_at = app_now()
+       from card c where w.replaces_card_id = c.id and w.source_id is null and w.closed_at is null and c.source_id = any($1::text[])`,
+    [cards.flatMap(({ sourceId, isClosed }) => (isClosed ? [sourceId] : []))],
   );
 }

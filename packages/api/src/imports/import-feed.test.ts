@@ -131,6 +131,26 @@ describe.each(PLACES)('a feed on %s', (place) => {
     await expect(feeds.run([{ ...made, id: 'C3w', number: ownNumber(52) }])).rejects.toThrow('another card has taken its place already');
   });
 
+  it('closes the card that a member waits for with the one they lost, and opens it if it is made after all', async () => {
+    await feeds.run(issued('x', 53));
+    await feeds.run([
+      { record: 'member', id: 'M2x', name: { family: '山田', given: '花子' } },
+      { record: 'card', id: 'C2x', account: 'A1x', member: 'M2x', number: ownNumber(54) },
+    ]);
+    await feeds.rows(`with lost as (update card set stopped_at = app_now(), loss = 'LOST' where source_id = 'C2x' returning *)
+      insert into card (id, account_id, member_id, card_product_id, replaces_card_id)
+      select gen_random_uuid(), account_id, member_id, card_product_id, id from lost`);
+    const membership = () => feeds.rows(`select 1 from membership where member_id = (select id from member where source_id = 'M2x')`);
+    expect(await membership()).toHaveLength(1);
+    await feeds.run([{ record: 'card', id: 'C2x', account: 'A1x', member: 'M2x', closed: true }]);
+    expect(await membership()).toHaveLength(0);
+    await feeds.run([{ record: 'card', id: 'C3x', account: 'A1x', member: 'M2x', number: ownNumber(55), replaces: 'C2x' }]);
+    expect(await membership()).toHaveLength(1);
+    // Whoever carried a card carries the one in its place.
+    const other = { record: 'card', id: 'C4x', account: 'A1x', number: ownNumber(56), replaces: 'C3x' };
+    await expect(feeds.run([other])).rejects.toThrow('another member carries that card');
+  });
+
   it('brings a supplementary card on another’s account', async () => {
     const member = { record: 'member', id: 'M2g', name: { family: '山田', given: '太郎' } };
     await feeds.run([...issued('g', 8), member, { record: 'card', id: 'C2g', account: 'A1g', member: 'M2g', lastFour: '4242' }]);
