@@ -10,6 +10,8 @@ export interface CardFacts {
   isExpired: boolean;
   /** Whether the card or its account was closed. */
   isClosed: boolean;
+  /** Whether it was reported lost or stolen: whoever has it in hand may be anybody, and it proves nothing. */
+  isStopped: boolean;
 }
 
 /** The card of a number's fingerprint, or null. Takes no owner: it is how the owner is found. */
@@ -18,7 +20,8 @@ export async function findCardFacts(em: EntityManager, numberFingerprint: Buffer
     em,
     `select c.id as "cardId", c.member_id as "memberId", c.expires_on::text as "expiresOn", m.birth_date::text as "birthDate",
             coalesce(c.expires_on < (app_now() at time zone a.time_zone)::date, false) as "isExpired",
-            c.closed_at is not null or a.closed_at is not null as "isClosed"
+            c.closed_at is not null or a.closed_at is not null as "isClosed",
+            c.stopped_at is not null as "isStopped"
        from card c join account a on a.id = c.account_id join member m on m.id = c.member_id
       where c.number_fingerprint = $1`,
     [numberFingerprint],

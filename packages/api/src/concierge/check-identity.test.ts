@@ -65,6 +65,16 @@ describe('a check of who calls', () => {
     expect((await check(operator, member, answers))?.__typename).toBe('NotEnoughOnFile');
   });
 
+  it('is not passed by a card that was reported stolen: whoever has it can read it out', async () => {
+    const member = await enrolMember(test.services, 'check.stolen');
+    const answers = await letAnswer(test.services, member);
+    await query(test.services.database.fork(), `update card set stopped_at = app_now(), loss = 'STOLEN' where id = $1`, [member.cardId]);
+    expect(await check(operator, member, answers)).toMatchObject({ __typename: 'IdentityNotProved' });
+    expect(await check(operator, member, answers.filter(({ question }) => question !== 'CARD'))).toMatchObject({
+      __typename: 'IdentityProved',
+    });
+  });
+
   it('tells nothing of the file', async () => {
     const member = await enrolMember(test.services, 'check.secret');
     await letAnswer(test.services, member);

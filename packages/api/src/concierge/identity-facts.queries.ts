@@ -9,7 +9,8 @@ export async function readIdentityFacts(em: EntityManager, memberId: string): Pr
     em,
     `select m.birth_date::text as "birthDate",
             array(select c.last_four || ' ' || to_char(c.expires_on, 'MM/YY') from card c
-                   where c.member_id = m.id and c.closed_at is null and c.last_four is not null and c.expires_on is not null) as cards,
+                   where c.member_id = m.id and c.closed_at is null and c.stopped_at is null
+                     and c.last_four is not null and c.expires_on is not null) as cards,
             array(select value from contact where member_id = m.id) as contacts
        from member m where m.id = $1`,
     [memberId],

@@ -63,7 +63,7 @@ async function findObstacle(
   purpose: CodePurpose,
   { userId, password }: Enrolment,
 ): Promise<EnrolOutcome | null> {
-  if (card.isClosed) return { kind: 'CARD_CLOSED' };
+  if (card.isClosed || card.isStopped) return { kind: 'CARD_CLOSED' };
   if (card.isExpired) return { kind: 'CARD_EXPIRED' };
   const own = await findLoginOfMember(em, card.memberId);
   if (own !== null && !own.isClosed && purpose === 'ENROL') return { kind: 'ALREADY_ENROLLED' };

@@ -140,6 +140,15 @@ describe('enrolling', () => {
     expect((await at.enrol(card, code, 'asked.about.free')).data?.enrol.__typename).toBe('EnrolSuccess');
   });
 
+  it('sends no code for a card that was reported lost, and takes none with it', async () => {
+    const lost = await issueTestCard(test.services);
+    const code = await at.codeFor(lost);
+    await sql(`update card set stopped_at = app_now(), loss = 'STOLEN' where member_id = $1`, lost.memberId);
+    await at.askCode(lost);
+    expect(await mailsTo(test.services, lost.email)).toHaveLength(1);
+    expect((await at.enrol(lost, code, 'enrol.stolen')).data?.enrol).toMatchObject({ code: 'CARD_CLOSED' });
+  });
+
   it('tells an expired card, a closed one and a holder who has a login, once the proof fits', async () => {
     const expired = await issueTestCard(test.services, { expiry: '03/24', expiresOn: '2024-03-31' });
     expect((await at.enrol(expired, await at.codeFor(expired), 'expired.one')).data?.enrol.__typename).toBe('CardExpired');

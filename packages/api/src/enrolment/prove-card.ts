@@ -30,7 +30,7 @@ export async function actWithCard(
   const card = await findFittingCard(context, proof);
   if (card === null) return countWrongProof(context, permit, proof);
   try {
-    await context.em.transactional((tx) => act(tx as EntityManager, card.memberId));
+    if (!card.isStopped) await context.em.transactional((tx) => act(tx as EntityManager, card.memberId));
   } finally {
     // A proof that fits is no wrong one, whatever becomes of the act: it will be tried again.
     await releaseGuess(context.em, permit);
