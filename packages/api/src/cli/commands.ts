@@ -15,6 +15,7 @@ import { nameList } from './name-list.js';
 import { operatorAdd } from './operator-add.js';
 import { operatorCode } from './operator-code.js';
 import { operatorList } from './operator-list.js';
+import { pinForget } from './pin-forget.js';
 import { pinRewrap } from './pin-rewrap.js';
 import { operatorRemove } from './operator-remove.js';
 import { webhookAdd } from './webhook-add.js';
@@ -46,5 +47,6 @@ export const COMMANDS: readonly Command[] = [
   webhookList,
   webhookRemove,
   webhookRotate,
+  pinForget,
   pinRewrap,
 ];

@@ -5,7 +5,7 @@ export const pinRewrap: Command = {
   name: 'pin rewrap',
   summary: 'Wraps every PIN under the newest key.',
   usage: '',
-  help: 'After a new secret was put in front of MEISAI_PIN_SECRETS. Once it ends, the older one is needed only for PINs that were not\nchanged since: their hash stays under it.',
+  help: 'After a new secret was put in front of MEISAI_PIN_SECRETS, and every process was started with it. Once it ends, the older one is needed only for PINs that were not\nchanged since: their hash stays under it.',
   options: {},
   positionals: { min: 0, max: 0 },
   needsSecretKey: () => true,

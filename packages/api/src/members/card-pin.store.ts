@@ -28,9 +28,15 @@ export async function keepPin(em: EntityManager, { cardId, pepperKeyId, wrapKeyI
   );
 }
 
-/** Some PINs that are wrapped under another key than this one; none where all are under it. */
+/** Takes the PIN of a card away, with the wrong ones that were counted. @returns whether there was one */
+export async function deletePin(em: EntityManager, cardId: string): Promise<boolean> {
+  await clearPinCount(em, cardId);
+  return (await query(em, 'delete from card_pin where card_id = $1 returning card_id', [cardId])).length > 0;
+}
+
+/** Some PINs that are wrapped under another key than this one; none where all are under it. One that is being changed is waited for. */
 export async function listPinsNotUnder(em: EntityManager, wrapKeyId: string, count: number): Promise<StoredPin[]> {
-  const sql = `select ${COLUMNS} from card_pin where wrap_key_id <> $1 order by card_id limit $2 for update skip locked`;
+  const sql = `select ${COLUMNS} from card_pin where wrap_key_id <> $1 order by card_id limit $2 for update`;
   return (await query<StoredPin>(em, sql, [wrapKeyId, count])).map(withBuffer);
 }
 
