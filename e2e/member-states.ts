@@ -25,6 +25,7 @@ interface CardAnswer {
   lastFour: string | null;
   state: string;
   canBeControlled: boolean;
+  canBeReported: boolean;
   hasPin: boolean | null;
   replacement: object | null;
 }
@@ -79,14 +80,16 @@ export async function waitForContactCode(page: Page): Promise<void> {
 }
 
 /** Opens the first card of the list, as it is or in another state. */
-export function openCard(state?: 'FROZEN' | 'FROZEN_BY_BASIC' | 'STOPPED'): (page: Page) => Promise<void> {
+export function openCard(state?: 'FROZEN' | 'FROZEN_BY_BASIC' | 'STOPPED' | 'EXPIRED' | 'ORDERED'): (page: Page) => Promise<void> {
   return async (page) => {
     if (state !== undefined)
       await alter(page, 'Cards', ({ accounts }) => {
         const card = accounts[0]?.cards[0];
         if (card === undefined) return;
-        card.state = state === 'STOPPED' ? 'STOPPED' : 'FROZEN';
-        card.canBeControlled = state === 'FROZEN';
+        card.state = state === 'FROZEN_BY_BASIC' ? 'FROZEN' : state;
+        card.canBeControlled = state === 'FROZEN' || state === 'ORDERED';
+        card.canBeReported = state.startsWith('FROZEN');
+        if (state === 'ORDERED') card.lastFour = null;
         if (state === 'STOPPED') card.replacement = { __typename: 'Card', id: 'Q2FyZDox', lastFour: null };
       });
     await page.reload();

@@ -37,6 +37,7 @@ import { UnearnedFees } from './0051-unearned-fees.js';
 import { EndedApplications } from './0052-ended-applications.js';
 import { WebhookSecrets } from './0053-webhook-secrets.js';
 import { AppOrigins } from './0054-app-origins.js';
+import { CardsThatAreOver } from './0055-cards-that-are-over.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   { name: '0052-ended-applications', class: EndedApplications },
   { name: '0053-webhook-secrets', class: WebhookSecrets },
   { name: '0054-app-origins', class: AppOrigins },
+  { name: '0055-cards-that-are-over', class: CardsThatAreOver },
 ];

@@ -18,8 +18,11 @@ export interface NewActivity {
   isDecoy?: boolean;
 }
 
-/** Who did it. UNKNOWN proved nothing: somebody typed a wrong password. */
-export type ActivityActor = 'MEMBER' | 'OPERATOR' | 'APP' | 'SERVICE' | 'UNKNOWN';
+/**
+ * Who did it. UNKNOWN proved nothing: somebody typed a wrong password. BASIC_MEMBER and CARD_HOLDER are each the other one of an
+ * account, in the record of the one whose account or card it is.
+ */
+export type ActivityActor = 'MEMBER' | 'BASIC_MEMBER' | 'CARD_HOLDER' | 'OPERATOR' | 'APP' | 'SERVICE' | 'UNKNOWN';
 
 /** Writes a line of the append-only record, in the transaction of the act it tells of. */
 export async function recordActivity(em: EntityManager, activity: NewActivity): Promise<void> {

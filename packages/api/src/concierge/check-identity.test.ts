@@ -70,7 +70,13 @@ describe('a check of who calls', () => {
     const answers = await letAnswer(test.services, member);
     await query(test.services.database.fork(), `update card set stopped_at = app_now(), loss = 'STOLEN' where id = $1`, [member.cardId]);
     expect(await check(operator, member, answers)).toMatchObject({ __typename: 'IdentityNotProved' });
-    expect(await check(operator, member, answers.filter(({ question }) => question !== 'CARD'))).toMatchObject({
+    expect(
+      await check(
+        operator,
+        member,
+        answers.filter(({ question }) => question !== 'CARD'),
+      ),
+    ).toMatchObject({
       __typename: 'IdentityProved',
     });
   });

@@ -1,7 +1,7 @@
 import { Card, FamilyCardLimit, SetFamilyCardLimitInput, SetFamilyCardLimitResult, SetFamilyCardLimitSuccess } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { viewCard } from '../accounts/index.js';
-import { loadControlledCard, viewMemberRefusal } from '../members/index.js';
+import { isCardOver, loadControlledCard, viewMemberRefusal } from '../members/index.js';
 import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
 import { findLimit } from './family-card-limit.store.js';
 import { viewLimit } from './family.view.js';
@@ -18,8 +18,7 @@ export class FamilyCardLimitResolver {
     // Who is the basic member carries no family card, and who carries one is not.
     if (row === null || row.isBasic === row.isHolder) return null;
     const limit = await findLimit(context.em, { accountId: row.accountId, memberId: row.holderId });
-    const isOver = row.state === 'STOPPED' || row.state === 'CLOSED';
-    return limit && viewLimit(limit, row.isBasic && !isOver);
+    return limit && viewLimit(limit, row.isBasic && !isCardOver(row));
   }
 
   @MemberAct()

@@ -64,6 +64,7 @@ export function familyCardMail(state: FamilyCardStateName, publicOrigin: string)
 export function familyLimitMail(publicOrigin: string): MemberMail {
   const url = `${publicOrigin}/cards`;
   return {
+    kind: 'FAMILY_CARD_LIMIT_SET',
     JA: {
       subject: '家族カードの利用限度額を変更しました',
       paragraphs: [

@@ -1,6 +1,6 @@
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { findControlledCard, type ControlledCard } from '../members/index.js';
+import { findControlledCard, isCardOver, type ControlledCard } from '../members/index.js';
 import { InputError, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { findLimit, keepLimit } from './family-card-limit.store.js';
 import { familyLimitMail } from './family.mails.js';
@@ -33,12 +33,12 @@ export async function setFamilyCardLimit(
     if (card === null) return { kind: 'CARD_NOT_FOUND' };
     if (!card.isBasic) return { kind: 'BASIC_MEMBER_ONLY' };
     if (card.isHolder) throw new InputError('`cardId` is the basic member’s own card: only family cards have a limit.');
-    if (card.state === 'STOPPED' || card.state === 'CLOSED') return { kind: 'CARD_NOT_OPEN' };
+    if (isCardOver(card)) return { kind: 'CARD_NOT_OPEN' };
     const holder = { accountId: card.accountId, memberId: card.holderId };
     const amountMinor = amount === null ? null : readAmount(amount, (await findLimit(tx, holder))?.currency ?? '');
     if (!(await keepLimit(tx, holder, amountMinor, version))) return { kind: 'DETAILS_CHANGED' };
     await recordActivity(tx, { kind: 'FAMILY_CARD_LIMIT_SET', memberId, actor: 'MEMBER', source });
-    await recordActivity(tx, { kind: 'FAMILY_CARD_LIMIT_SET', memberId: card.holderId, actor: 'SERVICE', source: null });
+    await recordActivity(tx, { kind: 'FAMILY_CARD_LIMIT_SET', memberId: card.holderId, actor: 'BASIC_MEMBER', source: null });
     for (const told of [memberId, card.holderId]) await mailMember(tx, told, familyLimitMail(services.config.publicOrigin));
     return { kind: 'SET', card };
   });

@@ -14,7 +14,7 @@ import {
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { findCard, viewCard, type CardView } from '../accounts/index.js';
 import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
-import type { ControlledCard } from './card-control.queries.js';
+import { isCardOver, type ControlledCard } from './card-control.queries.js';
 import { changePin } from './change-pin.js';
 import { freezeCard, reportCardLost, unfreezeCard, type CardOutcome } from './control-card.js';
 import { loadControlledCard } from './controlled-card.view.js';
@@ -83,13 +83,20 @@ export class CardStateResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description:
-      'Whether the viewer can freeze it, or open it again, as it is now. Whoever carries it can report it lost while it is open or frozen.',
+    description: 'Whether the viewer can freeze it, or open it again, as it is now.',
   })
   async canBeControlled(@Root() card: Card, @Ctx() context: RequestContext): Promise<boolean> {
     const row = await loadControlledCard(context, card);
-    if (row === null || row.state === 'STOPPED' || row.state === 'CLOSED') return false;
+    if (row === null || isCardOver(row)) return false;
     return row.isBasic || row.frozenBy !== 'BASIC';
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer can report it lost or stolen, also while it is frozen: not before it is made, nor once it is over.',
+  })
+  async canBeReported(@Root() card: Card, @Ctx() context: RequestContext): Promise<boolean> {
+    const row = await loadControlledCard(context, card);
+    return row !== null && !isCardOver(row) && !row.isOrdered;
   }
 
   @FieldResolver(() => Boolean, { nullable: true, description: 'Whether it has a PIN; null for whoever does not carry it.' })

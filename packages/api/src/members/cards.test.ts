@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { issueCard } from '../accounts/index.js';
+import { closeAccount, issueCard } from '../accounts/index.js';
 import { deriveKeys, globalId, query } from '../platform/index.js';
 import { withStatements } from '../test/count-statements.js';
 import { addToFamily } from '../test/family.js';
@@ -136,6 +136,15 @@ describe('a card', () => {
     expect(await act(other.cookie, control('freezeCard'), { cardId })).toMatchObject({ card: { state: 'FROZEN' } });
     expect(await act(other.cookie, control('unfreezeCard'), { cardId })).toMatchObject({ card: { state: 'OPEN' } });
     expect((await mailsTo(test.services, 'freeze.other@example.jp')).map(({ subject }) => subject)).toContain('Your card was frozen');
+    const toBasic = (await mailsTo(test.services, 'freeze.basic@example.jp')).map(({ subject }) => subject);
+    expect(toBasic).toEqual(['A family card of your account was frozen', 'A family card of your account was opened again']);
+    const recorded = 'select kind, actor from activity where member_id = $1 and kind like $2 order by at, id';
+    expect(await query(test.services.database.fork(), recorded, [other.memberId, 'CARD_%FROZEN'])).toEqual([
+      { kind: 'CARD_FROZEN', actor: 'BASIC_MEMBER' },
+      { kind: 'CARD_UNFROZEN', actor: 'BASIC_MEMBER' },
+      { kind: 'CARD_FROZEN', actor: 'MEMBER' },
+      { kind: 'CARD_UNFROZEN', actor: 'MEMBER' },
+    ]);
     const stranger = await enter('freeze.stranger');
     expect(await act(stranger.cookie, control('freezeCard'), { cardId })).toMatchObject({ code: 'CARD_NOT_FOUND' });
     expect(await act(other.cookie, control('freezeCard'), { cardId: globalId('Card', basic.cardId) })).toMatchObject({
@@ -150,10 +159,49 @@ describe('a card', () => {
     expect(reports.map(({ __typename }) => __typename).toSorted()).toEqual(['CardNotOpen', 'ReportCardLostSuccess']);
     expect(reports.find(({ card }) => card !== undefined)).toMatchObject({
       card: { state: 'STOPPED', canBeControlled: false },
-      replacement: { state: 'OPEN', hasPin: false },
+      replacement: { state: 'ORDERED', hasPin: false },
     });
     expect(await act(member.cookie, control('freezeCard'), { cardId: input.cardId })).toMatchObject({ code: 'CARD_NOT_OPEN' });
-    expect(await changePin(member, member.cardId, PIN)).toMatchObject({ code: 'CARD_NOT_FOUND' });
+    expect(await changePin(member, member.cardId, PIN)).toMatchObject({ code: 'CARD_NOT_OPEN' });
+  });
+
+  it('that is still to be made cannot be lost, lets nothing through, and is open once it has its number', async () => {
+    const member = await enter('card.ordered');
+    const lost = await act(member.cookie, REPORT, { input: { cardId: globalId('Card', member.cardId), loss: 'LOST' } });
+    const { id } = lost['replacement'] as { id: string };
+    const input = { cardId: id, loss: 'LOST' };
+    expect(await act(member.cookie, REPORT, { input })).toMatchObject({ code: 'CARD_NOT_MADE' });
+    const em = test.services.database.fork();
+    expect(await query(em, 'select 1 from card where account_id = $1', [member.accountId])).toHaveLength(2);
+    const [made] = await query<{ id: string }>(
+      em,
+      `update card set last_four = '4711' where account_id = $1 and last_four is null returning id`,
+      [member.accountId],
+    );
+    const look = `query ($id: ID!) { act: node(id: $id) { ... on Card { state canBeControlled canBeReported } } }`;
+    expect(await act(member.cookie, look, { id })).toEqual({ state: 'OPEN', canBeControlled: true, canBeReported: true });
+    await query(em, `update card set expires_on = '2020-01-31' where id = $1`, [made?.id]);
+    expect(await act(member.cookie, look, { id })).toEqual({ state: 'EXPIRED', canBeControlled: false, canBeReported: false });
+    for (const name of ['freezeCard', 'unfreezeCard'])
+      expect(await act(member.cookie, control(name), { cardId: id })).toMatchObject({ code: 'CARD_NOT_OPEN' });
+  });
+
+  it('that is stopped or closed has no PIN and no count of wrong ones any more, whoever ends it', async () => {
+    const member = await enter('pin.outlived');
+    const em = test.services.database.fork();
+    const left = async (cardId: string) =>
+      query(em, 'select card_id from card_pin where card_id = $1 union all select card_id from pin_guard where card_id = $1', [cardId]);
+    const second = await issueCard(em, { ...member, lastFour: '7012' });
+    for (const cardId of [member.cardId, second]) {
+      await changePin(member, cardId, PIN);
+      expect(await changePin(member, cardId, OTHER, '1111')).toMatchObject({ code: 'WRONG_PIN' });
+      expect(await left(cardId)).toHaveLength(2);
+    }
+    await act(member.cookie, REPORT, { input: { cardId: globalId('Card', member.cardId), loss: 'LOST' } });
+    expect(await left(member.cardId)).toEqual([]);
+    expect(await left(second)).toHaveLength(2);
+    await closeAccount(em, member.accountId);
+    expect(await left(second)).toEqual([]);
   });
 
   it('that its holder loses while the basic member keeps it frozen is replaced by one that is frozen too', async () => {
@@ -163,12 +211,19 @@ describe('a card', () => {
     await act(basic.cookie, control('freezeCard'), { cardId });
     const lost = await act(other.cookie, REPORT, { input: { cardId, loss: 'LOST' } });
     expect(lost).toMatchObject({ card: { state: 'STOPPED' }, replacement: { state: 'FROZEN' } });
+    const told = (await mailsTo(test.services, 'frozen.basic@example.jp')).map(({ subject }) => subject);
+    expect(told).toContain('A family card of your account is stopped, and another one is on its way');
+    const recorded = `select actor from activity where member_id = $1 and kind = 'CARD_STOPPED'`;
+    expect(await query(test.services.database.fork(), recorded, [basic.memberId])).toEqual([{ actor: 'CARD_HOLDER' }]);
     const { id } = lost['replacement'] as { id: string };
     expect(await act(other.cookie, control('unfreezeCard'), { cardId: id })).toMatchObject({ code: 'FROZEN_BY_BASIC_MEMBER' });
-    expect(await act(basic.cookie, control('unfreezeCard'), { cardId: id })).toMatchObject({ card: { state: 'OPEN' } });
-    // The basic member who reports it has it in hand.
+    expect(await act(basic.cookie, control('unfreezeCard'), { cardId: id })).toMatchObject({ card: { state: 'ORDERED' } });
+    // The basic member who reports it has it in hand, once it has come.
+    await query(test.services.database.fork(), `update card set last_four = '4712' where account_id = $1 and last_four is null`, [
+      basic.accountId,
+    ]);
     await act(basic.cookie, control('freezeCard'), { cardId: id });
-    expect(await act(basic.cookie, REPORT, { input: { cardId: id, loss: 'LOST' } })).toMatchObject({ replacement: { state: 'OPEN' } });
+    expect(await act(basic.cookie, REPORT, { input: { cardId: id, loss: 'LOST' } })).toMatchObject({ replacement: { state: 'ORDERED' } });
   });
 
   it('is one of many on a page that takes as many statements as one', async () => {

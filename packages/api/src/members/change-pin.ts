@@ -3,7 +3,7 @@ import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { countFailures, isLocked, openByTime } from '../lockout/failure-run.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
-import { findOwnCard, findPinOwner } from './card-control.queries.js';
+import { findOwnCard, findPinOwner, isCardOver, lockCard } from './card-control.queries.js';
 import { clearPinCount, findPin, keepPin, lockPinCount, savePinCount, type StoredPin } from './card-pin.store.js';
 import { detailsChangedMail } from './member.messages.js';
 import { PIN_POLICY } from './member-policy.js';
@@ -11,7 +11,7 @@ import { isPin, sealPin } from './pin-keys.js';
 
 export type PinOutcome =
   | { kind: 'CHANGED' }
-  | { kind: 'CARD_NOT_FOUND' | 'WRONG_PIN' | 'PIN_LOCKED' }
+  | { kind: 'CARD_NOT_FOUND' | 'CARD_NOT_OPEN' | 'WRONG_PIN' | 'PIN_LOCKED' }
   | { kind: 'PIN_REJECTED'; fault: PinFault | 'UNCHANGED' };
 
 /** Sets the PIN of a card its member carries, or changes it by the one there is; wrong ones are counted for the card. */
@@ -23,8 +23,11 @@ export async function changePin(
   const { em, services } = context;
   return em.transactional(async (transaction): Promise<PinOutcome> => {
     const tx = transaction as EntityManager;
+    // A card that is over has no PIN: whoever stops it meanwhile waits, and so does this.
+    await lockCard(tx, memberId, cardId);
     const card = await findOwnCard(tx, memberId, cardId);
-    if (card === null || card.state === 'STOPPED' || card.state === 'CLOSED') return { kind: 'CARD_NOT_FOUND' };
+    if (card === null) return { kind: 'CARD_NOT_FOUND' };
+    if (isCardOver(card)) return { kind: 'CARD_NOT_OPEN' };
     const run = openByTime(await lockPinCount(tx, cardId), PIN_POLICY);
     if (isLocked(run, PIN_POLICY)) return { kind: 'PIN_LOCKED' };
     const stored = await findPin(tx, cardId);

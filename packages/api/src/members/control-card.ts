@@ -1,12 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { actorOf, query, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
-import { findControlledCard, lockCard, type ControlledCard } from './card-control.queries.js';
+import { actorOf, query, retryTransaction, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
+import { findControlledCard, isCardOver, lockCard, type ControlledCard } from './card-control.queries.js';
 import { cardFrozen } from './card-news.js';
 import { detailsChangedMail, type DetailsNews } from './member.messages.js';
 
-export type CardOutcome = { kind: 'DONE'; card: ControlledCard } | { kind: 'CARD_NOT_FOUND' | 'CARD_NOT_OPEN' | 'FROZEN_BY_BASIC_MEMBER' };
+export type CardOutcome = { kind: 'DONE'; card: ControlledCard } | { kind: CardRefusal };
+type CardRefusal = 'CARD_NOT_FOUND' | 'CARD_NOT_OPEN' | 'CARD_NOT_MADE' | 'FROZEN_BY_BASIC_MEMBER';
 
 /** Freezes a card at once. Freezing it again changes nothing, but that the basic member’s freeze counts over the holder’s. */
 export function freezeCard(context: RequestContext, viewer: Viewer, cardId: string): Promise<CardOutcome> {
@@ -40,6 +41,8 @@ export function reportCardLost(context: RequestContext, viewer: Viewer, cardId: 
   return control(context, viewer, cardId, {
     news: 'CARD_STOPPED',
     act: async (tx, card) => {
+      // Nor could anybody have a card made after the other by losing each before it comes.
+      if (card.isOrdered) return 'CARD_NOT_MADE';
       await query(tx, 'update card set stopped_at = app_now(), loss = $2, frozen_at = null, frozen_by = null where id = $1', [
         card.id,
         loss,
@@ -62,38 +65,37 @@ async function control(
   { em, source, services }: RequestContext,
   viewer: Viewer,
   cardId: string,
-  {
-    news,
-    act,
-  }: { news: DetailsNews; act: (tx: EntityManager, card: ControlledCard) => Promise<'DONE' | 'NOTHING' | 'FROZEN_BY_BASIC_MEMBER'> },
+  { news, act }: { news: DetailsNews; act: (tx: EntityManager, card: ControlledCard) => Promise<'DONE' | 'NOTHING' | CardRefusal> },
 ): Promise<CardOutcome> {
   const { memberId } = viewer;
-  return em.transactional(async (transaction): Promise<CardOutcome> => {
-    const tx = transaction as EntityManager;
-    await lockCard(tx, cardId);
+  return retryTransaction(em, async (tx): Promise<CardOutcome> => {
+    await lockCard(tx, memberId, cardId);
     const card = await findControlledCard(tx, memberId, cardId);
     if (card === null) return { kind: 'CARD_NOT_FOUND' };
-    if (card.state === 'STOPPED' || card.state === 'CLOSED') return { kind: 'CARD_NOT_OPEN' };
+    if (isCardOver(card)) return { kind: 'CARD_NOT_OPEN' };
     const done = await act(tx, card);
-    if (done === 'FROZEN_BY_BASIC_MEMBER') return { kind: done };
-    if (done === 'DONE') await tell(tx, viewer, card.holderId, news, { source, origin: services.config.publicOrigin });
+    if (done !== 'DONE' && done !== 'NOTHING') return { kind: done };
+    if (done === 'DONE') await tell(tx, viewer, card, news, { source, origin: services.config.publicOrigin });
     const after = await findControlledCard(tx, memberId, cardId);
     return { kind: 'DONE', card: after ?? card };
   });
 }
 
-/** Both the member who acted and the one who carries the card are told. */
+/** The member who acted is told, and the other one whose card or account it is: of a loss the basic member too. */
 async function tell(
   tx: EntityManager,
   viewer: Viewer,
-  holderId: string,
+  { holderId, basicMemberId }: ControlledCard,
   news: DetailsNews,
   { source, origin }: { source: RequestContext['source']; origin: string },
 ): Promise<void> {
   const { memberId } = viewer;
+  const mail = (to: string) => mailMember(tx, to, detailsChangedMail(news, origin, { ofFamily: to !== holderId }));
   await recordActivity(tx, { kind: news, memberId, actor: actorOf(viewer), source });
-  await mailMember(tx, memberId, detailsChangedMail(news, origin));
-  if (holderId === memberId) return;
-  await recordActivity(tx, { kind: news, memberId: holderId, actor: 'SERVICE', source: null });
-  await mailMember(tx, holderId, detailsChangedMail(news, origin));
+  await mail(memberId);
+  const isHolder = memberId === holderId;
+  const other = isHolder ? basicMemberId : holderId;
+  if (other === memberId || (isHolder && news !== 'CARD_STOPPED')) return;
+  await recordActivity(tx, { kind: news, memberId: other, actor: isHolder ? 'CARD_HOLDER' : 'BASIC_MEMBER', source: null });
+  await mail(other);
 }

@@ -1,13 +1,15 @@
 import { query, type EntityManager } from '../platform/index.js';
 import { CARD_STATE, type CardStateName } from './card-control.queries.js';
 
-export type DeclineReason = 'CARD_FROZEN' | 'CARD_STOPPED' | 'CARD_CLOSED';
+export type DeclineReason = 'CARD_FROZEN' | 'CARD_STOPPED' | 'CARD_CLOSED' | 'CARD_EXPIRED' | 'CARD_NOT_MADE';
 
 const REASONS: Record<CardStateName, DeclineReason | null> = {
   OPEN: null,
   FROZEN: 'CARD_FROZEN',
   STOPPED: 'CARD_STOPPED',
   CLOSED: 'CARD_CLOSED',
+  EXPIRED: 'CARD_EXPIRED',
+  ORDERED: 'CARD_NOT_MADE',
 };
 
 /**
@@ -18,7 +20,7 @@ const REASONS: Record<CardStateName, DeclineReason | null> = {
 export async function decideUse(tx: EntityManager, cardId: string): Promise<DeclineReason | null> {
   const [card] = await query<{ state: CardStateName }>(
     tx,
-    `select ${CARD_STATE} as state from card c join account a on a.id = c.account_id where c.id = $1 for update of c`,
+    `select ${CARD_STATE} as state from card c join account a on a.id = c.account_id where c.id = $1 for no key update of c`,
     [cardId],
   );
   return REASONS[card?.state ?? 'CLOSED'];

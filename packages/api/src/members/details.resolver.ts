@@ -45,8 +45,10 @@ export class DetailsResolver {
     return findPostalAreas(postalCode).map(viewPostalArea);
   }
 
-  @MemberAct()
-  @Mutation(() => UpdateAddressResult, { description: 'Keeps where the member lives. The change is told by mail.' })
+  @MemberAct({ freshProof: true })
+  @Mutation(() => UpdateAddressResult, {
+    description: 'Keeps where the member lives, and where cards are sent. The change is told by mail.',
+  })
   async updateAddress(
     @Arg('input', () => UpdateAddressInput, { description: 'The address, and the version it is to replace.' }) input: UpdateAddressInput,
     @Ctx() context: RequestContext,

@@ -72,6 +72,26 @@ describe('an address', () => {
     });
   });
 
+  it('takes fresh proof: cards are sent there', async () => {
+    const { cookie, memberId } = await enter('address.stale');
+    await query(
+      test.services.database.fork(),
+      `update session set proved_at = proved_at - interval '1 hour' where login_id = (select id from login where member_id = $1)`,
+      [memberId],
+    );
+    expect(await act(cookie, UPDATE_ADDRESS, { input: { ...ADDRESS, version: 0 } })).toMatchObject({ __typename: 'StepUpNeeded' });
+  });
+
+  it('that is what it was is kept without a mail, a line in the record or another version', async () => {
+    const { cookie, userId, memberId } = await enter('address.same');
+    await act(cookie, UPDATE_ADDRESS, { input: { ...ADDRESS, version: 0 } });
+    expect(await act(cookie, UPDATE_ADDRESS, { input: { ...ADDRESS, version: 1 } })).toMatchObject({ address: { version: 1 } });
+    const told = (await mailsTo(test.services, `${userId}@example.jp`)).filter(({ subject }) => subject === 'Your address was changed');
+    const em = test.services.database.fork();
+    const lines = await query(em, `select 1 from activity where member_id = $1 and kind = 'ADDRESS_CHANGED'`, [memberId]);
+    expect([told.length, lines.length]).toEqual([1, 1]);
+  });
+
   it('is nobody’s who is not logged in', async () => {
     expect(await act('', UPDATE_ADDRESS, { input: { ...ADDRESS, version: 0 } })).toMatchObject({ __typename: 'NotLoggedIn' });
   });

@@ -1,7 +1,8 @@
-export { findControlledCard, type ControlledCard } from './card-control.queries.js';
+export { findControlledCard, isCardOver, type ControlledCard } from './card-control.queries.js';
 export { loadControlledCard } from './controlled-card.view.js';
 export { cardFrozen } from './card-news.js';
 export { decideUse, type DeclineReason } from './decide-use.js';
+export { forgetPin, type ForgottenPin } from './forget-pin.js';
 export { rewrapPins } from './rewrap-pins.js';
 export { sweepContactChanges } from './contact-change.store.js';
 export { readMailAddress } from './mail-address.js';

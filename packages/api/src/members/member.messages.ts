@@ -14,8 +14,12 @@ export const MEMBER_MESSAGES = {
     EN: 'There is no such card of yours. Please look at your cards again.',
   },
   CARD_NOT_OPEN: {
-    JA: 'このカードは停止または解約されているため、お手続きできません。',
-    EN: 'This card is stopped or closed, so nothing can be changed.',
+    JA: 'このカードは停止または解約されているか、有効期限が過ぎているため、お手続きできません。',
+    EN: 'This card is stopped, closed or expired, so nothing can be changed.',
+  },
+  CARD_NOT_MADE: {
+    JA: 'このカードはまだお作りしている途中です。お手元に届くまで、紛失・盗難の届け出はできません。',
+    EN: 'This card is still being made. It cannot be reported lost before it has come.',
   },
   CONTACT_CODE_REFUSED: {
     JA: 'コードが正しくないか、有効期限が切れています。入力内容をご確認のうえ、必要であれば新しいコードをご請求ください。',
@@ -50,7 +54,10 @@ export const MEMBER_MESSAGES = {
     JA: '電話番号の変更は、コンシェルジュデスクで承ります。',
     EN: 'Telephone numbers cannot be changed here. Please contact the concierge desk.',
   },
-  WRONG_PIN: { JA: '現在の暗証番号が正しくありません。', EN: 'The current PIN is not right.' },
+  WRONG_PIN: {
+    JA: '現在の暗証番号が正しくありません。お忘れの場合は、コンシェルジュデスクへご連絡ください。',
+    EN: 'The current PIN is not right. If you have forgotten it, please contact the concierge desk.',
+  },
 } satisfies Record<string, RefusalText>;
 
 /** What is wrong with one field. */
@@ -124,6 +131,7 @@ export type DetailsNews =
   | 'NAME_CHANGED'
   | 'NOTIFICATIONS_CHANGED'
   | 'PIN_CHANGED'
+  | 'PIN_FORGOTTEN'
   | 'PIN_LOCKED'
   | 'CARD_FROZEN'
   | 'CARD_UNFROZEN'
@@ -141,15 +149,25 @@ const NEWS: Record<DetailsNews, Record<SpokenLanguage, string>> = {
   NAME_CHANGED: { JA: 'お名前を変更しました', EN: 'Your name was changed' },
   NOTIFICATIONS_CHANGED: { JA: 'メールでのお知らせの設定を変更しました', EN: 'What we tell you by e-mail was changed' },
   PIN_CHANGED: { JA: '暗証番号を変更しました', EN: 'The PIN of your card was changed' },
+  PIN_FORGOTTEN: { JA: '暗証番号の登録を取り消しました', EN: 'The PIN of your card was taken away' },
   PIN_LOCKED: { JA: '暗証番号の変更を停止しました', EN: 'The PIN of your card cannot be changed for now' },
   CARD_FROZEN: { JA: 'カードのご利用を一時停止しました', EN: 'Your card was frozen' },
   CARD_UNFROZEN: { JA: 'カードの一時停止を解除しました', EN: 'Your card was opened again' },
   CARD_STOPPED: { JA: 'カードを停止し、再発行を承りました', EN: 'Your card is stopped, and another one is on its way' },
 };
 
-/** What a member may do without; all other news are of security, and are told in any case. */
+/** The same to the basic member, of a card that somebody else carries. */
+const FAMILY_NEWS: Partial<Record<DetailsNews, Record<SpokenLanguage, string>>> = {
+  CARD_FROZEN: { JA: '家族カードのご利用を一時停止しました', EN: 'A family card of your account was frozen' },
+  CARD_UNFROZEN: { JA: '家族カードの一時停止を解除しました', EN: 'A family card of your account was opened again' },
+  CARD_STOPPED: {
+    JA: '家族カードを停止し、再発行を承りました',
+    EN: 'A family card of your account is stopped, and another one is on its way',
+  },
+};
+
+/** What a member may do without; all other news are of security, where a card is sent among them, and are told in any case. */
 const TOPICS: Partial<Record<DetailsNews, MailTopic>> = {
-  ADDRESS_CHANGED: 'DETAILS',
   EMPLOYMENT_CHANGED: 'DETAILS',
   STATEMENT_DELIVERY_CHANGED: 'DETAILS',
   CARD_FROZEN: 'CARD_FREEZES',
@@ -158,8 +176,14 @@ const TOPICS: Partial<Record<DetailsNews, MailTopic>> = {
 
 const TO_LOGIN = { JA: 'ログイン画面を開く', EN: 'Open the login page' };
 
-/** That something was changed. It does not say to what: a mailbox may be read by others. */
-export function detailsChangedMail(news: DetailsNews, origin: string): MemberMail {
-  const { JA, EN } = NEWS[news];
-  return newsMail({ JA: { subject: JA }, EN: { subject: EN } }, { label: TO_LOGIN, url: `${origin}/login` }, TOPICS[news]);
+/**
+ * That something was changed. It does not say to what: a mailbox may be read by others.
+ * @param ofFamily whether it is of a card that another member of the account carries
+ */
+export function detailsChangedMail(news: DetailsNews, origin: string, { ofFamily = false } = {}): MemberMail {
+  const topic = TOPICS[news];
+  const { JA, EN } = (ofFamily ? FAMILY_NEWS[news] : undefined) ?? NEWS[news];
+  const mail = newsMail({ JA: { subject: JA }, EN: { subject: EN } }, { label: TO_LOGIN, url: `${origin}/login` }, topic);
+  // What a member may do without, an app may cause as well.
+  return topic === undefined ? mail : { ...mail, kind: news };
 }

@@ -2,6 +2,7 @@ import {
   Address,
   BasicMemberOnly,
   CardNotFound,
+  CardNotMade,
   CardNotOpen,
   CardState,
   Contact,
@@ -40,6 +41,7 @@ export const viewMemberRefusal = refusalsOf(
   {
     BASIC_MEMBER_ONLY: BasicMemberOnly,
     CARD_NOT_FOUND: CardNotFound,
+    CARD_NOT_MADE: CardNotMade,
     CARD_NOT_OPEN: CardNotOpen,
     CONTACT_CODE_REFUSED: ContactCodeRefused,
     DETAILS_CHANGED: DetailsChanged,

@@ -76,14 +76,27 @@ describe('what a member is told by mail', () => {
       member,
       ['DETAILS', 'CARD_FREEZES', 'FAMILY_CARDS'].map((topic) => ({ topic, isOn: false })),
     );
+    const moved = `mutation { act: updateAddress(input: { postalCode: "100-0001", prefecture: "東京都", city: "千代田区", town: "千代田",
+      line: "1-1", version: 0 }) { __typename } }`;
+    await ask(member, moved, {});
     const pin = `mutation ($id: ID!) { act: changePin(input: { cardId: $id, newPin: "8305" }) { __typename } }`;
     await ask(member, pin, { id: globalId('Card', member.member.cardId) });
     const lost = 'mutation ($id: ID!) { act: reportCardLost(input: { cardId: $id, loss: LOST }) { __typename } }';
     await ask(member, lost, { id: globalId('Card', member.member.cardId) });
-    expect((await subjects(member)).slice(-2)).toEqual([
+    expect((await subjects(member)).slice(-3)).toEqual([
+      'Your address was changed',
       'The PIN of your card was changed',
       'Your card is stopped, and another one is on its way',
     ]);
+  });
+
+  it('that can be caused without end is told a few times an hour, and done each time', async () => {
+    const member = await enter(test, 'told.often');
+    for (let time = 0; time < 5; time += 1) for (const name of ['freezeCard', 'unfreezeCard'] as const) await card(member, name);
+    expect((await subjects(member)).filter((subject) => subject === 'Your card was frozen')).toHaveLength(3);
+    expect((await kindsOf(test, member.member)).filter((kind) => kind === 'CARD_UNFROZEN')).toHaveLength(5);
+    await employ(member, 0);
+    expect((await subjects(member)).at(-1)).toBe('Your employment was changed');
   });
 
   it('is told in the language the member chose, from the next mail on', async () => {

@@ -3,7 +3,15 @@ import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { actorOf, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { readAddress, readEmployment, type Faults } from './details.rules.js';
-import { keepAddress, keepEmployment, setDelivery, type AddressRow, type EmploymentRow } from './details.store.js';
+import {
+  findAddress,
+  findEmployment,
+  keepAddress,
+  keepEmployment,
+  setDelivery,
+  type AddressRow,
+  type EmploymentRow,
+} from './details.store.js';
 import { detailsChangedMail } from './member.messages.js';
 import { readPhoneNumber } from './phone-number.js';
 
@@ -17,9 +25,12 @@ export async function updateAddress(
 ): Promise<DetailsOutcome<AddressRow>> {
   const read = readAddress(typed);
   if ('faults' in read) return { kind: 'REJECTED', faults: read.faults };
+  const { memberId } = viewer;
   return keep(context, viewer, {
     news: 'ADDRESS_CHANGED',
-    write: (tx) => keepAddress(tx, viewer.memberId, read.kept, typed.version),
+    find: (tx) => findAddress(tx, memberId),
+    isSame: (row) => row.version === typed.version && isOnFile(row, read.kept),
+    write: (tx) => keepAddress(tx, memberId, read.kept, typed.version),
   });
 }
 
@@ -31,9 +42,12 @@ export async function updateEmployment(
 ): Promise<DetailsOutcome<EmploymentRow>> {
   const read = readEmployment(typed, readPhoneNumber);
   if ('faults' in read) return { kind: 'REJECTED', faults: read.faults };
+  const { memberId } = viewer;
   return keep(context, viewer, {
     news: 'EMPLOYMENT_CHANGED',
-    write: (tx) => keepEmployment(tx, viewer.memberId, read.kept, typed.version),
+    find: (tx) => findEmployment(tx, memberId),
+    isSame: (row) => row.version === typed.version && isOnFile(row, read.kept),
+    write: (tx) => keepEmployment(tx, memberId, read.kept, typed.version),
   });
 }
 
@@ -54,17 +68,31 @@ export async function updateStatementDelivery(
   });
 }
 
+interface Keeping<Row> {
+  news: 'ADDRESS_CHANGED' | 'EMPLOYMENT_CHANGED';
+  find: (tx: EntityManager) => Promise<Row | null>;
+  /** Whether what is on file is what is to be kept: then nothing is changed, and there is nothing to tell. */
+  isSame: (row: Row) => boolean;
+  write: (tx: EntityManager) => Promise<Row | null>;
+}
+
 async function keep<Row>(
   { em, source, services }: RequestContext,
   viewer: Viewer,
-  { news, write }: { news: 'ADDRESS_CHANGED' | 'EMPLOYMENT_CHANGED'; write: (tx: EntityManager) => Promise<Row | null> },
+  { news, find, isSame, write }: Keeping<Row>,
 ): Promise<DetailsOutcome<Row>> {
   return em.transactional(async (transaction): Promise<DetailsOutcome<Row>> => {
     const tx = transaction as EntityManager;
+    const onFile = await find(tx);
+    if (onFile !== null && isSame(onFile)) return { kind: 'KEPT', row: onFile };
     const row = await write(tx);
     if (row === null) return { kind: 'CHANGED_MEANWHILE' };
     await recordActivity(tx, { kind: news, memberId: viewer.memberId, actor: actorOf(viewer), source });
     await mailMember(tx, viewer.memberId, detailsChangedMail(news, services.config.publicOrigin));
     return { kind: 'KEPT', row };
   });
+}
+
+function isOnFile<Kept extends object>(row: Kept, kept: Kept): boolean {
+  return (Object.keys(kept) as (keyof Kept)[]).every((part) => row[part] === kept[part]);
 }

@@ -17,5 +17,7 @@ export const DECLINE_TEXTS: Record<DeclineReason | 'OVER_LIMIT', RefusalText> = 
   CARD_FROZEN: { JA: 'カードの利用が一時停止されています。', EN: 'The card is frozen.' },
   CARD_STOPPED: { JA: 'カードは紛失・盗難のため停止されています。', EN: 'The card was reported lost or stolen.' },
   CARD_CLOSED: { JA: 'カードは解約されています。', EN: 'The card or its account is closed.' },
+  CARD_EXPIRED: { JA: 'カードの有効期限が過ぎています。', EN: 'The card has expired.' },
+  CARD_NOT_MADE: { JA: 'カードはまだお作りしている途中です。', EN: 'The card is still being made.' },
   OVER_LIMIT: { JA: '家族カードの今月の利用限度額を超えます。', EN: 'It would exceed this month’s limit of the family card.' },
 };

@@ -32,7 +32,7 @@ export class SimulationResolver {
   @MemberAct()
   @Mutation(() => SimulatePurchaseResult, {
     description:
-      'Makes up a purchase of today, as an issuer would report one. A card that is frozen, stopped or closed, or a family card over its limit, declines it, as it would at a shop.',
+      'Makes up a purchase of today, as an issuer would report one. A card that is frozen, stopped, closed, expired or still to be made, or a family card over its limit, declines it, as it would at a shop.',
   })
   async simulatePurchase(
     @Arg('input', () => SimulatePurchaseInput, { description: 'The purchase.' }) input: SimulatePurchaseInput,
@@ -48,6 +48,8 @@ export class SimulationResolver {
       case 'CARD_FROZEN':
       case 'CARD_STOPPED':
       case 'CARD_CLOSED':
+      case 'CARD_EXPIRED':
+      case 'CARD_NOT_MADE':
       case 'OVER_LIMIT':
         return viewDeclined(outcome.kind, language);
       case 'ACCOUNT_NOT_OPEN':

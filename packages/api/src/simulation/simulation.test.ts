@@ -108,13 +108,15 @@ describe('a purchase that is made up', () => {
     expect(await simulate(hanako, 'simulatePosting', posting)).toMatchObject({ __typename: 'NothingToPost', code: 'NOTHING_TO_POST' });
   });
 
-  it('is declined by a card that is frozen, stopped or closed, and nothing of it is recorded', async () => {
+  it('is declined by a card that is frozen, stopped, closed, expired or still to be made, and nothing of it is recorded', async () => {
     const shopper = await enter(test, 'decliner');
     const before = await countUses(shopper);
     for (const [set, undo, reason] of [
       [`frozen_at = app_now(), frozen_by = 'HOLDER'`, 'frozen_at = null, frozen_by = null', 'CARD_FROZEN'],
       [`stopped_at = app_now(), loss = 'LOST'`, 'stopped_at = null, loss = null', 'CARD_STOPPED'],
       ['closed_at = app_now()', 'closed_at = null', 'CARD_CLOSED'],
+      [`expires_on = '2020-01-31'`, 'expires_on = null', 'CARD_EXPIRED'],
+      ['replaces_card_id = id, last_four = null', `replaces_card_id = null, last_four = '1234'`, 'CARD_NOT_MADE'],
     ] as const) {
       await setCard(shopper, set);
       expect(await buy(shopper)).toMatchObject({ __typename: 'PurchaseDeclined', code: 'PURCHASE_DECLINED', reason });

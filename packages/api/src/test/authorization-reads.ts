@@ -71,6 +71,7 @@ const MEMBERS_FIELDS: Rows = {
   'Card.holderLatin': readById(card('holderLatin { family }'), 'NOTHING'),
   'Card.state': readById(card('state'), 'NOTHING'),
   'Card.canBeControlled': readById(card('canBeControlled'), 'NOTHING'),
+  'Card.canBeReported': readById(card('canBeReported'), 'NOTHING'),
   'Card.hasPin': readById(card('hasPin'), 'NOTHING'),
   'Card.familyLimit': readById('node(id: $familyCard) { ... on Card { familyLimit { countsAnewOn used { currency } } } }', 'ALL'),
   'Card.replacement': readById('node(id: $lostCard) { ... on Card { replacement { id } } }', 'NOTHING'),

@@ -17,7 +17,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
     'accounts:write': 'freezeCard unfreezeCard',
     'statements:write': 'updateStatementDelivery',
     'transactions:write': 'simulatePurchase simulatePosting simulateRefund simulatePayment simulateClosing',
-    'profile:write': 'updateAddress updateEmployment',
+    'profile:write': 'updateEmployment',
     'installments:write': 'convertToInstallments cancelInstallmentPlan repayInstallmentPlan',
     // Who the member is, how they prove it and come in, whom they let in, and what cannot be taken back.
     IN_PERSON: `approveAuthorization declineAuthorization disconnectApp createPersonalToken revokePersonalToken
@@ -27,7 +27,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
       requestEnrolmentCode enrol requestPasswordReissue reissuePassword requestUserIdReminder
       startAuthenticator confirmAuthenticator renewRecoveryCodes removeAuthenticator
       startPasskeyRegistration registerPasskey renamePasskey removePasskey
-      requestNameChange withdrawNameChange updateNotificationSettings
+      updateAddress requestNameChange withdrawNameChange updateNotificationSettings
       reportCardLost applyForFamilyCard withdrawFamilyCardApplication setFamilyCardLimit simulateFamilyCardDecision
       registerApp removeOwnApp addWebhook enableWebhook rotateWebhookSecret removeWebhook replayWebhookDelivery
       loginOperator verifyOperatorLogin logoutOperator`,
@@ -56,7 +56,10 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
     'installments:read': 'installmentPlans convertiblePurchases',
     IN_PERSON: 'familyCardApplications familyCardAllowance',
   },
-  Card: { 'accounts:read': 'id lastFour holder holderLatin state canBeControlled replacement familyLimit', IN_PERSON: 'hasPin' },
+  Card: {
+    'accounts:read': 'id lastFour holder holderLatin state canBeControlled canBeReported replacement familyLimit',
+    IN_PERSON: 'hasPin',
+  },
   FamilyCardLimit: { 'accounts:read': 'amount used countsAnewOn canBeSet version' },
   CardHolder: { 'accounts:read': 'id name nameLatin role' },
 

@@ -27,7 +27,7 @@ registerEnumType(AppScope, {
     TRANSACTIONS_READ: { description: '`transactions:read`: see, search and sum up card uses.' },
     TRANSACTIONS_WRITE: { description: '`transactions:write`: make up card uses, where the service is for trying out.' },
     PROFILE_READ: { description: '`profile:read`: see name, address, employment and contacts.' },
-    PROFILE_WRITE: { description: '`profile:write`: change address and employment.' },
+    PROFILE_WRITE: { description: '`profile:write`: change employment.' },
     INSTALLMENTS_READ: { description: '`installments:read`: see installment offers and plans.' },
     INSTALLMENTS_WRITE: { description: '`installments:write`: agree on installments, cancel and repay them.' },
   },

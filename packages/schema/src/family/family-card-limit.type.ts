@@ -1,8 +1,7 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Card } from '../accounts/card.type.js';
-import { CardNotOpen } from '../members/card-control.type.js';
 import { BasicMemberOnly, DetailsChanged } from '../members/member-refusals.type.js';
-import { CardNotFound } from '../members/pin.type.js';
+import { CardNotFound, CardNotOpen } from '../members/card-refusals.type.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { MoneyInput } from '../scalars/money.input.js';
 import { Money } from '../scalars/money.type.js';

@@ -1,23 +1,26 @@
 import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Card } from '../accounts/card.type.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
-import { Refusal } from '../refusals/refusal.type.js';
-import { CardNotFound } from './pin.type.js';
+import { CardNotFound, CardNotMade, CardNotOpen, FrozenByBasicMember } from './card-refusals.type.js';
 
 export enum CardState {
+  ORDERED = 'ORDERED',
   OPEN = 'OPEN',
   FROZEN = 'FROZEN',
   STOPPED = 'STOPPED',
+  EXPIRED = 'EXPIRED',
   CLOSED = 'CLOSED',
 }
 
 registerEnumType(CardState, {
   name: 'CardState',
-  description: 'What a card can be used for.',
+  description: 'What a card can be used for. New states may be added.',
   valuesConfig: {
+    ORDERED: { description: 'Nothing yet: it is being made, and has no number.' },
     OPEN: { description: 'Everything.' },
     FROZEN: { description: 'New uses are declined; refunds, and what recurs under an agreement made before, still go through.' },
     STOPPED: { description: 'Reported lost or stolen: nothing goes through, for good. Another card takes its place.' },
+    EXPIRED: { description: 'Nothing: the month printed on it is over.' },
     CLOSED: { description: 'Nothing; it was closed.' },
   },
 });
@@ -57,20 +60,6 @@ export class ReportCardLostSuccess {
   replacement!: Card;
 }
 
-@ObjectType({
-  implements: Refusal,
-  simpleResolvers: true,
-  description: 'The card cannot be frozen, opened or reported any more: it is stopped or closed.',
-})
-export class CardNotOpen extends Refusal {}
-
-@ObjectType({
-  implements: Refusal,
-  simpleResolvers: true,
-  description: 'The basic member froze the card, and only they open it again.',
-})
-export class FrozenByBasicMember extends Refusal {}
-
 export const FreezeCardResult = createUnionType({
   name: 'FreezeCardResult',
   description: 'Every outcome of freezing a card.',
@@ -88,6 +77,6 @@ export type UnfreezeCardResult = typeof UnfreezeCardResult;
 export const ReportCardLostResult = createUnionType({
   name: 'ReportCardLostResult',
   description: 'Every outcome of reporting a card lost or stolen.',
-  types: () => [ReportCardLostSuccess, CardNotFound, CardNotOpen, NotLoggedIn] as const,
+  types: () => [ReportCardLostSuccess, CardNotFound, CardNotOpen, CardNotMade, NotLoggedIn] as const,
 });
 export type ReportCardLostResult = typeof ReportCardLostResult;

@@ -43,7 +43,7 @@ export class ContactConfirmed {
 export const UpdateAddressResult = createUnionType({
   name: 'UpdateAddressResult',
   description: 'Every outcome of a change of address.',
-  types: () => [UpdateAddressSuccess, DetailsRejected, DetailsChanged, NotLoggedIn] as const,
+  types: () => [UpdateAddressSuccess, DetailsRejected, DetailsChanged, StepUpNeeded, NotLoggedIn] as const,
 });
 export type UpdateAddressResult = typeof UpdateAddressResult;
 

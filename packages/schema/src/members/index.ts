@@ -41,25 +41,15 @@ export {
   WithdrawNameChangeResult,
   WithdrawNameChangeSuccess,
 } from './name-change.result.js';
-export {
-  CardNotFound,
-  ChangePinInput,
-  ChangePinResult,
-  ChangePinSuccess,
-  PinLocked,
-  PinRejected,
-  PinRejection,
-  WrongPin,
-} from './pin.type.js';
+export { ChangePinInput, ChangePinResult, ChangePinSuccess, PinLocked, PinRejected, PinRejection, WrongPin } from './pin.type.js';
 export {
   CardFreezeSuccess,
   CardLoss,
-  CardNotOpen,
   CardState,
   FreezeCardResult,
-  FrozenByBasicMember,
   ReportCardLostInput,
   ReportCardLostResult,
   ReportCardLostSuccess,
   UnfreezeCardResult,
 } from './card-control.type.js';
+export { CardNotFound, CardNotMade, CardNotOpen, FrozenByBasicMember } from './card-refusals.type.js';

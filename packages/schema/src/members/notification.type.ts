@@ -18,10 +18,10 @@ registerEnumType(NotificationTopic, {
   valuesConfig: {
     SECURITY: {
       description:
-        'Logins and locks, password, user ID, second factors, PIN, contacts, name, these settings, cards applied for or stopped, accounts closed. It cannot be turned off.',
+        'Logins and locks, password, user ID, second factors, PIN, contacts, address, name, these settings, cards applied for or stopped, limits of family cards, accounts closed. It cannot be turned off.',
     },
     INSTALLMENTS: { description: 'What was agreed on about installments, as the law wants it in writing. It cannot be turned off.' },
-    DETAILS: { description: 'Address, employment and delivery of bills.' },
+    DETAILS: { description: 'Employment and delivery of bills.' },
     CARD_FREEZES: { description: 'Cards frozen and opened again.' },
     FAMILY_CARDS: { description: 'Each further step of an application for a family card.' },
   },

@@ -3,6 +3,7 @@ import { Card } from '../accounts/card.type.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
+import { CardNotFound, CardNotOpen } from './card-refusals.type.js';
 
 export enum PinRejection {
   NOT_FOUR_DIGITS = 'NOT_FOUR_DIGITS',
@@ -62,12 +63,9 @@ export class WrongPin extends Refusal {}
 })
 export class PinLocked extends Refusal {}
 
-@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The member carries no such card that is open.' })
-export class CardNotFound extends Refusal {}
-
 export const ChangePinResult = createUnionType({
   name: 'ChangePinResult',
   description: 'Every outcome of setting or changing a PIN.',
-  types: () => [ChangePinSuccess, PinRejected, WrongPin, PinLocked, CardNotFound, StepUpNeeded, NotLoggedIn] as const,
+  types: () => [ChangePinSuccess, PinRejected, WrongPin, PinLocked, CardNotFound, CardNotOpen, StepUpNeeded, NotLoggedIn] as const,
 });
 export type ChangePinResult = typeof ChangePinResult;

@@ -10,6 +10,7 @@ export enum RefusalCode {
   CARD_CLOSED = 'CARD_CLOSED',
   CARD_EXPIRED = 'CARD_EXPIRED',
   CARD_NOT_FOUND = 'CARD_NOT_FOUND',
+  CARD_NOT_MADE = 'CARD_NOT_MADE',
   CARD_NOT_OPEN = 'CARD_NOT_OPEN',
   CARD_PROOF_REJECTED = 'CARD_PROOF_REJECTED',
   CHECKS_USED_UP = 'CHECKS_USED_UP',
@@ -103,7 +104,8 @@ registerEnumType(RefusalCode, {
     CARD_CLOSED: { description: 'The card or its account was closed.' },
     CARD_EXPIRED: { description: 'The card’s last month is over.' },
     CARD_NOT_FOUND: { description: 'The member has no such card.' },
-    CARD_NOT_OPEN: { description: 'The card is stopped or closed.' },
+    CARD_NOT_MADE: { description: 'The card is being made, and has no number yet.' },
+    CARD_NOT_OPEN: { description: 'The card is stopped, closed or expired.' },
     CARD_PROOF_REJECTED: { description: 'What was typed of a card could be right for none.' },
     CHECKS_USED_UP: {
       description: 'Three checks of this member were wrong within a day, over all operators. No more are made until then.',

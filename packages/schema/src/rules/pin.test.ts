@@ -57,7 +57,8 @@ describe('a PIN', () => {
     ['1995-11-02', '7112', true],
     ['1911-03-04', '4403', false],
   ])('of who was born on %s: whether %s is a date of theirs is %s', (birthDate, pin, isTheirs) =>
-    expect(findPinFault(pin, { birthDate, phones: [], addressLines: [] })).toBe(isTheirs ? 'BIRTH_DATE' : null));
+    expect(findPinFault(pin, { birthDate, phones: [], addressLines: [] })).toBe(isTheirs ? 'BIRTH_DATE' : null),
+  );
 
   it('is the same in full width and with spaces', () => expect(canonicalPin('３ ９-１７')).toBe('3917'));
 

@@ -5,6 +5,8 @@ export enum DeclineReason {
   CARD_FROZEN = 'CARD_FROZEN',
   CARD_STOPPED = 'CARD_STOPPED',
   CARD_CLOSED = 'CARD_CLOSED',
+  CARD_EXPIRED = 'CARD_EXPIRED',
+  CARD_NOT_MADE = 'CARD_NOT_MADE',
   OVER_LIMIT = 'OVER_LIMIT',
 }
 
@@ -15,6 +17,8 @@ registerEnumType(DeclineReason, {
     CARD_FROZEN: { description: 'The card is frozen.' },
     CARD_STOPPED: { description: 'The card was reported lost or stolen.' },
     CARD_CLOSED: { description: 'The card or its account is closed.' },
+    CARD_EXPIRED: { description: 'The month printed on the card is over.' },
+    CARD_NOT_MADE: { description: 'The card is being made, and has no number yet.' },
     OVER_LIMIT: { description: 'It would exceed the limit of a family card.' },
   },
 });

@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.type.js';
 import { AccountNotOpen } from '../concierge/operator-refusals.type.js';
 import { IdempotencyKeyReused } from '../installments/installment-refusals.type.js';
 import { BasicMemberOnly } from '../members/member-refusals.type.js';
-import { CardNotFound } from '../members/pin.type.js';
+import { CardNotFound } from '../members/card-refusals.type.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { LocalDate } from '../scalars/scalars.js';
 import { Statement } from '../statements/statement.type.js';

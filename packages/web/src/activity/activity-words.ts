@@ -64,6 +64,7 @@ export function useActivityWords() {
         PHONE_CHANGED: t`Telephone number changed`,
         PHONE_CHANGE_STARTED: t`Code sent to a new telephone number`,
         PIN_CHANGED: t`PIN set or changed`,
+        PIN_FORGOTTEN: t`PIN taken away, as it was forgotten`,
         PIN_LOCKED: t`PIN locked after wrong ones in a row`,
         RECOVERY_CODES_RENEWED: t`Recovery codes renewed`,
         RECOVERY_CODE_USED: t`Recovery code used`,
@@ -91,6 +92,8 @@ export function useActivityWords() {
     actor(actor: ActivityActor): string | null {
       const words: Record<ActivityActor, string | null> = {
         MEMBER: null,
+        BASIC_MEMBER: t`By the basic member`,
+        CARD_HOLDER: t`By the holder of a family card`,
         CONCIERGE: t`By the concierge desk`,
         APP: t`By an app you have allowed`,
         SERVICE: t`By the service`,

@@ -12,7 +12,7 @@ export function useScopeWords(): (scope: AppScope) => string {
     INSTALLMENTS_READ: t`Your installment plans, and offers for purchases`,
     ACCOUNTS_WRITE: t`Freeze your cards and open them again`,
     STATEMENTS_WRITE: t`Choose how your statements are delivered`,
-    PROFILE_WRITE: t`Change your address and workplace`,
+    PROFILE_WRITE: t`Change your workplace`,
     TRANSACTIONS_WRITE: t`Make up card uses, for trying things out`,
     INSTALLMENTS_WRITE: t`Agree on installments, cancel them and repay them early`,
   };

@@ -67,6 +67,7 @@ export function useActivityRecordWords(): Record<ActivityRecordKind, string> {
     PHONE_CHANGED: t`Telephone number changed`,
     PHONE_CHANGE_STARTED: t`Code sent to a new telephone number`,
     PIN_CHANGED: t`PIN set or changed`,
+    PIN_FORGOTTEN: t`PIN taken away, as it was forgotten`,
     PIN_LOCKED: t`PIN locked after wrong ones in a row`,
     RECOVERY_CODES_RENEWED: t`Recovery codes renewed`,
     RECOVERY_CODE_USED: t`Recovery code used`,

@@ -3,6 +3,7 @@ import { findAddressFaults } from '@meisai/schema/rules';
 import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
+import { useStepUp } from '../platform/step-up.js';
 import { useDraft } from '../platform/use-draft.js';
 import { ADDRESS_FIELDS, addressDraftOf, keptAddress } from './address-draft.js';
 import { AddressForm, useAddressFieldNames } from './address-form.js';
@@ -33,6 +34,7 @@ function AddressChange({ onFile, readAgain }: { onFile: OnFile; readAgain: () =>
   const { t } = useLingui();
   const { step } = route.useSearch();
   const names = useAddressFieldNames();
+  const withProof = useStepUp();
   const [update] = useUpdateAddressMutation();
   const draft = useDraft({ initial: addressDraftOf(onFile), findFaults: findAddressFaults });
   const change = useDetailsChange({
@@ -41,7 +43,7 @@ function AddressChange({ onFile, readAgain }: { onFile: OnFile; readAgain: () =>
     readAgain,
     onRefused: draft.refuse,
     send: async (version) => {
-      const answer = (await update({ variables: { input: { ...draft.draft, version } } })).data?.updateAddress;
+      const answer = (await withProof(() => update({ variables: { input: { ...draft.draft, version } } }))).data?.updateAddress;
       return { answer, kept: answer?.__typename === 'UpdateAddressSuccess' ? answer.address : null };
     },
   });

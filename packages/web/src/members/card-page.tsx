@@ -8,7 +8,7 @@ import { classes } from '../ui/classes.js';
 import { Facts } from '../ui/facts.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { CardLimit } from './card-limit.js';
-import { useCardWords } from './card-words.js';
+import { isCardOver, useCardWords } from './card-words.js';
 import { useCardsQuery } from './cards.generated.js';
 import { FreezeCard } from './freeze-card.js';
 import { findCard } from './load-cards.js';
@@ -31,8 +31,8 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   if (found === null) return null;
   const { card, account } = found;
-  const { state, canBeControlled, hasPin, replacement } = card;
-  const isOver = state === 'STOPPED' || state === 'CLOSED';
+  const { state, canBeControlled, canBeReported, hasPin, replacement } = card;
+  const isOver = isCardOver(card);
   const replaced = account.cards.find((other) => other.replacement?.id === id);
   async function readAgain(): Promise<void> {
     await refetch();
@@ -50,7 +50,7 @@ export function Page() {
       </div>
       <CardDrawing className={classes('w-56', isOver && 'opacity-40')} />
       <div role="status">
-        <p className={classes('text-lg', state !== 'OPEN' && 'text-danger')}>{words.state(card)}</p>
+        <p className={classes('text-lg', state !== 'OPEN' && state !== 'ORDERED' && 'text-danger')}>{words.state(card)}</p>
         <p className="max-w-prose text-sm">{words.meaning(card)}</p>
       </div>
       <Facts
@@ -86,8 +86,7 @@ export function Page() {
           </p>
         </section>
       )}
-      {/* Whoever carries it can stop it for good, even where the basic member froze it. */}
-      {(canBeControlled || (hasPin !== null && !isOver)) && <ReportLost key={`lost-${id}`} cardId={id} onReported={readAgain} />}
+      {canBeReported && <ReportLost key={`lost-${id}`} cardId={id} onReported={readAgain} />}
     </div>
   );
 }

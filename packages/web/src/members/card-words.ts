@@ -2,6 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { formatName } from '../platform/person-name.js';
 import type { ShownCard } from './load-cards.js';
 
+/** Whether nothing can be done with a card any more. */
+export function isCardOver({ state }: Pick<ShownCard, 'state'>): boolean {
+  return state === 'STOPPED' || state === 'CLOSED' || state === 'EXPIRED';
+}
+
 /** What is said of a card. */
 export function useCardWords() {
   const { t, i18n } = useLingui();
@@ -9,16 +14,19 @@ export function useCardWords() {
   return {
     ending,
     holder: ({ holder, holderLatin }: ShownCard): string => formatName(holder, holderLatin, i18n.locale),
-    state({ state, lastFour }: ShownCard): string {
+    state({ state }: ShownCard): string {
       if (state === 'FROZEN') return t`Frozen`;
       if (state === 'STOPPED') return t`Stopped for good`;
       if (state === 'CLOSED') return t({ message: 'Closed', context: 'card' });
-      return lastFour === null ? t`On its way to you` : t`In use`;
+      if (state === 'EXPIRED') return t`Expired`;
+      return state === 'ORDERED' ? t`On its way to you` : t`In use`;
     },
     /** What the card can be used for in this state. */
     meaning({ state, canBeControlled }: ShownCard): string {
       if (state === 'STOPPED') return t`It was reported lost or stolen: nothing goes through any more.`;
       if (state === 'CLOSED') return t`Nothing goes through any more.`;
+      if (state === 'EXPIRED') return t`The month printed on it is over: nothing goes through any more.`;
+      if (state === 'ORDERED') return t`It is being made, and nothing goes through before you have it.`;
       if (state !== 'FROZEN') return t`Everything goes through.`;
       return canBeControlled
         ? t`New uses are declined. Refunds, and what recurs under an agreement made before, still go through.`

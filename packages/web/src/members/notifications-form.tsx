@@ -22,9 +22,12 @@ export function NotificationsForm({ onFile, onSaved }: NotificationsFormProps) {
   const [language, setLanguage] = useState(onFile.language);
   const [isSaved, setIsSaved] = useState(false);
   const words: Record<NotificationTopic, { name: string; hint: string }> = {
-    SECURITY: { name: t`Security`, hint: t`Logins and locks, password, PIN, contacts, cards stopped. Always sent, to protect you.` },
+    SECURITY: {
+      name: t`Security`,
+      hint: t`Logins and locks, password, PIN, address and contacts, cards stopped, limits. Always sent, to protect you.`,
+    },
     INSTALLMENTS: { name: t`Installments`, hint: t`What you agreed on, in writing. Always sent, as the law wants it.` },
-    DETAILS: { name: t`Your details`, hint: t`Address, employment and delivery of statements` },
+    DETAILS: { name: t`Your details`, hint: t`Employment and delivery of statements` },
     CARD_FREEZES: { name: t`Frozen cards`, hint: t`When a card is frozen or opened again` },
     FAMILY_CARDS: { name: t`Family cards`, hint: t`How an application goes on` },
   };
