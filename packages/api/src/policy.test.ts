@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { APP_POLICY, BUDGET_POLICY } from './apps/app-policy.js';
 import { ENROLMENT_POLICY } from './enrolment/enrolment-policy.js';
@@ -9,8 +9,10 @@ import { INSTALLMENT_POLICY } from './installments/installment-limits.js';
 import { LOGIN_POLICY, PENDING_LOGIN_POLICY, SOURCE_POLICY, USER_ID_POLICY } from './identity/login-policy.js';
 import { IDEMPOTENCY_POLICY } from './platform/idempotency.js';
 import { CONTACT_POLICY, NAME_POLICY, PIN_POLICY } from './members/member-policy.js';
+import { MAIL_POLICY } from './notifications/mail-policy.js';
 import { RECOVERY_POLICY } from './recovery/recovery-policy.js';
 import { DEVICE_POLICY, SESSION_POLICY } from './sessions/session-policy.js';
+import { WEBHOOK_POLICY } from './webhooks/webhook-policy.js';
 
 const POLICIES = {
   LOGIN_POLICY,
@@ -33,6 +35,8 @@ const POLICIES = {
   FAMILY_POLICY,
   APP_POLICY,
   BUDGET_POLICY,
+  MAIL_POLICY,
+  WEBHOOK_POLICY,
 };
 
 const UNITS = [
@@ -71,6 +75,17 @@ describe('docs/policy.md', () => {
   it('has a row for each number of the code, with its value, and none besides', () => {
     const expected = Object.entries(POLICIES).flatMap(([name, policy]) => rowsOf(name, policy));
     expect(rows.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('forgets none: whatever is named a policy in the code is here, or in docs/concierge.md', () => {
+    const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' });
+    const named = files
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('test/') && !file.endsWith('.test.ts'))
+      .flatMap((file) => [
+        ...readFileSync(new URL(file, import.meta.url), 'utf8').matchAll(/export const (\w+_POLICY)\b[^=`]*= (?:Object|\{)/g),
+      ])
+      .map(([, name]) => name);
+    expect(named.toSorted()).toEqual([...Object.keys(POLICIES), 'CONCIERGE_POLICY'].toSorted());
   });
 
   it('says of each why it is this one and what it answers', () => {
