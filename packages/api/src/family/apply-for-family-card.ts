@@ -47,7 +47,11 @@ export async function applyForFamilyCard(
   const { idempotencyKey: key, ...said } = typed;
   checkIdempotencyKey(key);
   return retryTransaction(context.em, async (tx): Promise<ApplyOutcome> => {
-    const act = { memberId, operation: 'applyForFamilyCard', key, payload: JSON.stringify([accountId, Object.entries(said).toSorted()]) };
+    // Keyed, for it is kept for a month and says who the relative is.
+    const payload = context.services.keys
+      .hmac('application', JSON.stringify([accountId, Object.entries(said).toSorted()]))
+      .toString('base64');
+    const act = { memberId, operation: 'applyForFamilyCard', key, payload };
     const outcome = await doOnce<ApplicationKey, Refused>(tx, act, () => apply(context, tx, { memberId, accountId }, said));
     if ('kept' in outcome) return { kind: 'APPLIED', application: outcome.kept };
     return outcome.refused === 'KEY_REUSED' ? { kind: 'IDEMPOTENCY_KEY_REUSED' } : outcome.refused;

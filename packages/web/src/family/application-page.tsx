@@ -5,6 +5,7 @@ import { ArrivedNotice } from '../platform/arrived-notice.js';
 import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { formatName } from '../platform/person-name.js';
+import { formatPhone } from '../platform/phone-format.js';
 import type { MemberContext } from '../platform/session.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Facts } from '../ui/facts.js';
@@ -78,7 +79,7 @@ export function Page() {
             { name: t`Name (Latin letters)`, value: formatName(nameLatin, null, 'en') },
             { name: t`Date of birth`, value: formats.date(application.birthDate) },
             { name: t`Their e-mail address`, value: <span className="break-all">{application.email}</span> },
-            ...(application.phone === null ? [] : [{ name: t`Their phone number`, value: application.phone }]),
+            ...(application.phone === null ? [] : [{ name: t`Their phone number`, value: formatPhone(application.phone, i18n.locale) }]),
           ]}
         />
       </section>

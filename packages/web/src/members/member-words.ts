@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { StatementDelivery } from '../platform/schema.generated.js';
-import { formatPhone } from './phone-format.js';
+import { formatPhone } from '../platform/phone-format.js';
 
 /** What the pages about a member's details say alike. */
 export function useMemberWords() {
