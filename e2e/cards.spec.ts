@@ -33,7 +33,7 @@ const WORDS = {
     open: '一時停止を解除する',
     frozen: '一時停止中',
     inUse: 'ご利用中',
-    still: '返金と',
+    still: '返金は',
   },
   en: {
     cards: 'Cards',
@@ -65,7 +65,7 @@ const WORDS = {
     open: 'Open the card again',
     frozen: 'Frozen',
     inUse: 'In use',
-    still: 'Refunds, and what recurs',
+    still: 'Refunds still go through',
   },
 } as const;
 

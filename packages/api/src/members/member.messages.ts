@@ -31,7 +31,7 @@ export const MEMBER_MESSAGES = {
   },
   DETAILS_REJECTED: { JA: '入力内容をご確認ください。', EN: 'Please check what you have entered.' },
   FROZEN_BY_BASIC_MEMBER: {
-    JA: '基本カード会員が利用を停止しているため、解除できません。基本カード会員にご相談ください。',
+    JA: '基本カード会員が利用を一時停止しているため、解除できません。基本カード会員にご相談ください。',
     EN: 'The basic member froze this card, and only they can open it again.',
   },
   NAME_CHANGE_GONE: {
@@ -51,8 +51,8 @@ export const MEMBER_MESSAGES = {
     EN: 'There were several wrong PINs in a row, so the PIN cannot be changed for a while. Please try later, or contact the concierge desk.',
   },
   TEXT_MESSAGES_OFF: {
-    JA: '電話番号の変更は、コンシェルジュデスクで承ります。',
-    EN: 'Telephone numbers cannot be changed here. Please contact the concierge desk.',
+    JA: 'SMSをお送りできないため、電話番号は現在オンラインで変更できません。変更の必要がある場合は、コンシェルジュデスクへご相談ください。',
+    EN: 'No text messages are sent at the moment, so a telephone number cannot be changed online. Please ask the concierge desk what can be done.',
   },
   WRONG_PIN: {
     JA: '現在の暗証番号が正しくありません。お忘れの場合は、コンシェルジュデスクへご連絡ください。',

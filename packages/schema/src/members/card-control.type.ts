@@ -18,7 +18,7 @@ registerEnumType(CardState, {
   valuesConfig: {
     ORDERED: { description: 'Nothing yet: it is being made, and has no number.' },
     OPEN: { description: 'Everything.' },
-    FROZEN: { description: 'New uses are declined; refunds, and what recurs under an agreement made before, still go through.' },
+    FROZEN: { description: 'New uses are declined; refunds still go through.' },
     STOPPED: { description: 'Reported lost or stolen: nothing goes through, for good. Another card takes its place.' },
     EXPIRED: { description: 'Nothing: the month printed on it is over.' },
     CLOSED: { description: 'Nothing; it was closed.' },

@@ -76,6 +76,7 @@ export class BasicMemberOnly extends Refusal {}
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
-  description: 'This service sends no text messages: the concierge changes telephone numbers.',
+  description:
+    'This service sends no text messages, so a new number cannot be confirmed: the one on file stays, as the issuer’s feed has it.',
 })
 export class TextMessagesOff extends Refusal {}

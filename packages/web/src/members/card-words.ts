@@ -29,8 +29,8 @@ export function useCardWords() {
       if (state === 'ORDERED') return t`It is being made, and nothing goes through before you have it.`;
       if (state !== 'FROZEN') return t`Everything goes through.`;
       return canBeControlled
-        ? t`New uses are declined. Refunds, and what recurs under an agreement made before, still go through.`
-        : t`The basic member froze it, and only they open it again. Refunds, and what recurs under an agreement made before, still go through.`;
+        ? t`New uses are declined, subscriptions included. Refunds still go through.`
+        : t`The basic member froze it, and only they open it again. Refunds still go through.`;
     },
   };
 }
