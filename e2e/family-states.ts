@@ -97,7 +97,7 @@ export async function showCases(page: Page): Promise<void> {
     const { relation, name, nameKana, nameLatin, state, submittedAt } = applicationAfter(steps);
     const shown = { relation, name, nameKana, nameLatin, state, submittedAt, accountName: 'Meisai Gold Card', age: 68 };
     const contacts = { maskedEmail: 's•••@example.jp', maskedPhone: null };
-    return { __typename: 'FamilyCardCase', id: `case-${steps}`, memberId: member.id, member, ...shown, ...contacts };
+    return { __typename: 'FamilyCardCase', id: `case-${steps}`, member, ...shown, ...contacts };
   });
   await answer(page, 'FamilyCardCases', { familyCardCases });
   await page.reload();

@@ -41,7 +41,7 @@ export async function waitForName(page: Page): Promise<void> {
 export async function showNames(page: Page): Promise<void> {
   const member = { __typename: 'MemberRecord', id: 'TWVtYmVyOjE', ...ON_FILE };
   await answer(page, 'NameChanges', {
-    nameChanges: [{ __typename: 'NameChangeRecord', id: 'TmFtZUNoYW5nZTox', memberId: member.id, member, submittedAt: AT, ...TO_BE }],
+    nameChanges: [{ __typename: 'NameChangeRecord', id: 'TmFtZUNoYW5nZTox', member, submittedAt: AT, ...TO_BE }],
   });
   await page.getByRole('term').first().waitFor();
 }

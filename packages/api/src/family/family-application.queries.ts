@@ -55,13 +55,19 @@ export async function findApplication(
   return rows[0] ?? null;
 }
 
+export interface FamilyMaximum {
+  maximum: number;
+  /** The day it is for the account, `YYYY-MM-DD`. */
+  today: string;
+}
+
 /** How many family cards an account of the basic member may have; null for whoever is not. */
-export async function findMaximum(em: EntityManager, memberId: string, accountId: string): Promise<number | null> {
-  const rows = await query<{ maximum: number }>(
+export async function findMaximum(em: EntityManager, memberId: string, accountId: string): Promise<FamilyMaximum | null> {
+  const rows = await query<FamilyMaximum>(
     em,
-    `select p.max_family_cards::int as maximum from account a join card_product p on p.id = a.card_product_id
+    `select p.max_family_cards::int as maximum, (app_now() at time zone a.time_zone)::date::text as today from account a join card_product p on p.id = a.card_product_id
       where a.id = $2 and a.member_id = $1`,
     [memberId, accountId],
   );
-  return rows[0]?.maximum ?? null;
+  return rows[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId, query } from '../platform/index.js';
-import { addToFamily, APPLY, RELATIVE, WITHDRAW } from '../test/family.js';
+import { addToFamily, APPLY, applyFor, RELATIVE, WITHDRAW } from '../test/family.js';
 import { mailsTo } from '../test/mails.js';
 import { enter, kindsOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
@@ -34,7 +34,7 @@ async function withdraw({ cookie }: Entered, id: string): Promise<Applied> {
   return answer.data.act;
 }
 
-const LIST = `{ viewer { accounts { familyCardAllowance { maximum inUse underWay remaining minimumAge }
+const LIST = `{ viewer { accounts { familyCardAllowance { maximum inUse underWay remaining minimumAge today }
   familyCardApplications(first: 9) { edges { node { id state } } } } } }`;
 
 async function look({ cookie }: Entered) {
@@ -47,6 +47,19 @@ async function look({ cookie }: Entered) {
 }
 
 describe('a family card', () => {
+  it('are counted the age of a relative on the day it is in Japan, which the page is told: at half past midnight it is a day ahead of UTC', async () => {
+    const em = test.services.database.fork();
+    await query(em, `insert into clock_shift values (true, '2026-11-30T15:30:00Z'::timestamptz - statement_timestamp())`, []);
+    try {
+      const basic = await enter(test, 'family.midnight');
+      const seen = await test.ask('{ viewer { accounts { familyCardAllowance { today } } } }', {}, { cookie: basic.cookie });
+      expect(seen.data).toEqual({ viewer: { accounts: [{ familyCardAllowance: { today: '2026-12-01' } }] } });
+      expect(await applyFor(test, basic, { birthDate: '2008-12-01' })).toBeTypeOf('string');
+    } finally {
+      await query(em, 'delete from clock_shift', []);
+    }
+  });
+
   it('is applied for by the basic member: kept in one form, told by mail, on record', async () => {
     const basic = await enter(test, 'family.basic');
     const applied = await apply(basic);
@@ -64,7 +77,14 @@ describe('a family card', () => {
       card: null,
     });
     expect(await look(basic)).toEqual({
-      familyCardAllowance: { maximum: 4, inUse: 0, underWay: 1, remaining: 3, minimumAge: 18 },
+      familyCardAllowance: {
+        maximum: 4,
+        inUse: 0,
+        underWay: 1,
+        remaining: 3,
+        minimumAge: 18,
+        today: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+      },
       familyCardApplications: { edges: [{ node: { id: applied.application?.id, state: 'SUBMITTED' } }] },
     });
     const mails = await mailsTo(test.services, 'family.basic@example.jp');

@@ -17,7 +17,7 @@ import {
 import { viewCard, type CardView } from '../accounts/index.js';
 import { refusalsOf, type SpokenLanguage } from '../platform/index.js';
 import { applicationGlobalId } from './application-id.js';
-import type { ApplicationRow } from './family-application.queries.js';
+import type { ApplicationRow, FamilyMaximum } from './family-application.queries.js';
 import { canBecome } from './family-application.rules.js';
 import type { LimitRow } from './family-card-limit.store.js';
 import type { FamilyCount } from './family-application.store.js';
@@ -82,9 +82,10 @@ export function viewLimit({ amountMinor, usedMinor, currency, countsAnewOn, vers
   });
 }
 
-export function viewAllowance(maximum: number, { inUse, underWay }: FamilyCount): FamilyCardAllowance {
+export function viewAllowance({ maximum, today }: FamilyMaximum, { inUse, underWay }: FamilyCount): FamilyCardAllowance {
   const remaining = Math.max(0, maximum - inUse - underWay);
-  return Object.assign(new FamilyCardAllowance(), { maximum, inUse, underWay, remaining, minimumAge: FAMILY_POLICY.minimumAgeYears });
+  const minimumAge = FAMILY_POLICY.minimumAgeYears;
+  return Object.assign(new FamilyCardAllowance(), { maximum, inUse, underWay, remaining, minimumAge, today });
 }
 
 function nameOf(family: string, given: string): PersonName {

@@ -17,7 +17,7 @@ export class FamilyCardCase {
   @Field(() => FamilyCardState, { description: 'How far it has come.' })
   state!: FamilyCardState;
 
-  @Field(() => ID, { description: 'The basic member who applies.' })
+  /** Whose `member` is: no field. */
   memberId!: string;
 
   @Field(() => String, { description: 'The account the card charges to, by the name of its product.' })
@@ -49,7 +49,7 @@ export class FamilyCardCase {
   @Field(() => DateTime, { description: 'When it was sent.' })
   submittedAt!: Date;
 
-  @Field(() => [FamilyCardEvent], { description: 'Every step of it, oldest first; six at most.' })
+  @Field(() => [FamilyCardEvent], { description: 'Every step of it, oldest first; four at most.' })
   history!: FamilyCardEvent[];
 }
 

@@ -13,7 +13,7 @@ export class NameChangeRecord {
   @Field(() => ID, { description: 'Opaque and stable for life.' })
   id!: string;
 
-  @Field(() => ID, { description: 'The member who asked for it.' })
+  /** Whose `member` is: no field. */
   memberId!: string;
 
   @Field(() => PersonName, { description: 'The name to be.' })

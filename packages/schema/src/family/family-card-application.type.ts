@@ -55,7 +55,7 @@ export class FamilyCardApplication extends Node {
   @Field(() => DateTime, { description: 'When it was sent.' })
   submittedAt!: Date;
 
-  @Field(() => [FamilyCardEvent], { description: 'Every step of it, oldest first; six at most.' })
+  @Field(() => [FamilyCardEvent], { description: 'Every step of it, oldest first; four at most.' })
   history!: FamilyCardEvent[];
 
   @Field(() => Card, { nullable: true, description: 'The card that came of it; null where there is none yet.' })
@@ -84,4 +84,7 @@ export class FamilyCardAllowance {
 
   @Field(() => Int, { description: 'How old, in years, somebody must be to carry one.' })
   minimumAge!: number;
+
+  @Field(() => LocalDate, { description: 'The day it is where the account is: on it the age is counted.' })
+  today!: string;
 }

@@ -34,7 +34,7 @@ export function FamilyCardCase({ shown, onDone }: FamilyCardCaseProps) {
           {
             name: t`Applied for by`,
             value: (
-              <Link to="/concierge/members/$id" params={{ id: shown.memberId }} className={TEXT_LINK}>
+              <Link to="/concierge/members/$id" params={{ id: shown.member.id }} className={TEXT_LINK}>
                 {words.nameOf(member)}
               </Link>
             ),

@@ -30,7 +30,7 @@ export function NameChangeCase({ shown, onDone }: NameChangeCaseProps) {
           {
             name: t`On file`,
             value: (
-              <Link to="/concierge/members/$id" params={{ id: shown.memberId }} className={TEXT_LINK}>
+              <Link to="/concierge/members/$id" params={{ id: shown.member.id }} className={TEXT_LINK}>
                 {words.nameOf(member)}
               </Link>
             ),

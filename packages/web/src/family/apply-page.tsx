@@ -44,20 +44,27 @@ function ApplyPage({ accountId, accountName }: { accountId: string; accountName:
           </EmptyState>
         </>
       ) : (
-        <Application accountId={accountId} accountName={accountName} minimumAge={allowance.minimumAge} />
+        <Application accountId={accountId} accountName={accountName} allowance={allowance} />
       )}
     </div>
   );
 }
 
+interface ApplicationProps {
+  accountId: string;
+  accountName: string;
+  /** The day is the account’s: the browser may be in another time zone, and its clock wrong. */
+  allowance: { minimumAge: number; today: string };
+}
+
 /** Form, then review, then on to how the application stands. */
-function Application({ accountId, accountName, minimumAge }: { accountId: string; accountName: string; minimumAge: number }) {
+function Application({ accountId, accountName, allowance: { minimumAge, today } }: ApplicationProps) {
   const { t } = useLingui();
   const { step } = route.useSearch();
   const names = useRelativeFieldNames();
   const draft = useDraft({
     initial: EMPTY_RELATIVE,
-    findFaults: (typed) => findRelativeFaults(typed, minimumAge, new Date().toISOString().slice(0, 10)),
+    findFaults: (typed) => findRelativeFaults(typed, minimumAge, today),
   });
   const application = useApplication({ accountId, step, onRefused: draft.refuse });
   if (application.isReviewed) {
