@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose';
-import type { EntityManager } from '../platform/index.js';
+import { DPOP_ALGORITHMS, type EntityManager } from '../platform/index.js';
 import { keepFirst } from './artefact.store.js';
 
 /** A proof that came with a token, and the request it came with. */
@@ -11,8 +11,6 @@ export interface DpopProof {
   url: string;
 }
 
-/** As the token endpoint has it: signatures that every client can make, none of them shared (RFC 9449, 4.3). */
-const ALGORITHMS = ['ES256', 'Ed25519', 'EdDSA'];
 /** How far the clocks may be apart, and how old a proof may be. */
 const AROUND_SECONDS = 60;
 
@@ -21,7 +19,7 @@ const AROUND_SECONDS = 60;
  * that key just now, and has not been seen.
  */
 export async function isProvedByHolder(em: EntityManager, proof: DpopProof, token: string, thumbprint: string): Promise<boolean> {
-  const verified = await jwtVerify(proof.jwt, EmbeddedJWK, { algorithms: ALGORITHMS, typ: 'dpop+jwt' }).catch(() => null);
+  const verified = await jwtVerify(proof.jwt, EmbeddedJWK, { algorithms: DPOP_ALGORITHMS, typ: 'dpop+jwt' }).catch(() => null);
   const jwk = verified?.protectedHeader.jwk;
   if (verified === null || jwk === undefined || !isOfRequest(verified.payload, proof, token)) return false;
   if ((await calculateJwkThumbprint(jwk)) !== thumbprint) return false;

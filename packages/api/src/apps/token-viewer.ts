@@ -35,12 +35,14 @@ const FIND_TOKEN = `
 export async function findTokenViewer(em: EntityManager, { token, proof }: TokenCredential): Promise<Viewer> {
   if (token.startsWith(PERSONAL_TOKEN_PREFIX)) return findPersonalViewer(em, token, proof);
   const [row] = await queryPrepared<TokenRow>(em, 'find_token', FIND_TOKEN, [hashToken(token)]);
-  if (row === undefined || (row.thumbprint === null) !== (proof === null)) throw new InvalidToken();
-  if (proof !== null && row.thumbprint !== null && !(await isProvedByHolder(em, proof, token, row.thumbprint))) throw new InvalidToken();
+  const scheme = proof === null ? 'BEARER' : 'DPOP';
+  if (row === undefined || (row.thumbprint === null) !== (proof === null)) throw new InvalidToken(scheme);
+  if (proof !== null && row.thumbprint !== null && !(await isProvedByHolder(em, proof, token, row.thumbprint)))
+    throw new InvalidToken(scheme);
   const scopes = new Set<Scope>((row.scope ?? '').split(' ').filter(isScope));
   const { id, memberId, loginId } = row;
   // A program proves nothing of who sits before it: what asks for fresh proof is never done by one.
-  return { memberId, loginId, sessionId: id, isProofFresh: false, access: { kind: 'APP', id, appId: row.appId, scopes } };
+  return { memberId, loginId, sessionId: id, isProofFresh: false, access: { kind: 'APP', scheme, id, appId: row.appId, scopes } };
 }
 
 const FIND_PERSONAL_TOKEN = `
@@ -56,8 +58,8 @@ async function findPersonalViewer(em: EntityManager, token: string, proof: DpopP
     FIND_PERSONAL_TOKEN,
     parameters,
   );
-  if (row === undefined || proof !== null) throw new InvalidToken();
+  if (row === undefined || proof !== null) throw new InvalidToken(proof === null ? 'BEARER' : 'DPOP');
   const { id, memberId, loginId } = row;
-  const access = { kind: 'PERSONAL_TOKEN', id, appId: null, scopes: new Set(row.scopes) } as const;
+  const access = { kind: 'PERSONAL_TOKEN', scheme: 'BEARER', id, appId: null, scopes: new Set(row.scopes) } as const;
   return { memberId, loginId, sessionId: id, isProofFresh: false, access };
 }

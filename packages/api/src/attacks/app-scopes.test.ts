@@ -150,11 +150,33 @@ describe('OA-07: a token', () => {
   ])('that is %s lets nobody in, whatever cookies come with it', async (_what, tokenOf) => {
     const token = await tokenOf();
     const answer = await askAs(token, '{ viewer { id } }', {}, { cookie: all.entered.cookie });
-    if (token.length > 200) expect(answer.data).toEqual({ viewer: null });
-    else {
+    expect([answer.status, answer.data]).toEqual([401, null]);
+    expect(answer.errors?.[0]?.extensions['code']).toBe('INVALID_TOKEN');
+    expect(answer.headers['www-authenticate']).toContain('error="invalid_token"');
+  });
+
+  it.each([['Bearer'], ['Bearer '], ['Token x'], ['Basic eDp4'], ['Bearer a b'], ['DPoP'], [''], ['x'.repeat(4_000)]])(
+    'is not there in %j, and nobody is let in as nobody',
+    async (authorization) => {
+      const headers = { authorization, cookie: all.entered.cookie };
+      const answer = await test.ask<object>('{ viewer { id } }', {}, headers);
       expect([answer.status, answer.data]).toEqual([401, null]);
-      expect(answer.errors?.[0]?.extensions['code']).toBe('INVALID_TOKEN');
-      expect(answer.headers['www-authenticate']).toContain('error="invalid_token"');
+      expect(answer.headers['www-authenticate']).toBe(
+        'Bearer error="invalid_token", DPoP error="invalid_token", algs="ES256 Ed25519 EdDSA"',
+      );
+      expect((await test.server.app.inject({ url: '/downloads/statements/x.csv', headers })).statusCode).toBe(401);
+    },
+  );
+
+  it('is told what is wrong with it in the scheme it came by, for a file as well', async () => {
+    const dpop = 'DPoP error="invalid_token", algs="ES256 Ed25519 EdDSA"';
+    for (const [authorization, challenge] of [
+      ['Bearer nobody', 'Bearer error="invalid_token"'],
+      ['DPoP nobody', dpop],
+    ] as const) {
+      expect((await test.ask('{ viewer { id } }', {}, { authorization })).headers['www-authenticate']).toBe(challenge);
+      const file = await test.server.app.inject({ url: '/downloads/statements/x.csv', headers: { authorization } });
+      expect([file.statusCode, file.headers['www-authenticate']]).toEqual([401, challenge]);
     }
   });
 

@@ -1,7 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findOperator, findViewer, type SessionSpan } from '../sessions/index.js';
 import { toHttpError } from '../platform/http-errors.js';
-import type { EntityManager, Operator, Realm, RequestContext, RequestSource, Services, SpokenLanguage, Viewer } from '../platform/index.js';
+import {
+  InvalidToken,
+  type EntityManager,
+  type Operator,
+  type Realm,
+  type RequestContext,
+  type RequestSource,
+  type Services,
+  type SpokenLanguage,
+  type Viewer,
+} from '../platform/index.js';
 import { findTokenViewer, type TokenCredential } from '../apps/index.js';
 import { createCookies } from './cookies.js';
 
@@ -27,11 +37,10 @@ export function createContext(services: Services) {
     const cookies = cookiesOf(request, reply);
     const realm: Realm = request.headers[REALM_HEADER] === 'operator' ? 'OPERATOR' : 'MEMBER';
     const isUse = request.headers[PROLONG_HEADER] !== 'no';
-    const credential = readCredential(request, services.config.publicOrigin);
     const found =
-      credential === null
+      request.headers.authorization === undefined
         ? findSpeaker(database.reader, realm, cookies.session[realm].token, isUse)
-        : findTokenViewer(database.reader, credential).then((viewer) => ({ viewer, operator: null }));
+        : findHolder(database.reader, request, services.config.publicOrigin);
     const speaker = await found.catch((error: unknown) => {
       throw toHttpError(error, request.log, request.id);
     });
@@ -79,7 +88,14 @@ async function findSpeaker(
   return { viewer: await findViewer(em, token, isUse), operator: null };
 }
 
-/** The token a request names, and by what; null for one that names none, and comes with what its browser holds. */
+/** Who names a credential speaks by it alone: one that is no token of ours is refused, and never taken for nobody. */
+async function findHolder(em: EntityManager, request: FastifyRequest, origin: string): Promise<{ viewer: Viewer; operator: null }> {
+  const credential = readCredential(request, origin);
+  if (credential === null) throw new InvalidToken(null);
+  return { viewer: await findTokenViewer(em, credential), operator: null };
+}
+
+/** The token a request names, and by what; null for what cannot be one of ours. */
 function readCredential({ headers, method, url }: FastifyRequest, origin: string): TokenCredential | null {
   const [, scheme = '', token = ''] = /^(bearer|dpop) +(\S{1,200})$/i.exec(headers.authorization ?? '') ?? [];
   if (scheme === '') return null;

@@ -20,6 +20,7 @@ const INTERNAL = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const status = statusOf(error);
+    for (const [name, value] of headersOf(error)) reply.header(name, value);
     if (error instanceof Fault && error.retryAfterSeconds !== null) reply.header('retry-after', String(error.retryAfterSeconds));
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
     return sendError(request, reply, status);
@@ -32,11 +33,18 @@ export function answerErrors(app: FastifyInstance): void {
   );
 }
 
-/** A context that could not be made says in the way of GraphQL how it is to be answered. */
 function statusOf(error: FastifyError): number {
   if (error instanceof Fault) return error.httpStatus;
-  const told = error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined;
-  return told?.status ?? error.statusCode ?? 500;
+  return toldOf(error)?.status ?? error.statusCode ?? 500;
+}
+
+function headersOf(error: FastifyError): Iterable<[string, string]> {
+  return toldOf(error)?.headers ?? [];
+}
+
+/** A context that could not be made says in the way of GraphQL how it is to be answered. */
+function toldOf(error: FastifyError): { status?: number; headers?: Map<string, string> } | undefined {
+  return error instanceof GraphQLError ? (error.extensions['http'] as { status?: number; headers?: Map<string, string> }) : undefined;
 }
 
 export function sendError(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {

@@ -20,7 +20,7 @@ export function tokenUsePlugin({ database }: Services): ApolloServerPlugin<Reque
       return {
         didResolveOperation: async ({ schema, document, operation, operationName, request, contextValue: { viewer } }) => {
           if (viewer === null || viewer.access === null || operation === undefined) return;
-          const scopes = checkScopes({ schema, document, operation }, viewer.access.scopes);
+          const scopes = checkScopes({ schema, document, operation }, viewer.access);
           cost = costOf({ schema, document, operation, operationName, variables: request.variables ?? {} });
           // What is refused as too costly is charged nothing.
           if (cost > GRAPHQL_LIMITS.cost) return;

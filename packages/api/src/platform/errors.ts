@@ -1,3 +1,5 @@
+import type { TokenScheme } from './token-challenge.js';
+
 /** A fault inside the service. `code` is stable and may leave the house; the message and the cause may not. */
 export abstract class Fault extends Error {
   abstract readonly code: string;
@@ -54,7 +56,8 @@ export class InvalidToken extends Fault {
   readonly code = 'INVALID_TOKEN';
   override readonly httpStatus = 401;
 
-  constructor() {
+  /** @param scheme how it came; null where nobody knows the scheme */
+  constructor(readonly scheme: TokenScheme | null) {
     super('The token is unknown, has expired or was revoked.');
   }
 }

@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'gr
 import { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
 import type { RequestContext } from './request-context.js';
 import { namesOf, withholdNames } from './withhold-names.js';
+import { challengeOf } from './token-challenge.js';
 import { withholdValues } from './withhold-values.js';
 
 /** Codes of SQLSTATE classes and sockets that mean the database is away, going away or over its deadline, not that the query is wrong. */
@@ -151,8 +152,7 @@ export function toHttpError(error: unknown, log: FastifyBaseLogger, requestId: s
   writeLog(log, judgement, requestId, 'a request failed before it began');
   const { code, message, wait, cause } = judgement;
   const headers = new HeaderMap(wait === null ? [] : [['retry-after', String(wait.seconds)]]);
-  // RFC 6750, 3.1 and RFC 9449, 7.1.
-  if (cause instanceof InvalidToken) headers.set('www-authenticate', 'Bearer error="invalid_token", DPoP error="invalid_token"');
+  if (cause instanceof InvalidToken) headers.set('www-authenticate', challengeOf(cause.scheme, 'invalid_token'));
   const http = { status: cause instanceof Fault ? cause.httpStatus : 500, headers };
   return new GraphQLError(message ?? INTERNAL_MESSAGE, { extensions: { code, requestId, http } });
 }

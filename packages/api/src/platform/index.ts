@@ -32,6 +32,7 @@ export {
 export { refusalsOf, viewSharedRefusal, type RefusalText } from './refusals.js';
 export type { Services } from './services.js';
 export { coarseAddress, sourceBlocks } from './source-address.js';
+export { challengeOf, DPOP_ALGORITHMS, type TokenScheme } from './token-challenge.js';
 export { answerSteadily } from './steady-answer.js';
 export { checkIdempotencyKey, doOnce, type ActOutcome } from './idempotency.js';
 export { repeat } from './repeat.js';

@@ -1,5 +1,6 @@
 import type { Scope } from '@meisai/schema/rules';
 import type { Services } from './services.js';
+import type { TokenScheme } from './token-challenge.js';
 import type { EntityManager } from './database.js';
 
 export type SpokenLanguage = 'JA' | 'EN';
@@ -22,6 +23,8 @@ export interface Viewer {
 /** What a member has let an app do, or a personal token. */
 export interface Access {
   kind: 'APP' | 'PERSONAL_TOKEN';
+  /** How its token came. */
+  scheme: TokenScheme;
   /** Of the grant or the token. */
   id: string;
   /** Null for a script of the member's own. */

@@ -15,6 +15,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { isHeld } from './reach.js';
+import type { Access } from './request-context.js';
+import { challengeOf, type TokenScheme } from './token-challenge.js';
 
 /** By what a field takes, the first field of an operation that takes it, as `Type.field`. */
 export type Needs = ReadonlyMap<Reach, string>;
@@ -26,10 +28,13 @@ export type Needs = ReadonlyMap<Reach, string>;
 export function createScopeCheck() {
   const known = new WeakMap<OperationDefinitionNode, Needs>();
   /** @returns the scopes it takes, all of them held. @throws {GraphQLError} naming what is missing */
-  return function checkScopes({ schema, document, operation }: AskedOperation, scopes: ReadonlySet<Scope>): Scope[] {
+  return function checkScopes(
+    { schema, document, operation }: AskedOperation,
+    { scopes, scheme }: Pick<Access, 'scopes' | 'scheme'>,
+  ): Scope[] {
     const needs = known.get(operation) ?? needsOf(schema, document, operation);
     known.set(operation, needs);
-    for (const [reach, field] of needs) if (!isHeld(reach, scopes)) throw refusal(reach, field);
+    for (const [reach, field] of needs) if (!isHeld(reach, scopes)) throw refusal(reach, field, scheme);
     return [...needs.keys()].filter((reach) => reach !== 'ANY' && reach !== 'IN_PERSON');
   };
 }
@@ -73,11 +78,10 @@ export function reachOf(type: GraphQLNamedType, field: string): Reach {
   return declaredReach(type.name, field) ?? 'IN_PERSON';
 }
 
-function refusal(reach: Reach, field: string): GraphQLError {
+function refusal(reach: Reach, field: string, scheme: TokenScheme): GraphQLError {
   const isMissing = reach !== 'IN_PERSON';
   const message = isMissing ? `${field} takes the scope ${reach}.` : `${field} is for the member in person, and for no token.`;
-  // RFC 6750, 3.1.
-  const challenge = `Bearer error="insufficient_scope"${isMissing ? `, scope="${reach}"` : ''}`;
+  const challenge = challengeOf(scheme, 'insufficient_scope', isMissing ? [reach] : []);
   return new GraphQLError(message, {
     extensions: { code: 'INSUFFICIENT_SCOPE', http: { status: 403, headers: new HeaderMap([['www-authenticate', challenge]]) } },
   });
