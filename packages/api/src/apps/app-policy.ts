@@ -28,4 +28,14 @@ export const BUDGET_POLICY = Object.freeze({
   windowMs: 60 * MINUTE_MS,
   /** Fifty of the costliest operations there may be, or some five hundred pages of statements. */
   perWindow: 1_000_000,
+  /** Of a document that is refused: parsed and judged for nothing. As much as a field that asks the database. */
+  refusalCost: 100,
+});
+
+/** What a file costs of it, by itself and for each of its lines: a printed one keeps a process busy for as long as it takes. */
+export const FILE_COST = Object.freeze({
+  /** A line is what it costs to ask for it by GraphQL. */
+  WRITTEN: { file: 1_000, line: 10 },
+  /** Some ninety bills an hour, or nine of the longest. */
+  PRINTED: { file: 10_000, line: 20 },
 });

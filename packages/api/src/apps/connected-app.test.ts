@@ -163,6 +163,17 @@ describe('the fair share of an app', () => {
     expect((await ask(connected.token)).status).toBe(200);
   });
 
+  it('pays a little for what is refused, too', async () => {
+    const { token } = await connect(test, 'budget.refused');
+    const spentOf = async (document: string) => {
+      const { status, headers } = await ask(token, document);
+      return [status, 1_000_000 - Number(/r=(\d+)/.exec(String(headers['ratelimit']))?.[1])];
+    };
+    expect(await spentOf('{ viewer { name { family } } }')).toEqual([403, 100]);
+    expect(await spentOf('{ viewer { nothing } }')).toEqual([400, 200]);
+    expect(await spentOf('{ viewer {')).toEqual([400, 300]);
+  });
+
   it('tells the cost in extensions', async () => {
     const { token } = await connect(test, await enrolMember(test.services, 'budget.two'));
     const response = await test.server.app.inject({

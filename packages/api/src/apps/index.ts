@@ -1,4 +1,4 @@
-export { BUDGET_POLICY } from './app-policy.js';
+export { BUDGET_POLICY, FILE_COST } from './app-policy.js';
 export { chargeUse, sweepUses, type BudgetStanding } from './charge-use.js';
 export { isOriginOfApp, listApps } from './app.queries.js';
 export { readScope, viewScopes } from './app.view.js';

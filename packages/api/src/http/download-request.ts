@@ -1,4 +1,3 @@
-import type { Scope } from '@meisai/schema/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findAccount, findMember } from '../accounts/index.js';
 import type { EntityManager } from '../platform/index.js';
@@ -35,11 +34,4 @@ export function refuse(reply: FastifyReply, status: number, error: string, messa
 
 export function refuseLanguage(reply: FastifyReply): FastifyReply {
   return refuse(reply, 400, 'UNKNOWN_LANGUAGE', '`language` is ja or en.');
-}
-
-/** A file takes the scopes of all that stands in it. */
-export function refuseScopes(reply: FastifyReply, scopes: readonly Scope[]): FastifyReply {
-  const needed = scopes.join(' ');
-  reply.header('www-authenticate', `Bearer error="insufficient_scope", scope="${needed}"`);
-  return refuse(reply, 403, 'INSUFFICIENT_SCOPE', `The file takes the scopes ${needed}.`);
 }

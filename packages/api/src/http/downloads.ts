@@ -10,10 +10,10 @@ import {
   type ExportedStatement,
   type PdfPrinter,
 } from '../downloads/index.js';
-import { holdsScopes, keyOf, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
+import { keyOf, type EntityManager, type RequestContext, type Services } from '../platform/index.js';
+import { admitToFile, chargeLines } from './admit-to-file.js';
 import { createContext } from './context.js';
-import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
-import { FILE_SCOPES } from './file-scopes.js';
+import { languageOf, namesOf, refuse, refuseLanguage, type Query } from './download-request.js';
 import { servePlanDownloads } from './plan-downloads.js';
 
 interface Asked {
@@ -47,14 +47,14 @@ export function serveDownloads(app: FastifyInstance, services: Services): PdfPri
     const language = languageOf(request);
     if (language === null) return refuseLanguage(reply);
     const context = await contextOf(request, reply);
-    if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
-    const scopes = FILE_SCOPES[format as Format];
-    if (!holdsScopes(context.viewer, ...scopes)) return refuseScopes(reply, scopes);
-    const asked = await find(context, context.viewer.memberId, id, { language, isShiftJis: isShiftJisCsv(format, request.query) });
+    const viewer = await admitToFile(reply, context, format as Format);
+    if (viewer === null) return reply;
+    const asked = await find(context, viewer.memberId, id, { language, isShiftJis: isShiftJisCsv(format, request.query) });
     if (asked === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such statement.');
     if (format === 'pdf' && asked.statement.lines.length > MOST_PRINTED_LINES) {
       return refuse(reply, 422, 'TOO_LONG_TO_PRINT', `A statement of more than ${MOST_PRINTED_LINES} lines is downloaded as .csv or .ofx.`);
     }
+    if (!(await chargeLines(reply, context, viewer, format as Format, asked.statement.lines.length))) return reply;
     return reply
       .type(asked.isShiftJis ? SHIFT_JIS_TYPE : TYPES[format as Format])
       .header('content-disposition', `attachment; filename="${nameOf(asked, format)}"`)

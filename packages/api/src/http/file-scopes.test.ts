@@ -1,6 +1,6 @@
 import { SCOPES, type Scope } from '@meisai/schema/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { globalId, type EntityManager } from '../platform/index.js';
+import { globalId, query, type EntityManager } from '../platform/index.js';
 import { closeNextCycle } from '../statements/index.js';
 import { onDay } from '../test/clock.js';
 import { asOn, buy, convert, offerOf, shopper, type Shopper } from '../test/installments.js';
@@ -43,6 +43,33 @@ const FILES: [kind: string, scopes: Scope[]][] = [
   ['pdf', [...BILL, 'profile:read']],
   ['receipt', ['installments:read', 'transactions:read', 'accounts:read', 'profile:read']],
 ];
+
+describe('a file by token, of the fair share', () => {
+  it.each([
+    ['csv', 1_000, 10],
+    ['ofx', 1_000, 10],
+    ['pdf', 10_000, 20],
+    ['receipt', 10_000, 0],
+  ])('%s is charged, tells what is left, and counts as a use; beyond it is refused', async (kind, file, line) => {
+    const { token, browser } = await connect(test, member, readingWithout(null));
+    const ask = () => test.server.app.inject({ url: urls[kind] ?? '', headers: { authorization: `Bearer ${token}` } });
+    const first = await ask();
+    expect([first.statusCode, first.headers['ratelimit-policy']]).toEqual([200, '"app";q=1000000;w=3600']);
+    const [, left = ''] = /^"app";r=(\d+);t=\d+$/.exec(String(first.headers['ratelimit'])) ?? [];
+    const spent = 1_000_000 - Number(left);
+    expect(spent).toBeGreaterThanOrEqual(file);
+    expect((spent - file) % Math.max(1, line)).toBe(0);
+    const used = '{ viewer { login { connectedApps(first: 1) { edges { node { uses { scope } } } } } } }';
+    expect(JSON.stringify((await browser.ask(used)).data)).toContain('TRANSACTIONS_READ');
+
+    await query(test.services.database.fork(), 'update app_budget set spent = 999999', []);
+    const refused = await ask();
+    expect([refused.statusCode, refused.json<{ error: string }>().error]).toEqual([429, 'BUDGET_SPENT']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    // The member in person is not held up.
+    expect((await browser.get(urls[kind] ?? '')).status).toBe(200);
+  });
+});
 
 describe('OA-07: a file by token', () => {
   it.each(FILES)('%s comes with %j, and with no more', async (kind, scopes) => {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { PdfPrinter, PrintablePlan } from '../downloads/index.js';
 import { agreedRepaymentOf, findPlan, type PlanRow } from '../installments/index.js';
-import { holdsScopes, keyOf, type RequestContext, type Services } from '../platform/index.js';
+import { keyOf, type RequestContext, type Services } from '../platform/index.js';
 import { findTransaction } from '../statements/index.js';
+import { admitToFile } from './admit-to-file.js';
 import { createContext } from './context.js';
-import { languageOf, namesOf, refuse, refuseLanguage, refuseScopes, type Query } from './download-request.js';
-import { FILE_SCOPES } from './file-scopes.js';
+import { languageOf, namesOf, refuse, refuseLanguage, type Query } from './download-request.js';
 
 /**
  * Receipts of installment plans, for their basic member: `/downloads/installment-plans/ID.pdf`, with the `id` of an
@@ -20,10 +20,9 @@ export function servePlanDownloads(app: FastifyInstance, services: Services, pri
     const language = languageOf(request);
     if (language === null) return refuseLanguage(reply);
     const context = await contextOf(request, reply);
-    if (context.viewer === null) return refuse(reply, 401, 'NOT_LOGGED_IN', 'Nobody is logged in, or the session has ended.');
-    const scopes = FILE_SCOPES.receipt;
-    if (!holdsScopes(context.viewer, ...scopes)) return refuseScopes(reply, scopes);
-    const { memberId } = context.viewer;
+    const viewer = await admitToFile(reply, context, 'receipt');
+    if (viewer === null) return reply;
+    const { memberId } = viewer;
     const row = await find(context, memberId, id);
     const purchase = row && (await findTransaction(context.em, memberId, row.accountId, row.transactionId));
     if (row === null || purchase === null) return refuse(reply, 404, 'NOT_FOUND', 'There is no such installment plan.');

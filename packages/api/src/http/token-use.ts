@@ -1,10 +1,11 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { BUDGET_POLICY, chargeUse, type BudgetStanding } from '../apps/index.js';
 import { createCostMemory } from '../platform/cost-limit.js';
 import { GRAPHQL_LIMITS } from '../platform/graphql-limits.js';
 import type { RequestContext, Services } from '../platform/index.js';
 import { createScopeCheck } from '../platform/scope-limit.js';
+import { budgetHeaders } from './budget-headers.js';
 
 /**
  * What a request by token goes through before anything of it runs: are its scopes enough, and is there enough left of its app's fair
@@ -22,17 +23,21 @@ export function tokenUsePlugin({ database }: Services): ApolloServerPlugin<Reque
           if (viewer === null || viewer.access === null || operation === undefined) return;
           const scopes = checkScopes({ schema, document, operation }, viewer.access);
           cost = costOf({ schema, document, operation, operationName, variables: request.variables ?? {} });
-          // What is refused as too costly is charged nothing.
+          // What is refused as too costly is charged as any refusal is.
           if (cost > GRAPHQL_LIMITS.cost) return;
           standing = await chargeUse(database.reader, viewer.loginId, viewer.access, { cost, scopes });
           if (!standing.isWithin) throw overspent(cost, standing);
         },
+        // A document that is refused was read all the same.
+        didEncounterErrors: async ({ contextValue: { viewer } }) => {
+          if (standing !== null || viewer === null || viewer.access === null) return;
+          cost = BUDGET_POLICY.refusalCost;
+          standing = await chargeUse(database.reader, viewer.loginId, viewer.access, { cost, scopes: [] });
+        },
         willSendResponse: async ({ response }) => {
           if (standing === null) return;
           const { remaining, resetsInSeconds } = standing;
-          // draft-ietf-httpapi-ratelimit-headers
-          response.http.headers.set('ratelimit-policy', `"app";q=${BUDGET_POLICY.perWindow};w=${BUDGET_POLICY.windowMs / 1000}`);
-          response.http.headers.set('ratelimit', `"app";r=${remaining};t=${resetsInSeconds}`);
+          for (const [name, value] of budgetHeaders(standing)) response.http.headers.set(name, value);
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           singleResult.extensions = {
@@ -45,9 +50,8 @@ export function tokenUsePlugin({ database }: Services): ApolloServerPlugin<Reque
   };
 }
 
-function overspent(cost: number, { remaining, resetsInSeconds }: BudgetStanding): GraphQLError {
-  const headers = new HeaderMap([['retry-after', String(resetsInSeconds)]]);
+function overspent(cost: number, { remaining }: BudgetStanding): GraphQLError {
   return new GraphQLError(`The operation costs ${cost}, and ${remaining} are left of the budget of this app and member.`, {
-    extensions: { code: 'BUDGET_SPENT', http: { status: 429, headers } },
+    extensions: { code: 'BUDGET_SPENT', http: { status: 429 } },
   });
 }
