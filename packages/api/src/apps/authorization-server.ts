@@ -4,6 +4,7 @@ import { errors, interactionPolicy, Provider, type Configuration, type ErrorOut,
 import { findLoginOfMember } from '../identity/index.js';
 import { localId, type Services } from '../platform/index.js';
 import { APP_POLICY } from './app-policy.js';
+import { boundingRequests, type KeptFor } from './kept-requests.js';
 import { signingKey } from './signing-key.js';
 import { AUTHORIZE_PATH, storageOf } from './storage-adapter.js';
 import { createTokenUnit } from './token-unit.js';
@@ -14,6 +15,8 @@ export interface AuthorizationServerEdge {
   cookies: { prefix: string; secure: boolean };
   /** Tells a browser why an app cannot be connected: it is led nowhere. */
   refuse(context: KoaContextWithOIDC, out: ErrorOut): void;
+  /** Counts a request that is about to be kept. @throws {TooManyRequests} */
+  count(keptFor: KeptFor): Promise<void>;
 }
 
 /** An app's address with the code in its query: the one way back. */
@@ -38,7 +41,7 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
   const unit = createTokenUnit(database);
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const configuration: Configuration = {
-    adapter: storageOf(unit, config.publicOrigin),
+    adapter: boundingRequests(storageOf(unit, config.publicOrigin), (keptFor) => edge.count(keptFor)),
     jwks: { keys: [signingKey(keys)] },
     cookies: {
       keys: [keys.hmac('oauth:cookies', '').toString('base64url')],

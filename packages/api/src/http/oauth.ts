@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EventEmitter } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AUTHORIZE_PATH, createAuthorizationServer, TOKEN_PATH, Unavailable } from '../apps/index.js';
-import { countAsk } from '../identity/index.js';
-import { faultOf, type Services } from '../platform/index.js';
+import { countAuthorization, countPush } from '../identity/index.js';
+import { faultOf, TooManyRequests, type Services } from '../platform/index.js';
 import { createBrowserApps } from './browser-apps.js';
 import { preferredLanguage } from './context.js';
 import { cookieHome } from './cookies.js';
@@ -16,9 +17,6 @@ const TOLD_ERRORS = [
   'pushed_authorization_request.error',
   'revocation.error',
 ] as const;
-
-/** What anybody can have written into the database by asking; counted by where it comes from. */
-const WRITES_FOR_ANYBODY = new Set(['/oauth/authorize', '/oauth/par']);
 
 const ROUTES = {
   GET: [
@@ -36,12 +34,23 @@ const ROUTES = {
 export async function serveAuthorization(app: FastifyInstance, services: Services): Promise<void> {
   const { config, database } = services;
   const origin = new URL(config.publicOrigin);
+  const answering = new AsyncLocalStorage<{ request: FastifyRequest; reply: FastifyReply }>();
   const provider = createAuthorizationServer(services, {
     cookies: cookieHome(config),
     refuse: (context, { error }) => {
       context.type = 'html';
       context.set('content-security-policy', OAUTH_REFUSED_POLICY);
       context.body = oauthRefusedPage(error, preferredLanguage(context.get('accept-language')));
+    },
+    count: async (keptFor) => {
+      const { request, reply } = answering.getStore() ?? {};
+      const em = database.fork();
+      await (keptFor === 'BROWSER' ? countAuthorization(em, request?.ip ?? '') : countPush(em, keptFor.clientId)).catch(
+        (error: unknown) => {
+          if (error instanceof TooManyRequests) reply?.raw.setHeader('retry-after', error.retryAfterSeconds);
+          throw error;
+        },
+      );
     },
   });
   const log = (_context: unknown, error: Error): void => app.log.error({ err: error }, 'the authorization server failed');
@@ -53,7 +62,7 @@ export async function serveAuthorization(app: FastifyInstance, services: Service
   const handle = provider.callback();
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (WRITES_FOR_ANYBODY.has(request.routeOptions.url ?? '')) await countAsk(database.fork(), request.ip);
+    if (isPartOfPage(request)) return refusePart(reply);
     const { raw } = request;
     for (const name of Object.keys(raw.headers)) if (name.startsWith('x-forwarded-')) delete raw.headers[name];
     // Its links are to where members reach the service, whatever a request calls itself.
@@ -61,7 +70,7 @@ export async function serveAuthorization(app: FastifyInstance, services: Service
     raw.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
     reply.hijack();
-    await handle(raw, reply.raw);
+    await answering.run({ request, reply }, () => handle(raw, reply.raw));
   }
 
   await app.register(async (oauth) => {
@@ -86,4 +95,14 @@ export async function serveAuthorization(app: FastifyInstance, services: Service
     oauth.addContentTypeParser('*', (_request, _payload, done) => done(null));
     for (const [method, urls] of Object.entries(ROUTES)) for (const url of urls) oauth.route({ method, url, handler: answer });
   });
+}
+
+/** A browser is sent to agree as a whole: what a page loads as an image or a frame, its visitor has not asked for. */
+function isPartOfPage({ routeOptions, headers }: FastifyRequest): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return routeOptions.url === AUTHORIZE_PATH && destination !== undefined && destination !== 'document';
+}
+
+function refusePart(reply: FastifyReply): void {
+  reply.status(400).send({ error: 'invalid_request', error_description: 'send the browser here, and no part of a page' });
 }

@@ -22,7 +22,7 @@ export { guardKey, isLoginShut, openCounts, openLogin, shutLogin } from './login
 export { makePassword } from './make-password.js';
 export { viewPasswordRejected, viewUserIdRejected, viewUserIdTaken } from './new-password.view.js';
 export { listUserIds } from './list-user-ids.js';
-export { countAsk, countSourceFailure, refuseBusySource } from './source-limit.js';
+export { countAsk, countAuthorization, countPush, countSourceFailure, refuseBusySource } from './source-limit.js';
 export { login, type Credentials, type LoginOutcome } from './login.js';
 export { sweepPendingLogins } from './pending-login.js';
 export { stepUpWithCode, type CodeStepUpOutcome } from './step-up.js';

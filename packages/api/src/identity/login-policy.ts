@@ -40,6 +40,7 @@ export const SOURCE_POLICY = Object.freeze({
    * members one source can have mailed, and how much it can have kept.
    */
   asksPerAddress: 300,
+  /** Also what one app may push: five a second, each of which is kept for a minute. */
   asksPerBlock: 3000,
 });
 

@@ -38,15 +38,46 @@ export async function countAsk(em: EntityManager, address: string): Promise<void
   await em.transactional((tx) => count(tx as EntityManager, address, 'ASK'));
 }
 
-async function refuse(em: EntityManager, address: string, counted: Counted): Promise<void> {
+/**
+ * Counts a browser that an app has sent here, by where it comes from: apart from what members ask for, for any page can send it.
+ * @throws {TooManyRequests}
+ */
+export async function countAuthorization(em: EntityManager, address: string): Promise<void> {
   const { narrow, wide } = sourceBlocks(address);
+  await countKept(em, { narrow: `authorize ${narrow}`, wide: `authorize ${wide}` });
+}
+
+/**
+ * Counts what an app pushes, by the app: it does so for all its members from one address.
+ * @throws {TooManyRequests}
+ */
+export async function countPush(em: EntityManager, clientId: string): Promise<void> {
+  await countKept(em, { wide: `push ${clientId}` });
+}
+
+async function countKept(em: EntityManager, blocks: Blocks): Promise<void> {
+  await refuseBlocks(em, blocks, 'ASK');
+  await em.transactional((tx) => countBlocks(tx as EntityManager, blocks, 'ASK'));
+}
+
+/** What is counted together. */
+interface Blocks {
+  narrow?: string;
+  wide: string;
+}
+
+function refuse(em: EntityManager, address: string, counted: Counted): Promise<void> {
+  return refuseBlocks(em, sourceBlocks(address), counted);
+}
+
+async function refuseBlocks(em: EntityManager, { narrow, wide }: Blocks, counted: Counted): Promise<void> {
   const rows = await query<{ block: string; failed: number; secondsLeft: number }>(
     em,
     `select block, failed,
             ceil(extract(epoch from window_start) + $1::bigint / 1000 - extract(epoch from app_now()))::int as "secondsLeft"
        from source_failure
       where block in ($2, $3) and counted = $4 and window_start = ${WINDOW_START}`,
-    [SOURCE_POLICY.windowMs, narrow, wide, counted],
+    [SOURCE_POLICY.windowMs, narrow ?? wide, wide, counted],
   );
   const limits = LIMITS[counted];
   const perBlock = wide.includes(':') ? limits.perIpv6Block : limits.perIpv4Block;
@@ -54,10 +85,13 @@ async function refuse(em: EntityManager, address: string, counted: Counted): Pro
   if (full !== undefined) throw new TooManyRequests(Math.max(1, full.secondsLeft));
 }
 
-async function count(em: EntityManager, address: string, counted: Counted): Promise<void> {
-  const { narrow, wide } = sourceBlocks(address);
+function count(em: EntityManager, address: string, counted: Counted): Promise<void> {
+  return countBlocks(em, sourceBlocks(address), counted);
+}
+
+async function countBlocks(em: EntityManager, { narrow, wide }: Blocks, counted: Counted): Promise<void> {
   // Narrow before wide, always: two transactions that touch the same rows take them in the same order.
-  for (const block of [narrow, wide]) {
+  for (const block of [narrow, wide].filter((one) => one !== undefined)) {
     await query(
       em,
       `insert into source_failure as s (block, counted, window_start, failed) values ($2, $3, ${WINDOW_START}, 1)
