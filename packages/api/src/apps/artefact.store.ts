@@ -33,12 +33,12 @@ export async function keepFirst(em: EntityManager, kind: string, value: string, 
   return rows.length === 1;
 }
 
-/** What is there under a value and has not expired; consumed or not. */
+/** What is there under a value and has not expired; what was consumed as long as it is there, so that who uses it again is known. */
 export async function findArtefact(em: EntityManager, kind: string, value: string): Promise<Artefact | null> {
   const rows = await query<Artefact>(
     em,
     `select payload, consumed_at is not null as "isConsumed" from app_artefact
-      where kind = $1 and id_hash = $2 and expires_at > app_now()`,
+      where kind = $1 and id_hash = $2 and (expires_at > app_now() or consumed_at is not null)`,
     [kind, hashToken(value)],
   );
   return rows[0] ?? null;
@@ -69,7 +69,14 @@ export async function dropArtefact(em: EntityManager, kind: string, value: strin
   await query(em, 'delete from app_artefact where kind = $1 and id_hash = $2', [kind, hashToken(value)]);
 }
 
-/** Removes what has expired; with a grant that is over goes what came of it. */
+/** Removes what has expired. What was consumed stays while its grant counts: its second use tells that somebody else holds it. */
 export async function sweepArtefacts(em: EntityManager): Promise<void> {
-  await query(em, 'delete from app_artefact where expires_at < app_now()', []);
+  await query(
+    em,
+    `delete from app_artefact t
+      where expires_at < app_now()
+        and (consumed_at is null
+             or not exists (select 1 from app_grant g where g.id = t.grant_id and g.revoked_at is null and g.expires_at > app_now()))`,
+    [],
+  );
 }

@@ -61,7 +61,7 @@ function artefactsOf(unit: TokenUnit, kind: string, origin: string): Adapter {
       const found = await findArtefact(unit.em(), kind, value);
       if (found === null) return undefined;
       const returnTo = kind === 'Interaction' ? { returnTo: returnAddress(origin, value) } : {};
-      return { ...found.payload, ...returnTo, jti: value, ...(found.isConsumed ? { consumed: true } : {}) };
+      return { ...found.payload, ...returnTo, jti: value, ...(found.isConsumed ? consumedNow() : {}) };
     },
     consume: async (value) => {
       await unit.begin();
@@ -74,6 +74,13 @@ function artefactsOf(unit: TokenUnit, kind: string, origin: string): Adapter {
     destroy: (value) => dropArtefact(unit.em(), kind, value),
   };
 }
+
+/** The library looks first whether something has expired, and then whether it was used: a second use is one however late it comes. */
+function consumedNow(): Pick<AdapterPayload, 'consumed' | 'exp'> {
+  return { consumed: true, exp: Math.floor(Date.now() / 1000) + SECOND_USE_SECONDS };
+}
+
+const SECOND_USE_SECONDS = 60;
 
 /** Where an authorization goes on once the member has answered. */
 export function returnAddress(origin: string, requestId: string): string {
