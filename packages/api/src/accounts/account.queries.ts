@@ -47,6 +47,11 @@ export function listMembers(em: EntityManager, memberIds: readonly string[]): Pr
 
 const ACCOUNT_COLUMNS = `a.id, p.name_ja as "nameJa", p.name_en as "nameEn", a.currency, a.time_zone as "timeZone", m.is_basic as "isBasic"`;
 
+/** Whether a member is the basic one of an account, and not only the holder of a supplementary card. */
+export async function isBasicMember(em: EntityManager, memberId: string): Promise<boolean> {
+  return (await query(em, `select 1 from account a ${OF_MEMBER} where m.is_basic limit 1`, [memberId])).length > 0;
+}
+
 /** The accounts the member has to do with, oldest first. */
 export function listAccounts(em: EntityManager, memberId: string): Promise<AccountRow[]> {
   return query<AccountRow>(

@@ -20,7 +20,7 @@ export { AccountSchema } from './account.entity.js';
 export { CardSchema } from './card.entity.js';
 export { CardProductSchema } from './card-product.entity.js';
 export { MemberSchema } from './member.entity.js';
-export { findAccount, findCard, findMember, listMembers, type MemberRow } from './account.queries.js';
+export { findAccount, findCard, findMember, isBasicMember, listMembers, type MemberRow } from './account.queries.js';
 export { mayBeSeen, OF_MEMBER } from './membership.sql.js';
 export { viewAccount, viewCard, viewMember, viewMemberId, viewName, type CardView } from './account.view.js';
 export {

@@ -5,14 +5,16 @@ import { globalId, type EntityManager, type RequestContext, type Viewer } from '
 import { answerAuthorizationRequest, findAuthorizationRequest, type AuthorizationRequest } from './authorization-request.queries.js';
 import { appConnectedMail } from './app.messages.js';
 import { addGrant } from './grant.store.js';
+import { scopesOfMember } from './scopes-of-member.js';
 import { returnAddress } from './storage-adapter.js';
 
 /**
  * A request as the member is shown it. Only the browser that the app sent here sees it and answers it: else a stranger could have
  * somebody else agree to a request of their own, and be led back with the code.
  */
-export async function readAuthorizationRequest(context: RequestContext, id: string): Promise<AuthorizationRequest | null> {
-  return isOfThisBrowser(context, id) ? findAuthorizationRequest(context.em, id) : null;
+export async function readAuthorizationRequest(context: RequestContext, viewer: Viewer, id: string): Promise<AuthorizationRequest | null> {
+  const request = isOfThisBrowser(context, id) ? await findAuthorizationRequest(context.em, id) : null;
+  return request && { ...request, scopes: await scopesOfMember(context.em, viewer.memberId, request.scopes) };
 }
 
 export type ApprovalOutcome = { kind: 'APPROVED'; continueUrl: string } | { kind: 'GONE' | 'ENDED' };
@@ -27,7 +29,8 @@ export async function approveAuthorization(context: RequestContext, viewer: View
     const request = await findAuthorizationRequest(tx, id, { forUpdate: true });
     if (request === null) return { kind: 'GONE' };
     const { memberId, loginId } = viewer;
-    const { app, scopes } = request;
+    const { app } = request;
+    const scopes = await scopesOfMember(tx, memberId, request.scopes);
     const grantId = await addGrant(tx, { appId: app.id, loginId, scopes });
     const login = { accountId: globalId('Member', memberId), remember: false };
     await answerAuthorizationRequest(tx, id, { login, consent: { grantId } });

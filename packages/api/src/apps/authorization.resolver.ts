@@ -15,7 +15,7 @@ export class AuthorizationResolver {
   })
   async authorizationRequest(@Arg('id', () => ID, WHICH) id: string, @Ctx() context: RequestContext): Promise<AuthorizationRequest | null> {
     if (context.viewer === null) return null;
-    const request = await readAuthorizationRequest(context, id);
+    const request = await readAuthorizationRequest(context, context.viewer, id);
     return request && viewAuthorizationRequest(request);
   }
 

@@ -58,6 +58,8 @@ async function carryOut(
   }
   const old = await findMailContact(em, memberId);
   await replaceEmail(em, memberId, proposal.newEmail ?? '');
+  // Whoever reads the old mailbox may have let in themselves, and programs of theirs.
+  if (login !== null) await endAccess(em, login.id);
   const mail = contactChangedMail();
   await mailMember(em, memberId, mail);
   // The old address is told as well: it is how a member finds out about a change that was not theirs.

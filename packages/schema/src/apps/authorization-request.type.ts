@@ -10,7 +10,10 @@ export class AuthorizationRequest {
   @Field(() => App, { description: 'Which app asks.' })
   app!: App;
 
-  @Field(() => [AppScope], { description: 'What it asks for; empty where it only asks who the member is.' })
+  @Field(() => [AppScope], {
+    description:
+      'What it asks for, as far as it can mean something for the member: a supplementary one is not asked for acts of the basic member. Empty where nothing is left but who the member is.',
+  })
   scopes!: AppScope[];
 
   @Field(() => String, { description: 'The host the member is led back to.' })
