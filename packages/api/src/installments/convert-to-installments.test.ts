@@ -3,6 +3,7 @@ import { query, type EntityManager } from '../platform/index.js';
 import { onDay as clockOnDay } from '../test/clock.js';
 import { asOn, billsOf, buy, closeAll, convert, enter, offerOf, offersFor, shopper } from '../test/installments.js';
 import { mailsTo } from '../test/mails.js';
+import { connect } from '../test/oauth.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 
 let test: TestServer;
@@ -106,6 +107,25 @@ describe('a conversion', () => {
       const offer = await offerOf(member, id, 3);
       expect(await convert(member, [offer.id])).toMatchObject({ __typename: 'StepUpNeeded' });
       expect((await offersFor(member, id)).__typename).toBe('InstallmentOffers');
+    });
+  });
+
+  it('of much is nothing an app does, whatever it was let do', async () => {
+    const member = await shopper(test, 'big.app');
+    const ids = await buy(em(), member, [
+      { on: '2026-03-01', minor: 100_000n },
+      { on: '2026-03-02', minor: 50_000n },
+    ]);
+    const { token } = await connect(test, member, ['installments:read', 'installments:write', 'transactions:read']);
+    const document = 'mutation ($input: ConvertToInstallmentsInput!) { act: convertToInstallments(input: $input) { __typename } }';
+    await asOn(member, '2026-03-10', async () => {
+      const outcomes: unknown[] = [];
+      for (const id of ids) {
+        const input = { offerIds: [(await offerOf(member, id, 3)).id], idempotencyKey: `by-the-app-${id}`.slice(0, 60) };
+        const { data } = await test.ask<{ act: object }>(document, { input }, { authorization: `Bearer ${token}` });
+        outcomes.push(data?.act);
+      }
+      expect(outcomes).toEqual([{ __typename: 'InPersonNeeded' }, { __typename: 'ConvertToInstallmentsSuccess' }]);
     });
   });
 });

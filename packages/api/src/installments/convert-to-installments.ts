@@ -9,6 +9,7 @@ import {
   type EntityManager,
   type RequestContext,
   type Viewer,
+  proofNeededOf,
 } from '../platform/index.js';
 import { findBillablePurchase, splitPurchase, type BillablePurchase } from '../statements/index.js';
 import { INSTALLMENT_POLICY } from './installment-limits.js';
@@ -27,6 +28,7 @@ export interface PlanKey {
 export type ConversionRefusal =
   | { kind: 'QUOTE_EXPIRED' }
   | { kind: 'STEP_UP_NEEDED' }
+  | { kind: 'IN_PERSON_NEEDED' }
   | { kind: 'IDEMPOTENCY_KEY_REUSED' }
   | { kind: 'PURCHASE_NOT_ELIGIBLE'; obstacle: OfferObstacle; purchase: { accountId: string; id: string } };
 
@@ -84,7 +86,7 @@ async function convertLocked(
     if (confirmed.some(({ purchase }) => purchase.id === judged.purchase.id)) return { refused: twoOffersFor(judged.offer) };
     confirmed.push(judged);
   }
-  if (!viewer.isProofFresh && isBig(confirmed)) return { refused: { kind: 'STEP_UP_NEEDED' } };
+  if (!viewer.isProofFresh && isBig(confirmed)) return { refused: { kind: proofNeededOf(viewer) } };
   const plans: PlanKey[] = [];
   for (const one of confirmed) plans.push(await convertPurchase(tx, one));
   await recordActivity(tx, {

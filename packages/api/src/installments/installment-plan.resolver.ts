@@ -49,7 +49,8 @@ export class InstallmentActsResolver {
   ): Promise<unknown> {
     const { language } = context;
     const outcome = await convertToInstallments(context, requireViewer(context), input);
-    if (outcome.kind === 'STEP_UP_NEEDED' || outcome.kind === 'IDEMPOTENCY_KEY_REUSED') return viewSharedRefusal(outcome.kind, language);
+    if (outcome.kind === 'STEP_UP_NEEDED' || outcome.kind === 'IN_PERSON_NEEDED' || outcome.kind === 'IDEMPOTENCY_KEY_REUSED')
+      return viewSharedRefusal(outcome.kind, language);
     if (outcome.kind === 'PURCHASE_NOT_ELIGIBLE') {
       const { accountId, id } = outcome.purchase;
       return viewNotEligible(outcome.obstacle, await loadTransaction(context, accountId, id), language);
@@ -83,9 +84,10 @@ export class InstallmentActsResolver {
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
     const outcome = await repayInstallmentPlan(context, requireViewer(context), input);
-    if (outcome.kind === 'STEP_UP_NEEDED' || outcome.kind === 'IDEMPOTENCY_KEY_REUSED')
-      return viewSharedRefusal(outcome.kind, context.language);
-    if (outcome.kind !== 'REPAID') return viewInstallmentRefusal(outcome.kind, context.language);
+    const { kind } = outcome;
+    if (kind === 'STEP_UP_NEEDED' || kind === 'IN_PERSON_NEEDED' || kind === 'IDEMPOTENCY_KEY_REUSED')
+      return viewSharedRefusal(kind, context.language);
+    if (kind !== 'REPAID') return viewInstallmentRefusal(kind, context.language);
     return Object.assign(new RepayInstallmentPlanSuccess(), { plan: await loadPlan(context, outcome.plan) });
   }
 }

@@ -8,6 +8,7 @@ import {
   type EntityManager,
   type RequestContext,
   type Viewer,
+  proofNeededOf,
 } from '../platform/index.js';
 import { findBillablePurchase, replaceWaitingInstallments } from '../statements/index.js';
 import type { PlanKey } from './convert-to-installments.js';
@@ -19,7 +20,7 @@ import { repaidMail } from './installment-mails.js';
 import { isQuoted, readQuoteId, type Quote } from './quote-id.js';
 import { settleNow } from './repayment-quote.js';
 
-type RepaymentRefusal = 'QUOTE_EXPIRED' | 'PLAN_NOT_REPAYABLE' | 'STEP_UP_NEEDED';
+type RepaymentRefusal = 'QUOTE_EXPIRED' | 'PLAN_NOT_REPAYABLE' | 'STEP_UP_NEEDED' | 'IN_PERSON_NEEDED';
 
 export type RepaymentOutcome = { kind: 'REPAID'; plan: PlanKey } | { kind: RepaymentRefusal | 'IDEMPOTENCY_KEY_REUSED' };
 
@@ -64,7 +65,7 @@ async function repayLocked(
   if (!isGood) return { refused: 'QUOTE_EXPIRED' };
   const policy = await findInstallmentPolicy(tx, purchase.cardProductId);
   const isBig = policy !== null && settlement.principalMinor >= policy.stepUpFromMinor;
-  if (isBig && !viewer.isProofFresh) return { refused: 'STEP_UP_NEEDED' };
+  if (isBig && !viewer.isProofFresh) return { refused: proofNeededOf(viewer) };
   await settle(tx, plan, settlement);
   await recordActivity(tx, { kind: 'INSTALLMENT_PLAN_REPAID', memberId: viewer.memberId, actor: actorOf(viewer), source: context.source });
   const { merchant, currency } = purchase;

@@ -17,6 +17,7 @@ export { createPasswordHasher, type PasswordHasher } from './password-hasher.js'
 export {
   actorOf,
   holdsScopes,
+  proofNeededOf,
   requireOperator,
   requireViewer,
   type Access,

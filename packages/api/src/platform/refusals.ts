@@ -1,4 +1,4 @@
-import { IdempotencyKeyReused, NotLoggedIn, RefusalCode, StepUpNeeded } from '@meisai/schema';
+import { IdempotencyKeyReused, InPersonNeeded, NotLoggedIn, RefusalCode, StepUpNeeded } from '@meisai/schema';
 import type { SpokenLanguage } from './request-context.js';
 
 /** What a refusal tells a member, in each language: what happened, and what to do next. */
@@ -25,11 +25,20 @@ export function refusalsOf<Classes extends Partial<Record<RefusalCodeName, new (
 
 /** The refusals any act can meet. */
 export const viewSharedRefusal = refusalsOf(
-  { IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused, NOT_LOGGED_IN: NotLoggedIn, STEP_UP_NEEDED: StepUpNeeded },
+  {
+    IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused,
+    IN_PERSON_NEEDED: InPersonNeeded,
+    NOT_LOGGED_IN: NotLoggedIn,
+    STEP_UP_NEEDED: StepUpNeeded,
+  },
   {
     IDEMPOTENCY_KEY_REUSED: {
       JA: 'この受付番号は、別のお手続きに使われています。はじめからやり直してください。',
       EN: 'This key stands for another act. Please begin again.',
+    },
+    IN_PERSON_NEEDED: {
+      JA: '金額が大きいため、このお手続きはアプリからはできません。ご本人が、ご自身のページでお手続きください。',
+      EN: 'This is about too much money for an app. Please do it yourself, on your own pages.',
     },
     NOT_LOGGED_IN: {
       JA: 'ログインしていないか、セッションが終了しました。もう一度ログインしてください。',

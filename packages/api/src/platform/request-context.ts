@@ -42,6 +42,11 @@ export function actorOf({ access }: Viewer): 'MEMBER' | 'APP' {
   return access === null ? 'MEMBER' : 'APP';
 }
 
+/** What an act needs whose viewer has not proved who they are just now: a token never can. */
+export function proofNeededOf({ access }: Viewer): 'STEP_UP_NEEDED' | 'IN_PERSON_NEEDED' {
+  return access === null ? 'STEP_UP_NEEDED' : 'IN_PERSON_NEEDED';
+}
+
 /** The operator a request speaks for, and the session it came in with. */
 export interface Operator {
   operatorId: string;

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
+import { InPersonNeeded } from '../refusals/in-person-needed.type.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
 import { InstallmentPlan } from './installment-plan.type.js';
 import {
@@ -32,7 +33,16 @@ export class RepayInstallmentPlanSuccess {
 export const ConvertToInstallmentsResult = createUnionType({
   name: 'ConvertToInstallmentsResult',
   description: 'Every outcome of turning purchases into installments.',
-  types: () => [ConvertToInstallmentsSuccess, QuoteExpired, PurchaseNotEligible, IdempotencyKeyReused, StepUpNeeded, NotLoggedIn] as const,
+  types: () =>
+    [
+      ConvertToInstallmentsSuccess,
+      QuoteExpired,
+      PurchaseNotEligible,
+      IdempotencyKeyReused,
+      StepUpNeeded,
+      InPersonNeeded,
+      NotLoggedIn,
+    ] as const,
 });
 export type ConvertToInstallmentsResult = typeof ConvertToInstallmentsResult;
 
@@ -46,6 +56,7 @@ export type CancelInstallmentPlanResult = typeof CancelInstallmentPlanResult;
 export const RepayInstallmentPlanResult = createUnionType({
   name: 'RepayInstallmentPlanResult',
   description: 'Every outcome of repaying a plan early.',
-  types: () => [RepayInstallmentPlanSuccess, QuoteExpired, PlanNotRepayable, IdempotencyKeyReused, StepUpNeeded, NotLoggedIn] as const,
+  types: () =>
+    [RepayInstallmentPlanSuccess, QuoteExpired, PlanNotRepayable, IdempotencyKeyReused, StepUpNeeded, InPersonNeeded, NotLoggedIn] as const,
 });
 export type RepayInstallmentPlanResult = typeof RepayInstallmentPlanResult;
