@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
-import type { lookup as lookUp } from 'node:dns';
+import { createSocket } from 'node:dgram';
+import { readFile } from 'node:fs/promises';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestSmtp } from '../test/smtp.js';
+import { createNameLookUp, type LookUpName } from './look-up-name.js';
 import { createWebhookSender, type WebhookAnswer } from './send-webhook.js';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -38,14 +40,9 @@ afterAll(() => {
 
 const status = (code: number) => (response: ServerResponse) => void response.writeHead(code, { location: `${origin}/elsewhere` }).end('x');
 
-async function send(url: string, options: { isLocalAllowed?: boolean; lookup?: unknown } = {}): Promise<WebhookAnswer> {
+async function send(url: string, options: { isLocalAllowed?: boolean; lookUp?: LookUpName } = {}): Promise<WebhookAnswer> {
   heard = [];
-  const { isLocalAllowed = true, lookup } = options;
-  const sender = createWebhookSender({
-    isLocalAllowed,
-    policy: POLICY,
-    ...(lookup === undefined ? {} : { lookup: lookup as typeof lookUp }),
-  });
+  const sender = createWebhookSender({ isLocalAllowed: true, policy: POLICY, ...options });
   try {
     return await sender.send({ id: 'msg_1', url, secrets: [SECRET], body: '{"type":"test"}', sentAt: new Date() });
   } finally {
@@ -56,15 +53,11 @@ async function send(url: string, options: { isLocalAllowed?: boolean; lookup?: u
 /** A look-up that finds these addresses, whatever is asked, and counts how often. */
 function finds(...rounds: string[][]) {
   let asked = 0;
-  const lookup = (_name: string, _options: object, callback: (error: null, found: { address: string; family: number }[]) => void) => {
-    const found = rounds[Math.min(asked, rounds.length - 1)] ?? [];
+  const lookUp = async () => {
     asked += 1;
-    callback(
-      null,
-      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
+    return rounds[Math.min(asked, rounds.length) - 1] ?? [];
   };
-  return Object.assign(lookup, { asked: () => asked });
+  return Object.assign(lookUp, { asked: () => asked });
 }
 
 describe('a message', () => {
@@ -145,19 +138,19 @@ describe('an address that is not public', () => {
   it('is not connected to where a name leads to it, or to it among others', async () => {
     const { port } = new URL(origin);
     for (const addresses of [['127.0.0.1'], ['93.184.215.14', '127.0.0.1'], ['::ffff:7f00:1'], ['64:ff9b::7f00:1'], []]) {
-      expect(await send(`http://rebind.example:${port}/`, { isLocalAllowed: false, lookup: finds(addresses) })).toEqual(NOT_PUBLIC);
+      expect(await send(`http://rebind.example:${port}/`, { isLocalAllowed: false, lookUp: finds(addresses) })).toEqual(NOT_PUBLIC);
     }
     expect(heard).toEqual([]);
   });
 
   it('is not connected to where a name leads to it only the second time: it is looked up once', async () => {
     const { port } = new URL(origin);
-    const lookup = finds(['192.0.2.1'], ['127.0.0.1']);
-    expect(await send(`http://rebind.example:${port}/`, { isLocalAllowed: false, lookup })).toEqual(NOT_PUBLIC);
-    expect(lookup.asked()).toBe(1);
+    const lookUp = finds(['192.0.2.1'], ['127.0.0.1']);
+    expect(await send(`http://rebind.example:${port}/`, { isLocalAllowed: false, lookUp })).toEqual(NOT_PUBLIC);
+    expect(lookUp.asked()).toBe(1);
     const allowed = finds(['127.0.0.1'], ['192.0.2.1']);
     answer = status(200);
-    expect(await send(`http://rebind.example:${port}/`, { lookup: allowed })).toEqual({ status: 200, failure: null });
+    expect(await send(`http://rebind.example:${port}/`, { lookUp: allowed })).toEqual({ status: 200, failure: null });
     expect(allowed.asked()).toBe(1);
   });
 
@@ -165,5 +158,33 @@ describe('an address that is not public', () => {
     answer = status(200);
     expect((await send(origin)).status).toBe(200);
     for (const host of ['10.0.0.1', '169.254.169.254', '192.168.0.1']) expect(await send(`http://${host}/`)).toEqual(NOT_PUBLIC);
+  });
+});
+
+describe('a name', () => {
+  it('whose name server never answers holds no thread: files are read meanwhile, and the wait has an end', async () => {
+    let questions = 0;
+    const silent = createSocket('udp4', () => void (questions += 1)).bind(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const lookUp = createNameLookUp({
+      isLocalAllowed: false,
+      withinMs: POLICY.sendWithinMs,
+      servers: [`127.0.0.1:${silent.address().port}`],
+    });
+    const began = performance.now();
+    const sent = Array.from({ length: 8 }, (_, n) => send(`https://n${n}.stranger.example/`, { lookUp }));
+    await readFile(import.meta.filename);
+    expect(performance.now() - began).toBeLessThan(POLICY.sendWithinMs / 2);
+    expect(await Promise.all(sent)).toEqual(Array.from({ length: 8 }, () => ({ status: null, failure: 'TIMED_OUT' })));
+    expect(performance.now() - began).toBeLessThan(3 * POLICY.sendWithinMs);
+    expect(questions).toBeGreaterThanOrEqual(8);
+    silent.close();
+  });
+
+  it('of this machine leads to it where that is allowed, and nowhere else', async () => {
+    answer = status(204);
+    const { port } = new URL(origin);
+    expect((await send(`http://localhost:${port}/`)).status).toBe(204);
+    expect((await send(`http://localhost:${port}/`, { isLocalAllowed: false })).status).toBeNull();
   });
 });

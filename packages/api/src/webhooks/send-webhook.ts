@@ -1,7 +1,8 @@
-import { lookup as lookUp, type LookupAddress, type LookupOptions } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
 import { isIP } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { createNameLookUp, type LookUpName } from './look-up-name.js';
 import { isLoopbackAddress, isPublicAddress } from './public-address.js';
 import type { WebhookPolicy } from './webhook-policy.js';
 
@@ -28,7 +29,7 @@ export interface SenderOptions {
   isLocalAllowed: boolean;
   policy: Pick<WebhookPolicy, 'sendWithinMs' | 'mostAnswerBytes'>;
   /** How names are looked up. */
-  lookup?: typeof lookUp;
+  lookUp?: LookUpName;
 }
 
 export interface WebhookSender {
@@ -44,10 +45,11 @@ class AddressNotPublic extends Error {
  * Sends messages to addresses that strangers have given. A name is looked up once, what it leads to is judged, and that very
  * address is connected to: a name that leads elsewhere a moment later gains nothing. Redirects are answers like others, and not followed.
  */
-export function createWebhookSender({ isLocalAllowed, policy, lookup = lookUp }: SenderOptions): WebhookSender {
+export function createWebhookSender({ isLocalAllowed, policy, ...given }: SenderOptions): WebhookSender {
+  const lookUp = given.lookUp ?? createNameLookUp({ isLocalAllowed, withinMs: policy.sendWithinMs });
   const mayConnect = (address: string): boolean => isPublicAddress(address) || (isLocalAllowed && isLoopbackAddress(address));
   const agent = new Agent({
-    connect: createConnect(mayConnect, lookup, policy.sendWithinMs),
+    connect: createConnect(mayConnect, lookUp, policy.sendWithinMs),
     // A connection that is kept would outlive the look at its address.
     pipelining: 0,
     maxHeaderSize: policy.mostAnswerBytes,
@@ -96,8 +98,8 @@ function targetOf({ origin, pathname, search }: URL): { origin: string; path: st
   return { origin, path: `${pathname}${search}` };
 }
 
-function createConnect(mayConnect: (address: string) => boolean, lookup: typeof lookUp, timeout: number): buildConnector.connector {
-  const connect = buildConnector({ timeout, lookup: guarded(lookup, mayConnect) as never });
+function createConnect(mayConnect: (address: string) => boolean, lookUp: LookUpName, timeout: number): buildConnector.connector {
+  const connect = buildConnector({ timeout, lookup: guarded(lookUp, mayConnect) as never });
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     // An address that is written out is not looked up, and so is judged here.
@@ -107,24 +109,32 @@ function createConnect(mayConnect: (address: string) => boolean, lookup: typeof 
 }
 
 /** A look-up that finds nothing where any address of a name is one that may not be connected to. */
-function guarded(lookup: typeof lookUp, mayConnect: (address: string) => boolean) {
+function guarded(lookUp: LookUpName, mayConnect: (address: string) => boolean) {
   return (
     hostname: string,
     options: LookupOptions,
     callback: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
   ): void => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) return callback(error, []);
-      const [first] = addresses;
-      if (first === undefined || !addresses.every(({ address }) => mayConnect(address))) return callback(new AddressNotPublic(), []);
-      return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
-    });
+    judged(hostname).then(
+      (addresses) => (options.all === true ? callback(null, addresses) : callback(null, addresses[0].address, addresses[0].family)),
+      (error: Error) => callback(error, []),
+    );
   };
+
+  async function judged(hostname: string): Promise<[LookupAddress, ...LookupAddress[]]> {
+    const [first, ...others] = await lookUp(hostname);
+    if (first === undefined || ![first, ...others].every(mayConnect)) throw new AddressNotPublic();
+    return [withFamily(first), ...others.map(withFamily)];
+  }
+}
+
+function withFamily(address: string): LookupAddress {
+  return { address, family: isIP(address) };
 }
 
 function failureOf(error: unknown): WebhookFailure {
   if (error instanceof AddressNotPublic) return 'ADDRESS_NOT_PUBLIC';
   const { name, code = '' } = error as { name?: string; code?: string };
-  if (name === 'TimeoutError' || code.includes('TIMEOUT')) return 'TIMED_OUT';
+  if (name === 'TimeoutError' || /TIMEOUT|CANCELLED/.test(code)) return 'TIMED_OUT';
   return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY/.test(code) ? 'TLS_FAILED' : 'UNREACHABLE';
 }
