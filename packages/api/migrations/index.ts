@@ -38,6 +38,7 @@ import { EndedApplications } from './0052-ended-applications.js';
 import { WebhookSecrets } from './0053-webhook-secrets.js';
 import { AppOrigins } from './0054-app-origins.js';
 import { CardsThatAreOver } from './0055-cards-that-are-over.js';
+import { WebhookTurns } from './0056-webhook-turns.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   { name: '0053-webhook-secrets', class: WebhookSecrets },
   { name: '0054-app-origins', class: AppOrigins },
   { name: '0055-cards-that-are-over', class: CardsThatAreOver },
+  { name: '0056-webhook-turns', class: WebhookTurns },
 ];

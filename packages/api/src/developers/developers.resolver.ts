@@ -131,11 +131,12 @@ export class DeveloperActsResolver {
   @Mutation(() => EnableWebhookResult, { description: 'Has a disabled webhook told of news again, and of what waits.' })
   async enableWebhook(@Arg('id', () => ID, THE_WEBHOOK) id: string, @Ctx() context: RequestContext): Promise<unknown> {
     const { memberId } = requireViewer(context);
-    const enable = (key: string) => actOnRecord(context, 'WEBHOOK_ENABLED', (tx) => enableWebhook(tx, memberId, key));
-    const isEnabled = await findByKey('Webhook', id, async (key) => (await enable(key)) || null);
-    const webhook = isEnabled && (await findByKey('Webhook', id, (key) => findOwnWebhook(context.em, memberId, key)));
-    if (webhook === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', context.language);
-    return Object.assign(new EnableWebhookSuccess(), { webhook: viewWebhook(webhook) });
+    const find = () => findByKey('Webhook', id, (key) => findOwnWebhook(context.em, memberId, key));
+    const own = await find();
+    const isEnabled = own !== null && (await actOnRecord(context, 'WEBHOOK_ENABLED', (tx) => enableWebhook(tx, own.id)));
+    const enabled = isEnabled ? await find() : null;
+    if (enabled === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', context.language);
+    return Object.assign(new EnableWebhookSuccess(), { webhook: viewWebhook(enabled) });
   }
 
   @MemberAct({ freshProof: true })
@@ -172,8 +173,9 @@ export class DeveloperActsResolver {
   ): Promise<unknown> {
     const { em, language } = context;
     const { memberId } = requireViewer(context);
-    const isWaiting = await findByKey('WebhookDelivery', id, async (key) => (await replayDelivery(em, memberId, key)) || null);
-    const delivery = isWaiting && (await findByKey('WebhookDelivery', id, (key) => findOwnDelivery(em, memberId, key)));
+    const find = () => findByKey('WebhookDelivery', id, (key) => findOwnDelivery(em, memberId, key));
+    const own = await find();
+    const delivery = own !== null && (await replayDelivery(em, own.id)) ? await find() : null;
     if (delivery === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
     return Object.assign(new ReplayWebhookDeliverySuccess(), { delivery: viewDelivery(delivery) });
   }

@@ -20,6 +20,7 @@ import { newUse } from './uses.js';
 export const HURRIED_POLICY = {
   ...WEBHOOK_POLICY,
   pollMs: 10,
+  refillMs: 0,
   // A machine with much else to do answers late, and what is late is sent again.
   sendWithinMs: 20_000,
   firstRetryMs: 20,
@@ -48,7 +49,7 @@ export async function startWebhookHarness() {
   const config = readConfig({ MEISAI_PROFILE: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent', DATABASE_URL: postgres.url });
   // Without a server, whose own process would deliver too.
   const services: Services = await createServices(config);
-  const state = { status: 204, heard: [] as Heard[] };
+  const state = { status: 204, heard: [] as Heard[], slow: new Map<string, number>(), atOnce: new Map<string, number>(), mostAtOnce: 0 };
   const receiver = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -56,7 +57,17 @@ export async function startWebhookHarness() {
       const headers = request.headers as Record<string, string>;
       const message = JSON.parse(text) as Pick<Heard, 'type' | 'data'>;
       state.heard.push({ id: headers['webhook-id'] ?? '', headers, text, ...message });
-      response.writeHead(state.status).end();
+      const path = request.url ?? '';
+      const atOnce = (state.atOnce.get(path) ?? 0) + 1;
+      state.atOnce.set(path, atOnce);
+      state.mostAtOnce = Math.max(state.mostAtOnce, atOnce);
+      setTimeout(
+        () => {
+          state.atOnce.set(path, (state.atOnce.get(path) ?? 1) - 1);
+          response.writeHead(state.status).end();
+        },
+        state.slow.get(path) ?? 0,
+      );
     });
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
@@ -86,9 +97,34 @@ export async function startWebhookHarness() {
       state.status = status;
     },
 
+    /** How many of one webhook were ever sent side by side. */
+    get mostAtOnce(): number {
+      return state.mostAtOnce;
+    },
+
+    /** Has a webhook take its time to answer. */
+    async answerSlowly(webhookId: string, ms: number): Promise<void> {
+      const path = `/hooks/${webhookId}`;
+      state.slow.set(path, ms);
+      await sql('update webhook set url = $2 where id = $1', [webhookId, new URL(path, url).href]);
+    },
+
+    /** What work comes to, and how many rows of a table it looked at, by index or without. */
+    async countingRows<T>(table: string, work: (tx: EntityManager) => Promise<T>): Promise<{ result: T; rows: number }> {
+      return em().transactional(async (tx) => {
+        const result = await work(tx as EntityManager);
+        const [row] = await query<{ rows: number }>(
+          tx as EntityManager,
+          'select (seq_tup_read + coalesce(idx_tup_fetch, 0))::float8 as rows from pg_stat_xact_user_tables where relname = $1',
+          [table],
+        );
+        return { result, rows: row?.rows ?? Infinity };
+      });
+    },
+
     /** Forgets what was heard, and every webhook there is. */
     async beginAnew(): Promise<void> {
-      [state.heard, state.status] = [[], 204];
+      [state.heard, state.status, state.mostAtOnce] = [[], 204, 0];
       await sql('update webhook set removed_at = app_now() where removed_at is null');
     },
 
@@ -111,11 +147,17 @@ export async function startWebhookHarness() {
 
     /** Lets so many processes deliver until nothing is due for them. */
     async deliverAll(processes = 1, policy = HURRIED_POLICY): Promise<void> {
-      const loops = Array.from({ length: processes }, () => startWebhooks(services, pino({ level: 'silent' }), policy));
+      const stop = this.startDelivering(processes, policy);
       const due = `select 1 from webhook_delivery d join webhook w on w.id = d.webhook_id
                     where d.state = 'PENDING' and w.removed_at is null and w.disabled_at is null limit 1`;
       while ((await sql(due)).length > 0) await sleep(20);
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await stop();
+    },
+
+    /** @returns how to stop them */
+    startDelivering(processes: number, policy = HURRIED_POLICY): () => Promise<unknown> {
+      const loops = Array.from({ length: processes }, () => startWebhooks(services, pino({ level: 'silent' }), policy));
+      return () => Promise.all(loops.map((loop) => loop.stop()));
     },
 
     spend({ accountId, cardId }: EnrolledMember, count = 1): Promise<number> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addMember, issueCard } from '../accounts/index.js';
@@ -9,6 +10,10 @@ import { onDay } from '../test/clock.js';
 import { enrolMember, type EnrolledMember } from '../test/server.js';
 import { newUse } from '../test/uses.js';
 import { ALL_SCOPES, HURRIED_POLICY, startWebhookHarness, type WebhookHarness } from '../test/webhooks.js';
+import { enableWebhook } from './own-webhook.queries.js';
+import { claimDeliveries, sweepDeliveries } from './webhook-delivery.store.js';
+import { WEBHOOK_POLICY } from './webhook-policy.js';
+import { removeWebhook } from './webhook.store.js';
 
 let hooks: WebhookHarness;
 beforeAll(async () => {
@@ -113,7 +118,7 @@ describe('a delivery', () => {
     const member = await enrolMember(hooks.services, 'many');
     const { id } = await hooks.connect(member);
     await hooks.spend(member, 200);
-    await hooks.deliverAll(4, { ...HURRIED_POLICY, batchPerWebhook: 20 });
+    await hooks.deliverAll(4, { ...HURRIED_POLICY, placesPerWebhook: 20, placesPerOwner: 80 });
     expect(hooks.heard).toHaveLength(200);
     expect(new Set(hooks.heard.map((one) => one.id)).size).toBe(200);
     expect((await hooks.statesOf(id)).every(({ state, tries }) => state === 'DELIVERED' && tries === 1)).toBe(true);
@@ -156,6 +161,124 @@ describe('a delivery', () => {
   });
 });
 
+describe('webhooks beside each other', () => {
+  it('keep a quick one waiting for none that answer slowly, and take no more than their share', { timeout: 60_000 }, async () => {
+    const member = await enrolMember(hooks.services, 'crowd');
+    const slow = await Promise.all(Array.from({ length: 5 }, () => hooks.connect(member)));
+    const quick = await hooks.connect(member);
+    await Promise.all(slow.map(({ id }) => hooks.answerSlowly(id, 2_000)));
+    await hooks.spend(member, 12);
+    // The slow ones’ news is older, so that going by age would be going by them.
+    await hooks.sql(`update webhook_delivery set next_try_at = next_try_at - interval '1 hour' where webhook_id <> $1`, [quick.id]);
+    const stop = hooks.startDelivering(2, { ...HURRIED_POLICY, slowMs: 1_000 });
+    try {
+      const isDelivered = async () => (await hooks.statesOf(quick.id)).every(({ state }) => state === 'DELIVERED');
+      await expect.poll(isDelivered, { timeout: 40_000 }).toBe(true);
+      // Two thirds of what the slow ones are told are in their second or third round.
+      const waiting = await hooks.sql(`select 1 from webhook_delivery where webhook_id = any($1) and state = 'PENDING'`, [
+        slow.map(({ id }) => id),
+      ]);
+      expect(waiting.length).toBeGreaterThanOrEqual(20);
+    } finally {
+      await stop();
+    }
+    expect(hooks.mostAtOnce).toBe(WEBHOOK_POLICY.placesPerWebhook);
+  });
+
+  it('of one developer have one share, however many they are', async () => {
+    const developer = await enrolMember(hooks.services, 'many.hooks');
+    const member = await enrolMember(hooks.services, 'of.many');
+    for (let n = 0; n < 5; n += 1) await hooks.connect(member, ALL_SCOPES, developer.memberId);
+    const other = await hooks.connect(member);
+    await hooks.spend(member, 4);
+    const claim = () => claimDeliveries(hooks.em(), WEBHOOK_POLICY, { all: 20, forSlow: 10 });
+    const first = await claim();
+    expect(first.filter(({ webhookId }) => webhookId === other.id)).toHaveLength(4);
+    expect(first).toHaveLength(4 + WEBHOOK_POLICY.placesPerOwner);
+    expect(await claim()).toEqual([]);
+  });
+
+  it('that answer slowly never have more than their places', async () => {
+    const member = await enrolMember(hooks.services, 'slow.lane');
+    for (let n = 0; n < 5; n += 1) await hooks.connect(member);
+    await hooks.sql('update webhook set usual_ms = 9000 where removed_at is null');
+    await hooks.spend(member, 4);
+    expect(await claimDeliveries(hooks.em(), WEBHOOK_POLICY, { all: 20, forSlow: 3 })).toHaveLength(3);
+  });
+
+  it('are looked at without a look at what waits: thousands of one that is paused cost another nothing', async () => {
+    const member = await enrolMember(hooks.services, 'backlog');
+    const [paused, awake] = [await hooks.connect(member), await hooks.connect(member)];
+    for (let n = 0; n < 4; n += 1) {
+      await hooks.sql(
+        `insert into webhook_delivery (id, webhook_id, member_id, event, account_id, subject_id)
+         select gen_random_uuid(), $1, $2, 'TRANSACTION_RECORDED', $3, $3 from generate_series(1, 4000)`,
+        [paused.id, member.memberId, member.accountId],
+      );
+    }
+    await hooks.sql(`update webhook set paused_until = app_now() + interval '1 hour' where id = $1`, [paused.id]);
+    await hooks.sql('analyze webhook_delivery');
+    await hooks.spend(member);
+    const claim = (tx: EntityManager) => claimDeliveries(tx, WEBHOOK_POLICY, { all: 20, forSlow: 10 });
+    const { result, rows } = await hooks.countingRows('webhook_delivery', claim);
+    expect(result).toMatchObject([{ webhookId: awake.id }]);
+    expect(rows).toBeLessThan(200);
+  });
+});
+
+describe('a message that cannot be sent through a fault of ours', () => {
+  it('waits as one that failed, keeps no other from being sent, and is no failure of its app', async () => {
+    const member = await enrolMember(hooks.services, 'unreadable');
+    const [broken, whole] = [await hooks.connect(member), await hooks.connect(member)];
+    await hooks.sql(`update webhook set key_id = 'lost' where id = $1`, [broken.id]);
+    await hooks.spend(member, 2);
+    await hooks.deliverAll();
+    expect(await hooks.statesOf(whole.id)).toMatchObject([{ state: 'DELIVERED' }, { state: 'DELIVERED' }]);
+    const { tries } = HURRIED_POLICY;
+    expect(await hooks.statesOf(broken.id)).toMatchObject([
+      { state: 'FAILED', tries },
+      { state: 'FAILED', tries },
+    ]);
+    expect(await hooks.sql('select failures, disabled_at from webhook where id = $1', [broken.id])).toEqual([
+      { failures: 0, disabled_at: null },
+    ]);
+  });
+
+  it('of a kind that only a newer process knows is left to that', async () => {
+    const member = await enrolMember(hooks.services, 'newer');
+    const { id } = await hooks.connect(member);
+    await hooks.spend(member, 2);
+    await hooks.sql(
+      `update webhook_delivery set event = 'CARD_RENEWED' where id = (select id from webhook_delivery where webhook_id = $1 limit 1)`,
+      [id],
+    );
+    const stop = hooks.startDelivering(1);
+    try {
+      await expect.poll(() => hooks.heard.length, { timeout: 10_000 }).toBe(1);
+      await sleep(100);
+    } finally {
+      await stop();
+    }
+    expect(await hooks.statesOf(id)).toMatchObject([
+      { event: 'CARD_RENEWED', state: 'PENDING', tries: 0 },
+      { event: 'TRANSACTION_RECORDED', state: 'DELIVERED' },
+    ]);
+  });
+});
+
+describe('a webhook that was removed', () => {
+  it('or whose app was leaves nothing behind', async () => {
+    const member = await enrolMember(hooks.services, 'swept');
+    const [webhook, app, kept] = [await hooks.connect(member), await hooks.connect(member), await hooks.connect(member)];
+    await hooks.spend(member, 2);
+    await removeWebhook(hooks.em(), webhook.id);
+    await hooks.sql('update app set removed_at = app_now() where id = $1', [app.appId]);
+    await sweepDeliveries(hooks.em());
+    expect([await hooks.statesOf(webhook.id), await hooks.statesOf(app.id)]).toEqual([[], []]);
+    expect(await hooks.statesOf(kept.id)).toHaveLength(2);
+  });
+});
+
 describe('a webhook that keeps failing', () => {
   it('is disabled after days of it, and who registered the app is told by one mail', async () => {
     const developer = await enrolMember(hooks.services, 'developer');
@@ -169,9 +292,26 @@ describe('a webhook that keeps failing', () => {
     expect(await hooks.sql(`select recipient from mail_outbox where subject = 'A webhook was disabled'`)).toEqual([
       { recipient: 'developer@example.jp' },
     ]);
-    const before = (await hooks.statesOf(id)).length;
-    await hooks.spend(member);
-    expect(await hooks.statesOf(id)).toHaveLength(before);
+  });
+
+  it('has what happens meanwhile held for it, so much of it and no more, and is told when it is enabled', async () => {
+    const member = await enrolMember(hooks.services, 'held.back');
+    const { id } = await hooks.connect(member);
+    await hooks.sql('update webhook set disabled_at = app_now() where id = $1', [id]);
+    await hooks.spend(member, 3);
+    await hooks.sql(
+      `insert into webhook_delivery (id, webhook_id, member_id, event, account_id, subject_id)
+       select gen_random_uuid(), $1, $2, 'TRANSACTION_RECORDED', $3, $3 from generate_series(6, $4::int)`,
+      [id, member.memberId, member.accountId, WEBHOOK_POLICY.heldPerWebhook],
+    );
+    await hooks.spend(member, 5);
+    expect(await hooks.statesOf(id)).toHaveLength(WEBHOOK_POLICY.heldPerWebhook);
+    await hooks.deliverAll();
+    expect(hooks.heard).toEqual([]);
+    await hooks.sql('delete from webhook_delivery where webhook_id = $1 and subject_id = account_id', [id]);
+    expect(await enableWebhook(hooks.em(), id)).toBe(true);
+    await hooks.deliverAll();
+    expect(hooks.heard).toHaveLength(5);
   });
 
   it('is disabled at once where it says that it is gone', async () => {

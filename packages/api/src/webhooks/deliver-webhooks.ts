@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { mailMember } from '../accounts/index.js';
 import { repeat, type EntityManager, type Services } from '../platform/index.js';
@@ -6,6 +7,7 @@ import {
   claimDeliveries,
   countFailure,
   disableWebhook,
+  keepPace,
   logAttempt,
   markDelivered,
   markFailed,
@@ -27,8 +29,10 @@ export function startWebhooks(
 ): { stop(): Promise<void> } {
   const { config, database, keys } = services;
   const sender = createWebhookSender({ isLocalAllowed: config.areLocalWebhooksAllowed, policy });
+  const underWay = new Map<Promise<void>, DeliveryInHand>();
+  let isStopped = false;
   const loop = repeat({
-    work: deliverDue,
+    work: fillPlaces,
     onTrouble: (error) => log.error({ err: error }, 'webhooks cannot be delivered'),
     pauseMs: policy.pollMs,
     stopWithinMs: policy.stopWithinMs,
@@ -36,35 +40,66 @@ export function startWebhooks(
   return {
     stop: async () => {
       await loop.stop();
+      await Promise.race([Promise.all(underWay.keys()), patience(policy.stopWithinMs)]);
+      isStopped = true;
       await sender.close();
     },
   };
 
-  async function deliverDue(): Promise<boolean> {
-    const deliveries = await claimDeliveries(database.fork(), policy);
-    await Promise.all(deliveries.map(deliver));
-    return deliveries.length > 0;
+  /** Places are filled as they fall free: one that answers slowly keeps nobody waiting but itself. */
+  async function fillPlaces(): Promise<boolean> {
+    const all = policy.places - underWay.size;
+    const slow = [...underWay.values()].filter(({ isSlow }) => isSlow).length;
+    const free = { all, forSlow: Math.max(0, policy.slowPlaces - slow) };
+    const claimed = all === 0 ? [] : await claimDeliveries(database.fork(), policy, free);
+    for (const delivery of claimed) {
+      const sending = deliver(delivery).finally(() => underWay.delete(sending));
+      underWay.set(sending, delivery);
+    }
+    if (underWay.size === 0) return false;
+    await Promise.race([...underWay.keys(), patience(policy.pollMs)]);
+    await patience(policy.refillMs);
+    return true;
+  }
+
+  /** One that cannot be sent through a fault of ours is no failure of its app's, and waits like one: never in front of all others. */
+  async function deliver(delivery: DeliveryInHand): Promise<void> {
+    try {
+      await attempt(delivery);
+    } catch (error) {
+      log.error({ err: error, deliveryId: delivery.id, webhookId: delivery.webhookId }, 'a message of a webhook cannot be sent');
+      // Where the database is away, its lease runs out.
+      await putOff(database.fork(), delivery).catch(() => undefined);
+    }
+  }
+
+  function putOff(em: EntityManager, delivery: DeliveryInHand): Promise<void> {
+    return markFailed(em, delivery, nextTryAfter(delivery.tries, Math.random(), policy));
   }
 
   /** No connection to the database is held while the app is spoken to. */
-  async function deliver(delivery: DeliveryInHand): Promise<void> {
+  async function attempt(delivery: DeliveryInHand): Promise<void> {
     if (!delivery.isWelcome) return withdraw(database.fork(), delivery);
-    const began = performance.now();
-    const answer = await sender.send({
+    const message = {
       id: delivery.id,
       url: delivery.url,
       secrets: delivery.sealed.map((sealed) => keys.open(WEBHOOK_SEAL, delivery.webhookId, sealed)),
       body: writeMessage(delivery),
       sentAt: new Date(),
-    });
+    };
+    const began = performance.now();
+    const answer = await sender.send(message);
     const tookMs = performance.now() - began;
+    // What was cut off by our own end is sent again by whoever finds its lease run out.
+    if (isStopped) return;
     await database.fork().transactional(async (tx) => settle(tx as EntityManager, delivery, answer, tookMs));
   }
 
   async function settle(tx: EntityManager, delivery: DeliveryInHand, answer: WebhookAnswer, tookMs: number): Promise<void> {
     await logAttempt(tx, delivery, answer, tookMs);
+    await keepPace(tx, delivery.webhookId, tookMs, policy);
     if (answer.failure === null) return markDelivered(tx, delivery);
-    await markFailed(tx, delivery, nextTryAfter(delivery.tries, Math.random(), policy));
+    await putOff(tx, delivery);
     const { failures, failingForMs } = await countFailure(tx, delivery.webhookId);
     await pauseWebhook(tx, delivery.webhookId, pauseAfter(failures, policy));
     if (isGivenUp(answer.status, failingForMs, policy)) await giveUp(tx, delivery.webhookId);
@@ -77,4 +112,9 @@ export function startWebhooks(
     const { registeredBy, appName, url } = disabled;
     if (registeredBy !== null) await mailMember(tx, registeredBy, webhookDisabledMail(config.publicOrigin, appName, new URL(url).host));
   }
+}
+
+/** A wait that keeps no process alive. */
+function patience(ms: number): Promise<void> {
+  return sleep(ms, undefined, { ref: false });
 }

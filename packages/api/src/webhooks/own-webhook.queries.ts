@@ -43,24 +43,23 @@ export async function findOwnDelivery(em: EntityManager, memberId: string, id: s
   return rows[0] ?? null;
 }
 
-/** Has one of the member's messages sent again, soon. @returns false where there is none that could be. */
-export async function replayDelivery(em: EntityManager, memberId: string, id: string): Promise<boolean> {
+/** Has a message sent again, soon: one that was found as somebody's own before. @returns false where there is none. */
+export async function replayDelivery(em: EntityManager, id: string): Promise<boolean> {
   const rows = await query(
     em,
-    `update webhook_delivery d set state = 'PENDING', tries = 0, next_try_at = app_now()
-      where d.id = $2 and d.webhook_id in (select w.id ${OWN}) returning d.id`,
-    [memberId, id],
+    `update webhook_delivery set state = 'PENDING', tries = 0, next_try_at = app_now() where id = $1 returning id`,
+    [id],
   );
   return rows.length === 1;
 }
 
-/** Tells one of the member's webhooks of news again, and of what waits. @returns false where there is none. */
-export async function enableWebhook(em: EntityManager, memberId: string, id: string): Promise<boolean> {
+/** Tells a webhook of news again, and of what was held for it meanwhile. @returns false where there is none. */
+export async function enableWebhook(em: EntityManager, id: string): Promise<boolean> {
   const rows = await query(
     em,
     `update webhook set disabled_at = null, failures = 0, failing_since = null, paused_until = null
-      where id in (select w.id ${OWN} and w.id = $2) returning id`,
-    [memberId, id],
+      where id = $1 and removed_at is null returning id`,
+    [id],
   );
   return rows.length === 1;
 }

@@ -6,8 +6,12 @@ const DAY_MS = 24 * HOUR_MS;
 /** The numbers of webhooks, each with its reason. */
 export interface WebhookPolicy {
   readonly pollMs: number;
-  readonly batchSize: number;
-  readonly batchPerWebhook: number;
+  readonly places: number;
+  readonly placesPerWebhook: number;
+  readonly placesPerOwner: number;
+  readonly slowPlaces: number;
+  readonly slowMs: number;
+  readonly refillMs: number;
   readonly sendWithinMs: number;
   readonly leaseMs: number;
   readonly mostAnswerBytes: number;
@@ -18,6 +22,7 @@ export interface WebhookPolicy {
   readonly longestPauseMs: number;
   readonly disableAfterMs: number;
   readonly keepMs: number;
+  readonly heldPerWebhook: number;
   readonly webhooksPerApp: number;
   readonly secretOverlapMs: number;
   readonly stopWithinMs: number;
@@ -27,9 +32,17 @@ export const WEBHOOK_POLICY: WebhookPolicy = Object.freeze({
   /** News is a second old then. */
   pollMs: SECOND_MS,
   /** Sent side by side by one process. */
-  batchSize: 20,
-  /** One that answers slowly leaves the others their turn. */
-  batchPerWebhook: 4,
+  places: 20,
+  /** Over all processes: one with much to be told leaves the others their turn. */
+  placesPerWebhook: 4,
+  /** Of a developer, or of one of the issuer's apps: many webhooks are not many shares. */
+  placesPerOwner: 8,
+  /** However many answer slowly, half of the places are never theirs. */
+  slowPlaces: 10,
+  /** Whoever does the work before the answer takes longer than this. */
+  slowMs: 2 * SECOND_MS,
+  /** Places that fall free are filled so often at most: a claim costs the same for one of them and for ten. */
+  refillMs: 50,
   /** From the look-up of the name to the end of the answer. Whoever has more to do answers first and works then. */
   sendWithinMs: 10 * SECOND_MS,
   /** Longer than any attempt may take, so that a living process never loses what it is sending. */
@@ -47,6 +60,8 @@ export const WEBHOOK_POLICY: WebhookPolicy = Object.freeze({
   disableAfterMs: 5 * DAY_MS,
   /** Long enough to find out what went wrong and to send it again. */
   keepMs: 30 * DAY_MS,
+  /** For one that is disabled and may never be enabled again: the news of months of a household. */
+  heldPerWebhook: 10_000,
   /** One for testing beside the one in use, and room. */
   webhooksPerApp: 5,
   /** For how long messages are signed with the secret before as well: time for every server of an app to learn the new one. */

@@ -20,7 +20,7 @@ export function webhookDisabledMail(origin: string, app: string, host: string): 
       subject: 'Webhookの送信を停止しました',
       paragraphs: [
         `「${app}」のWebhook（${host}）への送信が続けて失敗したため、送信を停止しました。`,
-        '受信側をご確認のうえ、開発者向けページで再開してください。届かなかった通知は、30日以内であれば再送できます。',
+        '受信側をご確認のうえ、開発者向けページで再開してください。停止中の通知は30日間保管し、再開後にお送りします。',
       ],
       link: { label: 'Webhookを確認する', url },
     },
@@ -28,7 +28,7 @@ export function webhookDisabledMail(origin: string, app: string, host: string): 
       subject: 'A webhook was disabled',
       paragraphs: [
         `The webhook of “${app}” at ${host} has kept failing, so nothing is sent to it any more.`,
-        'Please look after it, then enable it again on the page for developers. What did not arrive can be sent again within 30 days.',
+        'Please look after it, then enable it again on the page for developers. What happens meanwhile is held for 30 days, and sent when you do.',
       ],
       link: { label: 'Look at the webhook', url },
     },
