@@ -10,6 +10,7 @@ const APP = {
   name: 'おさいふノート',
   homepage: 'https://budget.example/',
   privacyPolicy: 'https://budget.example/privacy',
+  isVerified: false,
 };
 const USES = [
   { __typename: 'ScopeUse', scope: 'TRANSACTIONS_READ', lastUsedAt: '2026-11-30T03:12:00.000Z' },

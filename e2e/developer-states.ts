@@ -27,8 +27,20 @@ const APPS = [
 
 function app(id: string, name: string, redirectUris: readonly string[], webhooks: readonly object[], origins: readonly string[] = []) {
   const about = { clientId: `app_0123456789abcdef0123456${id}`, createdAt: '2026-11-01T01:02:03.000Z' };
+  const previousSecretUntil = id === '1' ? '2026-11-30T01:02:03.000Z' : null;
   const scopes = ['ACCOUNTS_READ', 'STATEMENTS_READ', 'TRANSACTIONS_READ'];
-  return { __typename: 'OwnApp', id, name, ...about, redirectUris, isConfidential: origins.length === 0, scopes, origins, webhooks };
+  return {
+    __typename: 'OwnApp',
+    id,
+    name,
+    ...about,
+    redirectUris,
+    isConfidential: origins.length === 0,
+    previousSecretUntil,
+    scopes,
+    origins,
+    webhooks,
+  };
 }
 
 const FAILED = { __typename: 'WebhookAttempt', at: '2026-11-29T03:10:00.000Z', status: 503, failure: 'REFUSED', tookMs: 181 };
@@ -44,6 +56,7 @@ const DELIVERIES = [
 
 function delivery(id: string, event: string, state: string, attempts: readonly object[]) {
   const happenedAt = '2026-11-29T02:59:00.000Z';
+  const isSent = attempts.length > 0;
   const message = JSON.stringify({
     type: 'card.frozen',
     timestamp: happenedAt,
@@ -51,7 +64,7 @@ function delivery(id: string, event: string, state: string, attempts: readonly o
   });
   const nextTryAt = state === 'PENDING' ? '2026-11-29T04:00:00.000Z' : null;
   const messageId = `01a22cfb-6ceb-7701-9e92-da63b60202a${id}`;
-  return { __typename: 'WebhookDelivery', id, messageId, event, happenedAt, state, nextTryAt, message, attempts };
+  return { __typename: 'WebhookDelivery', id, messageId, event, happenedAt, state, nextTryAt, message: isSent ? message : null, attempts };
 }
 
 /** Answers one operation of the page in the service's place, and has it asked anew. */

@@ -39,6 +39,8 @@ import { WebhookSecrets } from './0053-webhook-secrets.js';
 import { AppOrigins } from './0054-app-origins.js';
 import { CardsThatAreOver } from './0055-cards-that-are-over.js';
 import { WebhookTurns } from './0056-webhook-turns.js';
+import { KeptApps } from './0057-kept-apps.js';
+import { ScopeSimulate } from './0058-scope-simulate.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -83,4 +85,6 @@ export const MIGRATIONS = [
   { name: '0054-app-origins', class: AppOrigins },
   { name: '0055-cards-that-are-over', class: CardsThatAreOver },
   { name: '0056-webhook-turns', class: WebhookTurns },
+  { name: '0057-kept-apps', class: KeptApps },
+  { name: '0058-scope-simulate', class: ScopeSimulate },
 ];

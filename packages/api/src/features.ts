@@ -13,7 +13,7 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, CardHolderResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
-import { endAccessOfApps, sweepArtefacts, sweepUses } from './apps/index.js';
+import { endAccessOfApps, sweepAppSecrets, sweepArtefacts, sweepUses } from './apps/index.js';
 import { AuthorizationResolver } from './apps/authorization.resolver.js';
 import { ConnectedAppResolver, LoginAppsResolver } from './apps/connected-app.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
@@ -102,6 +102,7 @@ export const SWEEPS: readonly Sweep[] = [
   sweepArtefacts,
   sweepDeliveries,
   sweepWebhookSecrets,
+  sweepAppSecrets,
   sweepUses,
   expireApprovals,
   forgetRelatives,

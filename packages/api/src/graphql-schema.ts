@@ -29,9 +29,13 @@ async function compose(resolvers: NonEmptyArray<Function>, { hasSimulations = fa
     [MapperKind.QUERY]: (type) => describe(type, 'What can be asked. Nothing is changed by asking.'),
     [MapperKind.MUTATION]: (type) => describe(type, 'What can be done: one mutation for each act of a member.'),
   });
-  // A refusal's code is the name of its type: where the type is not, neither is the code.
+  // A refusal's code is the name of its type: where the type is not, neither is the code. Nor is a scope that lets do nothing.
   return mapSchema(described, {
-    [MapperKind.ENUM_VALUE]: (value, type, _schema, name) => (type === 'RefusalCode' && hidden.has(typeOfCode(name)) ? null : value),
+    [MapperKind.ENUM_VALUE]: (value, type, _schema, name) => {
+      const isHidden =
+        (type === 'RefusalCode' && hidden.has(typeOfCode(name))) || (type === 'AppScope' && name === 'SIMULATE' && !hasSimulations);
+      return isHidden ? null : value;
+    },
   });
 }
 

@@ -9,6 +9,8 @@ export const APP_POLICY = Object.freeze({
   accessTokenSeconds: 10 * MINUTE_SECONDS,
   /** An app that is not used for so long has to ask again. */
   refreshTokenSeconds: 30 * DAY_SECONDS,
+  /** As the secret of a webhook: time for every server of an app to change over. */
+  secretOverlapSeconds: DAY_SECONDS,
   /** From the app to the end of login and consent: time to find the phone. */
   requestSeconds: 30 * MINUTE_SECONDS,
   /** As PSD2 had it for access to accounts (RTS 2022/2360): what nobody renews ends by itself. */

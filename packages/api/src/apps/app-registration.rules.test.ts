@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
+import { isNameOfService, isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
 
 describe('an address to come back to', () => {
   it.each([
@@ -63,4 +63,14 @@ describe('the origin of the pages of an app', () => {
 describe('the name of an app', () => {
   it('is kept as it is written, but for spaces around it', () => expect(readAppName('  家計簿 Budget <b> ')).toBe('家計簿 Budget <b>'));
   it.each(['', '  ', 'x'.repeat(61), 'a\u202Eb', 'a\u200Bb', 'a\nb'])('cannot be %j', (name) => expect(readAppName(name)).toBeNull());
+});
+
+describe('the name of the service', () => {
+  it.each(['Meisai', 'MEISAI サポート', 'Ｍｅｉｓａｉ', 'my-m.e.i s_a_i', 'ﾒｲｻｲ本部'])('is in %s', (name) => {
+    expect(isNameOfService(name)).toBe(true);
+  });
+
+  it.each(['家計簿ノート', '明細リーダー', 'Mei Say'])('is not in %s', (name) => {
+    expect(isNameOfService(name)).toBe(false);
+  });
 });

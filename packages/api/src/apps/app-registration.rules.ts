@@ -10,6 +10,19 @@ export function readAppName(typed: string): string | null {
 }
 
 /**
+ * Whether a name is taken for the service's own: whoever registers an app by themselves speaks to members in it, and not in ours.
+ * Spaces, signs, width and case make no other name of it.
+ */
+export function isNameOfService(name: string): boolean {
+  return /meisai|メイサイ/u.test(
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
+  );
+}
+
+/**
  * Whether an address can be one to come back to: https, or http on the machine itself, where an app under development runs or a
  * native app listens (RFC 8252, 7.3). Addresses are compared letter by letter later, so it must be written as a browser would.
  */

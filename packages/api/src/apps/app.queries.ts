@@ -17,18 +17,28 @@ export interface AppRow {
   /** Whose pages may call the API in a browser: of an app that keeps no secret. */
   origins: string[];
   createdAt: string;
+  /** Whether the issuer registered it, and not a developer by themselves. */
+  isVerified: boolean;
 }
 
 const COLUMNS = `
   a.id, a.client_id as "clientId", a.name, a.homepage, a.privacy_policy as "privacyPolicy", to_jsonb(a.redirect_uris) as "redirectUris",
   to_jsonb(a.scopes) as scopes, a.secret_hash is not null as "isConfidential",
-  to_jsonb(a.origins) as origins, ${isoInstant('a.created_at')} as "createdAt"`;
+  to_jsonb(a.origins) as origins, a.is_verified as "isVerified", ${isoInstant('a.created_at')} as "createdAt"`;
+
+/** Of the secrets an app proves itself with: two for a while after it was given a new one. */
+export interface SecretHashes {
+  secretHash: string | null;
+  previousSecretHash: string | null;
+}
 
 /** The app of a client id; null where there is none, or it was removed. */
-export async function findApp(em: EntityManager, clientId: string): Promise<(AppRow & { secretHash: string | null }) | null> {
-  const rows = await query<AppRow & { secretHash: string | null }>(
+export async function findApp(em: EntityManager, clientId: string): Promise<(AppRow & SecretHashes) | null> {
+  const rows = await query<AppRow & SecretHashes>(
     em,
-    `select ${COLUMNS}, encode(a.secret_hash, 'hex') as "secretHash" from app a where a.client_id = $1 and a.removed_at is null`,
+    `select ${COLUMNS}, encode(a.secret_hash, 'hex') as "secretHash",
+            case when a.previous_secret_until > app_now() then encode(a.previous_secret_hash, 'hex') end as "previousSecretHash"
+       from app a where a.client_id = $1 and a.removed_at is null`,
     [lookUpText(clientId)],
   );
   return rows[0] ?? null;

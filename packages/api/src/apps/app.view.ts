@@ -14,14 +14,13 @@ import {
 import { SCOPES, type Scope } from '@meisai/schema/rules';
 import { globalId, refusalsOf } from '../platform/index.js';
 import { APP_POLICY } from './app-policy.js';
-import type { AppRow } from './app.queries.js';
 import type { AuthorizationRequest as RequestRow } from './authorization-request.queries.js';
 import type { ConnectedAppRow, ScopeUseRow } from './connected-app.queries.js';
 import type { PersonalTokenRow } from './personal-token.store.js';
 
 /** An app as members see it. */
-export function viewApp({ id, name, homepage, privacyPolicy }: Pick<AppRow, 'id' | 'name' | 'homepage' | 'privacyPolicy'>): App {
-  return Object.assign(new App(), { id: globalId('App', id), name, homepage, privacyPolicy });
+export function viewApp({ id, name, homepage, privacyPolicy, isVerified }: Omit<App, 'id'> & { id: string }): App {
+  return Object.assign(new App(), { id: globalId('App', id), name, homepage, privacyPolicy, isVerified });
 }
 
 /** `accounts:read` of OAuth is `ACCOUNTS_READ` of the API. */

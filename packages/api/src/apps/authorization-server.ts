@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { SCOPES } from '@meisai/schema/rules';
+import { scopesWhere } from '@meisai/schema/rules';
 import { errors, interactionPolicy, Provider, type Configuration, type ErrorOut, type KoaContextWithOIDC } from 'oidc-provider';
 import { findLoginOfMember } from '../identity/index.js';
 import { localId, type Services } from '../platform/index.js';
@@ -41,7 +41,7 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
   const unit = createTokenUnit(database);
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const configuration: Configuration = {
-    adapter: boundingRequests(storageOf(unit, config.publicOrigin), (keptFor) => edge.count(keptFor)),
+    adapter: boundingRequests(storageOf(unit, config.publicOrigin, scopesWhere(config)), (keptFor) => edge.count(keptFor)),
     jwks: { keys: [signingKey(keys)] },
     cookies: {
       keys: [keys.hmac('oauth:cookies', '').toString('base64url')],
@@ -53,7 +53,7 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
       short: cookie,
       long: cookie,
     },
-    scopes: ['openid', 'offline_access', ...SCOPES],
+    scopes: ['openid', 'offline_access', ...scopesWhere(config)],
     claims: { openid: ['sub'] },
     responseTypes: ['code'],
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -185,8 +185,9 @@ function inPerson() {
   return policy;
 }
 
-/** A client's secret is kept as its hash, and so the library is given the hash of what came. */
+/** A client's secrets are kept as their hashes, and so the library is given the hashes of what may come: two after it was given a new one. */
 function isSecretOf(this: { clientSecret?: string }, secret: string): boolean {
-  const [kept, given] = [Buffer.from(this.clientSecret ?? '', 'hex'), createHash('sha256').update(secret).digest()];
-  return kept.length === given.length && timingSafeEqual(kept, given);
+  const given = createHash('sha256').update(secret).digest();
+  const isGiven = (kept: Buffer) => kept.length === given.length && timingSafeEqual(kept, given);
+  return (this.clientSecret ?? '').split(' ').some((hash) => isGiven(Buffer.from(hash, 'hex')));
 }

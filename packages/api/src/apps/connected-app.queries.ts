@@ -14,6 +14,7 @@ export interface ConnectedAppRow {
   name: string;
   homepage: string;
   privacyPolicy: string | null;
+  isVerified: boolean;
   scopes: Scope[];
   connectedAt: string;
   /** The same instant to the microsecond, for the cursor. */
@@ -34,7 +35,8 @@ export function listConnectedApps(em: EntityManager, loginId: string, page: Page
   const { where, tail, parameters } = keyset(page, 'c.connected_at', 'a.id', 2);
   return query(
     em,
-    `select a.id, a.name, a.homepage, a.privacy_policy as "privacyPolicy", to_jsonb(c.scopes) as scopes, ${usesOf('c.grant_ids')},
+    `select a.id, a.name, a.homepage, a.privacy_policy as "privacyPolicy", a.is_verified as "isVerified",
+            to_jsonb(c.scopes) as scopes, ${usesOf('c.grant_ids')},
             ${isoInstant('c.connected_at')} as "connectedAt", ${exactInstant('c.connected_at')} as place, ${isoInstant('c.expires_at')} as "expiresAt"
        from (select g.app_id, max(g.created_at) as connected_at, max(g.expires_at) as expires_at, array_agg(distinct g.id) as grant_ids,
                     coalesce(array_agg(distinct s.scope) filter (where s.scope is not null), '{}') as scopes

@@ -2,7 +2,7 @@ export { BUDGET_POLICY, FILE_COST } from './app-policy.js';
 export { chargeUse, sweepUses, type BudgetStanding } from './charge-use.js';
 export { isOriginOfApp, listApps } from './app.queries.js';
 export { readScope, viewScopes } from './app.view.js';
-export { isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
+export { isNameOfService, isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
 export { IS_LIVE_GRANT } from './grant.store.js';
 export { endAccessOfApps } from './end-access-of-apps.js';
 export { sweepArtefacts } from './artefact.store.js';
@@ -10,4 +10,5 @@ export { AUTHORIZATION_COOKIE, createAuthorizationServer, TOKEN_PATH } from './a
 export { AUTHORIZE_PATH } from './storage-adapter.js';
 export { Unavailable } from './unavailable.js';
 export { findTokenViewer, type TokenCredential } from './token-viewer.js';
+export { changeApp, rotateAppSecret, sweepAppSecrets } from './change-app.js';
 export { registerApp, removeApp, type AppCredentials } from './register-app.js';

@@ -14,7 +14,11 @@ export interface NewApp {
   /** Whether it can keep a secret. */
   isConfidential: boolean;
   /** The developer who registers it, and is told about it; the issuer where there is none. */
-  registeredBy?: string;
+  registeredBy?: string | null;
+  /** Who is told about it where there is no developer. */
+  contactMail?: string | null;
+  /** Whether the issuer registers it, and knows whose it is. */
+  isVerified?: boolean;
 }
 
 /** What the app names and proves itself with; the secret is kept nowhere but with the app. */
@@ -33,8 +37,8 @@ export async function registerApp(em: EntityManager, app: NewApp): Promise<AppCr
   const id = uuidv7();
   await query(
     em,
-    `insert into app (id, client_id, secret_hash, name, homepage, privacy_policy, redirect_uris, scopes, registered_by, origins)
-     values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[], $9, $10::text[])`,
+    `insert into app (id, client_id, secret_hash, name, homepage, privacy_policy, redirect_uris, scopes, registered_by, origins, contact_mail, is_verified)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[], $9, $10::text[], $11, $12)`,
     [
       id,
       clientId,
@@ -46,6 +50,8 @@ export async function registerApp(em: EntityManager, app: NewApp): Promise<AppCr
       app.scopes,
       app.registeredBy ?? null,
       app.origins ?? [],
+      app.contactMail ?? null,
+      app.isVerified ?? false,
     ],
   );
   return { id, clientId, secret };

@@ -1,6 +1,7 @@
+import type { Scope } from '@meisai/schema/rules';
 import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
 import { globalId } from '../platform/index.js';
-import { findApp, type AppRow } from './app.queries.js';
+import { findApp, type AppRow, type SecretHashes } from './app.queries.js';
 import { consumeArtefact, dropArtefact, findArtefact, keepArtefact, keepFirst } from './artefact.store.js';
 import { findGrant, revokeGrant } from './grant.store.js';
 import type { TokenUnit } from './token-unit.js';
@@ -15,12 +16,12 @@ const OF_THE_PROTOCOL = ['openid', 'offline_access'];
  * Where the authorization server keeps what it hands out: in our database, under hashes, so that whoever reads it comes in with
  * nothing of it. What works once is taken by one statement: the library's own order, find and then mark, lets several in.
  */
-export function storageOf(unit: TokenUnit, origin: string): AdapterFactory {
-  return (kind) => tellingUnavailable(adapterOf(unit, kind, origin));
+export function storageOf(unit: TokenUnit, origin: string, offered: readonly Scope[]): AdapterFactory {
+  return (kind) => tellingUnavailable(adapterOf(unit, kind, origin, offered));
 }
 
-function adapterOf(unit: TokenUnit, kind: string, origin: string): Adapter {
-  if (kind === 'Client') return { ...NOTHING, find: (clientId) => findClient(unit, clientId) };
+function adapterOf(unit: TokenUnit, kind: string, origin: string, offered: readonly Scope[]): Adapter {
+  if (kind === 'Client') return { ...NOTHING, find: (clientId) => findClient(unit, clientId, offered) };
   if (kind === 'Grant') return { ...NOTHING, find: (id) => findGrantPayload(unit, id), ...revoking(unit) };
   // Who is logged in is our own session's to say: the library begins each authorization as a stranger's.
   if (kind === 'Session') return NOTHING;
@@ -91,28 +92,31 @@ async function refuseSeen(unit: TokenUnit, id: string, seconds: number): Promise
   if (!(await keepFirst(unit.em(), 'ReplayDetection', id, seconds))) throw new errors.InvalidDpopProof('DPoP proof JWT Replay detected');
 }
 
-async function findClient(unit: TokenUnit, clientId: string): Promise<AdapterPayload | undefined> {
+async function findClient(unit: TokenUnit, clientId: string, offered: readonly Scope[]): Promise<AdapterPayload | undefined> {
   const app = await findApp(unit.em(), clientId);
-  return app === null ? undefined : clientMetadata(app, app.secretHash);
+  return app === null ? undefined : clientMetadata(app, offered);
 }
 
-function clientMetadata(app: AppRow, secretHash: string | null): AdapterPayload {
+function clientMetadata(app: AppRow & SecretHashes, offered: readonly Scope[]): AdapterPayload {
   return {
     client_id: app.clientId,
     client_name: app.name,
     client_uri: app.homepage,
     origins: app.origins,
     redirect_uris: app.redirectUris,
-    scope: [...OF_THE_PROTOCOL, ...app.scopes].join(' '),
+    scope: [...OF_THE_PROTOCOL, ...offered.filter((scope) => app.scopes.includes(scope))].join(' '),
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     response_modes: ['query'],
     // Every address is compared letter by letter; what the library calls native would be let off the port.
     application_type: 'web',
     id_token_signed_response_alg: 'ES256',
-    ...(secretHash === null
+    ...(app.secretHash === null
       ? { token_endpoint_auth_method: 'none' }
-      : { token_endpoint_auth_method: 'client_secret_basic', client_secret: secretHash }),
+      : {
+          token_endpoint_auth_method: 'client_secret_basic',
+          client_secret: [app.secretHash, app.previousSecretHash ?? ''].join(' ').trim(),
+        }),
   };
 }
 

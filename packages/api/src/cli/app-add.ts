@@ -1,18 +1,18 @@
-import { isScope, isWriteScope, SCOPES, type Scope } from '@meisai/schema/rules';
-import { isOrigin, isRedirectUri, isSafeUrl, readAppName, registerApp } from '../apps/index.js';
+import { isWriteScope, SCOPES, scopesWhere, type Scope } from '@meisai/schema/rules';
+import { isOrigin, registerApp } from '../apps/index.js';
 import { InputError } from '../platform/index.js';
+import { APP_OPTIONS, APP_OPTIONS_HELP, readAppOptions, readRedirectUris } from './app-options.js';
 import type { Command, CommandCall } from './command.js';
 import { requiredOption, textOption } from './option-values.js';
 
 const HELP = `A member is led back to REDIRECT_URI with an authorization code. Each address is compared letter by letter: https, or http
 on the machine itself (http://127.0.0.1:5000/callback).
 
-  --name "家計簿"        by which members know the app
-  --homepage URL        its page, shown where a member is asked
-  --privacy-policy URL  what it does with the data
+${APP_OPTIONS_HELP}
   --scopes "A B"        the most it may ask for; all that only read where it is left out:
                         ${SCOPES.slice(0, 5).join(' ')}
                         ${SCOPES.slice(5).join(' ')}
+                        (simulate where things can be made up)
   --public              it runs on a device of its user and can keep no secret; PKCE is asked of every app
   --origins "A B"       whose pages may call /graphql and /oauth/token in a browser, such as https://budget.example; with --public
 
@@ -21,12 +21,11 @@ A client id is printed, and a secret once: nobody can read it again.`;
 export const appAdd: Command = {
   name: 'app add',
   summary: 'Registers an app of a third party, as a client of OAuth 2.',
-  usage: 'REDIRECT_URI… --name NAME --homepage URL [--privacy-policy URL] [--scopes SCOPES] [--public] [--origins ORIGINS]',
+  usage:
+    'REDIRECT_URI… --name NAME --homepage URL [--privacy-policy URL] [--scopes SCOPES] [--public] [--origins ORIGINS] [--developer USERID] [--contact ADDRESS]',
   help: HELP,
   options: {
-    name: { type: 'string' },
-    homepage: { type: 'string' },
-    'privacy-policy': { type: 'string' },
+    ...APP_OPTIONS,
     scopes: { type: 'string' },
     public: { type: 'boolean' },
     origins: { type: 'string' },
@@ -38,36 +37,24 @@ export const appAdd: Command = {
 };
 
 async function run({ services, output, values, positionals }: CommandCall): Promise<number> {
-  const name = readAppName(requiredOption(values, 'name'));
-  if (name === null) throw new InputError('--name: write a name of 1 to 60 characters, all of them visible.');
-  const privacyPolicy = textOption(values, 'privacy-policy');
-  const homepage = requiredOption(values, 'homepage');
-  for (const [option, url] of [
-    ['homepage', homepage],
-    ['privacy-policy', privacyPolicy],
-  ] as const) {
-    if (url !== null && !isSafeUrl(url)) throw new InputError(`--${option}: write an https:// address.`);
-  }
-  for (const uri of positionals) {
-    if (!isRedirectUri(uri)) {
-      throw new InputError(
-        `${uri.slice(0, 200)} cannot be come back to: write a whole https:// address (http:// on 127.0.0.1, [::1] or localhost) without a fragment, as a browser shows it.`,
-      );
-    }
-  }
+  const em = services.database.fork();
+  for (const needed of ['name', 'homepage']) requiredOption(values, needed);
+  const { name, homepage, ...options } = await readAppOptions(em, values);
   const app = {
-    name,
-    homepage,
-    privacyPolicy,
-    redirectUris: [...new Set(positionals)],
-    scopes: readScopes(textOption(values, 'scopes')),
+    ...options,
+    name: name ?? '',
+    homepage: homepage ?? '',
+    redirectUris: readRedirectUris(positionals),
+    // The issuer registers it.
+    isVerified: true,
+    scopes: readScopes(textOption(values, 'scopes'), scopesWhere(services.config)),
     isConfidential: values['public'] !== true,
     origins: readOrigins(textOption(values, 'origins')),
   };
   if (app.isConfidential && app.origins.length > 0)
     throw new InputError('--origins: what runs in a browser keeps no secret; add --public.');
-  const { clientId, secret } = await registerApp(services.database.fork(), app);
-  output.print(`Registered ${name}.\nClient id:      ${clientId}\n`);
+  const { clientId, secret } = await registerApp(em, app);
+  output.print(`Registered ${app.name}.\nClient id:      ${clientId}\n`);
   if (secret !== null) output.print(`Client secret:  ${secret}\nThe secret is shown only now.\n`);
   output.print(`Discovery:      ${services.config.publicOrigin}/.well-known/openid-configuration\n`);
   return 0;
@@ -80,12 +67,12 @@ function readOrigins(text: string | null): string[] {
   return origins;
 }
 
-function readScopes(text: string | null): Scope[] {
-  if (text === null) return SCOPES.filter((scope) => !isWriteScope(scope));
-  const scopes = [...new Set(text.split(/[\s,]+/).filter((scope) => scope !== ''))];
-  const unknown = scopes.find((scope) => !isScope(scope));
-  if (unknown !== undefined || scopes.length === 0) {
-    throw new InputError(`--scopes: "${(unknown ?? '').slice(0, 80)}" is no scope; there are: ${SCOPES.join(', ')}.`);
+function readScopes(text: string | null, offered: readonly Scope[]): Scope[] {
+  if (text === null) return offered.filter((scope) => !isWriteScope(scope));
+  const typed = new Set(text.split(/[\s,]+/).filter((scope) => scope !== ''));
+  const [unknown = ''] = [...typed].filter((scope) => !(offered as readonly string[]).includes(scope));
+  if (unknown !== '' || typed.size === 0) {
+    throw new InputError(`--scopes: "${unknown.slice(0, 80)}" is no scope; there are: ${offered.join(', ')}.`);
   }
-  return scopes.filter(isScope);
+  return offered.filter((scope) => typed.has(scope));
 }

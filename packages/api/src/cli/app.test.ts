@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
-import { startTestServer, type TestServer } from '../test/server.js';
+import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 import { runCommand } from './run-command.js';
 
 let test: TestServer;
@@ -36,7 +36,7 @@ describe('apps at the command line', () => {
   it('have no secret where they can keep none, and may ask to change things where that is said', async () => {
     const { out } = await meisai(...ADD, 'http://127.0.0.1:5000/', '--public', '--scopes', 'installments:write,installments:read');
     expect(out).not.toContain('secret');
-    expect((await meisai('app', 'list')).out).toContain(`\tinstallments:write installments:read\t${BACK} http://127.0.0.1:5000/\tpublic\n`);
+    expect((await meisai('app', 'list')).out).toContain(`\tinstallments:read installments:write\t${BACK} http://127.0.0.1:5000/\tpublic\n`);
   });
 
   it('that run in a browser have origins, and no secret', async () => {
@@ -48,6 +48,50 @@ describe('apps at the command line', () => {
       [],
     );
     expect(row?.origins).toEqual(['https://budget.example', 'http://localhost:5173']);
+  });
+
+  it('are looked after by a member or mailed at an address, and changed without being registered anew', async () => {
+    const { memberId } = await enrolMember(test.services, 'app.keeper');
+    const added = await meisai(...ADD, '--developer', 'app.keeper', '--contact', 'ops@budget.example');
+    const [, clientId = ''] = /Client id: +(\S+)/.exec(added.out) ?? [];
+    const kept = async () => {
+      const columns = 'name, registered_by, contact_mail, is_verified, to_jsonb(redirect_uris) as uris';
+      return (await query(test.services.database.fork(), `select ${columns} from app where client_id = $1`, [clientId]))[0];
+    };
+    expect(await kept()).toEqual({
+      name: '家計簿',
+      registered_by: memberId,
+      contact_mail: 'ops@budget.example',
+      is_verified: true,
+      uris: [BACK],
+    });
+    const moved = 'https://new.budget.example/callback';
+    expect((await meisai('app', 'change', clientId, moved, '--name', '家計簿2')).code).toBe(0);
+    expect(await kept()).toMatchObject({ name: '家計簿2', registered_by: memberId, uris: [moved] });
+    expect((await meisai('app', 'change', clientId, '--contact', 'new@budget.example')).code).toBe(0);
+    expect(await kept()).toMatchObject({ contact_mail: 'new@budget.example', uris: [moved] });
+  });
+
+  it('are given a new secret, which is printed once', async () => {
+    const { out } = await meisai(...ADD);
+    const [, clientId = ''] = /Client id: +(\S+)/.exec(out) ?? [];
+    const [, secret = 'none'] = /Client secret: +(\S+)/.exec(out) ?? [];
+    const rotated = await meisai('app', 'rotate-secret', clientId);
+    expect(rotated.out).toMatch(/Client secret: +[\w-]{43}\n/);
+    expect(rotated.out).not.toContain(secret);
+    const [, open = ''] = /Client id: +(\S+)/.exec((await meisai(...ADD, '--public')).out) ?? [];
+    expect((await meisai('app', 'rotate-secret', open)).err).toContain('that has a secret');
+  });
+
+  it('may ask to make things up where that can be done, and only where it is said', async () => {
+    expect((await meisai(...ADD, '--scopes', 'simulate')).code).toBe(0);
+    const config = { ...test.services.config, hasSimulations: false };
+    const output = { print: () => {}, warn: (text: string) => void (refusal += text), progress: () => {} };
+    let refusal = '';
+    const argv = [...ADD, '--scopes', 'simulate'];
+    const services = { ...test.services, config };
+    await runCommand({ argv, services, cwd: '/', secret: null, signal: new AbortController().signal, output });
+    expect(refusal).toContain('"simulate" is no scope');
   });
 
   it('are removed once', async () => {
@@ -67,6 +111,11 @@ describe('apps at the command line', () => {
     [[...ADD, '--origins', 'https://budget.example'], 'add --public'],
     [[...ADD, '--public', '--origins', 'https://budget.example/'], '--origins'],
     [['app', 'remove', 'app_none'], 'There is no app'],
+    [['app', 'change', 'app_none', '--name', 'x'], 'There is no app'],
+    [['app', 'change', 'app_none', '--contact', 'nobody'], '--contact'],
+    [['app', 'change', 'app_none', '--developer', 'nobody'], '--developer'],
+    [['app', 'change', 'app_none', 'http://budget.example/'], 'cannot be come back to'],
+    [['app', 'rotate-secret', 'app_none'], 'There is no app'],
   ])('are refused where something is wrong: %j', async (argv, what) => {
     const { code, err } = await meisai(...argv);
     expect(code).toBe(1);

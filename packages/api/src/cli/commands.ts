@@ -1,7 +1,9 @@
 import { accountList } from './account-list.js';
 import { appAdd } from './app-add.js';
+import { appChange } from './app-change.js';
 import { appList } from './app-list.js';
 import { appRemove } from './app-remove.js';
+import { appRotateSecret } from './app-rotate-secret.js';
 import { close } from './close.js';
 import type { Command } from './command.js';
 import { familyCardApprove, familyCardDecline } from './family-card-decide.js';
@@ -19,8 +21,11 @@ import { pinForget } from './pin-forget.js';
 import { pinRewrap } from './pin-rewrap.js';
 import { operatorRemove } from './operator-remove.js';
 import { webhookAdd } from './webhook-add.js';
+import { webhookEnable } from './webhook-enable.js';
 import { webhookList } from './webhook-list.js';
+import { webhookLog } from './webhook-log.js';
 import { webhookRemove } from './webhook-remove.js';
+import { webhookReplay } from './webhook-replay.js';
 import { webhookRotate } from './webhook-rotate.js';
 
 /** Everything `meisai` can do. */
@@ -42,11 +47,16 @@ export const COMMANDS: readonly Command[] = [
   operatorCode,
   appAdd,
   appList,
+  appChange,
+  appRotateSecret,
   appRemove,
   webhookAdd,
   webhookList,
-  webhookRemove,
+  webhookLog,
+  webhookReplay,
+  webhookEnable,
   webhookRotate,
+  webhookRemove,
   pinForget,
   pinRewrap,
 ];

@@ -1,6 +1,6 @@
-import { InputError } from '../platform/index.js';
 import { removeWebhook } from '../webhooks/index.js';
 import type { Command } from './command.js';
+import { withId } from './webhook-id.js';
 
 export const webhookRemove: Command = {
   name: 'webhook remove',
@@ -12,8 +12,7 @@ export const webhookRemove: Command = {
   needsSecretKey: () => false,
   asksFor: () => null,
   run: async ({ services, output, positionals: [id = ''] }) => {
-    const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-    if (!isUuid || !(await removeWebhook(services.database.fork(), id))) throw new InputError(`There is no webhook ${id.slice(0, 80)}.`);
+    await withId('webhook', id, (key) => removeWebhook(services.database.fork(), key));
     output.print(`The webhook ${id} is removed.\n`);
     return 0;
   },

@@ -1,6 +1,6 @@
-import { InputError } from '../platform/index.js';
 import { rotateWebhookSecret } from '../webhooks/index.js';
 import type { Command } from './command.js';
+import { withId } from './webhook-id.js';
 
 export const webhookRotate: Command = {
   name: 'webhook rotate',
@@ -15,9 +15,7 @@ The secret is printed once: nobody can read it again.`,
   needsSecretKey: () => true,
   asksFor: () => null,
   run: async ({ services, output, positionals: [id = ''] }) => {
-    const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-    const secret = isUuid ? await rotateWebhookSecret(services.database.fork(), services.keys, id) : null;
-    if (secret === null) throw new InputError(`There is no webhook ${id.slice(0, 80)}.`);
+    const secret = await withId('webhook', id, (key) => rotateWebhookSecret(services.database.fork(), services.keys, key));
     output.print(`Secret:   ${secret}\nThe secret is shown only now.\n`);
     return 0;
   },

@@ -27,14 +27,21 @@ export const DEVELOPER_MESSAGES = {
 
 /** What is wrong with an app to be. */
 export const APP_FAULTS: Record<AppField, RefusalText> = {
-  name: { JA: '名前は、表示できる文字で60文字以内にしてください。', EN: 'Write a name of 1 to 60 characters, all of them visible.' },
-  homepage: { JA: 'ホームページは https:// で始まるURLを入力してください。', EN: 'Write an https:// address as the homepage.' },
-  redirectUris: {
+  NAME: {
+    JA: '名前は、表示できる文字で60文字以内にしてください。本サービスの名称（Meisai）は含められません。',
+    EN: 'Write a name of 1 to 60 characters, all of them visible, without the name of this service (Meisai).',
+  },
+  HOMEPAGE: { JA: 'ホームページは https:// で始まるURLを入力してください。', EN: 'Write an https:// address as the homepage.' },
+  PRIVACY_POLICY: {
+    JA: 'プライバシーポリシーは https:// で始まるURLを入力してください。',
+    EN: 'Write an https:// address as the privacy policy.',
+  },
+  REDIRECT_URIS: {
     JA: 'リダイレクトURIは、https:// の完全なURL（127.0.0.1、[::1]、localhostではhttp://も可）を1件以上10件以内で、#を含めずに入力してください。',
     EN: 'Write 1 to 10 redirect URIs: whole https:// addresses (http:// on 127.0.0.1, [::1] or localhost), without a #, as a browser shows them.',
   },
-  scopes: { JA: 'アプリが求める範囲を1つ以上お選びください。', EN: 'Choose one scope at least.' },
-  origins: {
+  SCOPES: { JA: 'アプリが求める範囲を1つ以上お選びください。', EN: 'Choose one scope at least.' },
+  ORIGINS: {
     JA: 'オリジンは https://budget.example の形（パスと末尾の / なし。127.0.0.1、[::1]、localhostではhttp://も可）で10件以内です。シークレットを持たないアプリのみ登録できます。',
     EN: 'Write up to 10 origins such as https://budget.example (http:// on 127.0.0.1, [::1] or localhost), without a path. Only an app without a secret has origins.',
   },

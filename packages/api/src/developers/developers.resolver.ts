@@ -16,13 +16,15 @@ import {
   RemoveWebhookSuccess,
   ReplayWebhookDeliveryResult,
   ReplayWebhookDeliverySuccess,
+  RotateAppSecretResult,
+  RotateAppSecretSuccess,
   RotateWebhookSecretResult,
   RotateWebhookSecretSuccess,
   Webhook,
   WebhookDeliveryConnection,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { readScope, removeApp } from '../apps/index.js';
+import { readScope, removeApp, rotateAppSecret } from '../apps/index.js';
 import { InputError, localId, MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import {
   enableWebhook,
@@ -52,7 +54,7 @@ import { registerOwnApp } from './register-own-app.js';
 
 @Resolver(() => Member)
 export class MemberAppsResolver {
-  @FieldResolver(() => [OwnApp], { description: 'The apps the viewer has registered, the oldest first: ten at most.' })
+  @FieldResolver(() => [OwnApp], { description: 'The apps the viewer has registered, the oldest first; there are few.' })
   async ownApps(@Ctx() { em, ...context }: RequestContext): Promise<OwnAppView[]> {
     return (await listOwnApps(em, requireViewer({ em, ...context }).memberId)).map(viewOwnApp);
   }
@@ -91,12 +93,25 @@ export class DeveloperActsResolver {
   ): Promise<unknown> {
     const viewer = requireViewer(context);
     const { scopes, origins } = input;
-    const typed = { ...input, scopes: scopes?.map(readScope) ?? null, origins: origins ?? [] };
+    const typed = { ...input, scopes: scopes?.map(readScope) ?? null, origins: origins ?? [], privacyPolicy: input.privacyPolicy ?? null };
     const outcome = await registerOwnApp(context, viewer, typed);
     if (outcome.kind === 'APP_REJECTED') return viewAppRejected(outcome.field, context.language);
     if (outcome.kind !== 'REGISTERED') return viewDeveloperRefusal(outcome.kind, context.language);
     const app = await findOwnApp(context.em, viewer.memberId, outcome.credentials.id);
     return Object.assign(new RegisterAppSuccess(), { app: app && viewOwnApp(app), secret: outcome.credentials.secret });
+  }
+
+  @MemberAct({ freshProof: true })
+  @Mutation(() => RotateAppSecretResult, {
+    description: 'Gives an app a new secret, told once. For a while the one before counts as well; whatever members granted stays granted.',
+  })
+  async rotateAppSecret(@Arg('id', () => ID, { description: 'The app.' }) id: string, @Ctx() context: RequestContext): Promise<unknown> {
+    const find = () => findByKey('OwnApp', id, (key) => findOwnApp(context.em, requireViewer(context).memberId, key));
+    const app = await find();
+    const secret = app && (await actOnRecord(context, 'APP_SECRET_ROTATED', (tx) => rotateAppSecret(tx, app.clientId)));
+    const rotated = secret === null ? null : await find();
+    if (rotated === null) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
+    return Object.assign(new RotateAppSecretSuccess(), { app: viewOwnApp(rotated), secret });
   }
 
   @MemberAct()
@@ -141,7 +156,7 @@ export class DeveloperActsResolver {
 
   @MemberAct({ freshProof: true })
   @Mutation(() => RotateWebhookSecretResult, {
-    description: 'Gives a webhook a new secret, told once. For a day messages are signed with the one before as well.',
+    description: 'Gives a webhook a new secret, told once. For a while messages are signed with the one before as well.',
   })
   async rotateWebhookSecret(@Arg('id', () => ID, THE_WEBHOOK) id: string, @Ctx() context: RequestContext): Promise<unknown> {
     const { em, language, services } = context;

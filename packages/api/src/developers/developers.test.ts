@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { query } from '../platform/index.js';
+import { localId, query } from '../platform/index.js';
 import { addOwnApp } from '../test/developers.js';
 import { enter, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
@@ -56,7 +56,38 @@ const actOn = (who: Entered, name: string, id: string, ask = '') =>
   act(who, `mutation ($id: ID!) { act: ${name}(id: $id) { __typename ${ask} ... on Refusal { code } } }`, { id });
 const look = async (who: Entered) => (await test.ask<Log>(LOG, {}, { cookie: who.cookie })).data?.viewer.ownApps ?? [];
 
+const sql = <Row extends object = object>(text: string, values: unknown[]): Promise<Row[]> =>
+  query<Row>(test.services.database.fork(), text, values);
+
+/** Lets an app see accounts and cards of somebody. @returns the grant’s id */
+async function letSee(ownAppId: string, { member }: Entered): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    `insert into app_grant (id, app_id, login_id, scopes, expires_at)
+     select gen_random_uuid(), $1, l.id, '{accounts:read}', app_now() + interval '1 day' from login l where l.member_id = $2 returning id`,
+    [localId('OwnApp', ownAppId), member.memberId],
+  );
+  return row?.id ?? '';
+}
+
 describe('an app of a developer’s own', () => {
+  it('is given a new secret, shown once, by who proves anew who they are; one without a secret has none to renew', async () => {
+    const rotator = await enter(test, 'app.rotator');
+    const { app, secret } = await register(rotator);
+    const ask = '... on RotateAppSecretSuccess { secret app { id previousSecretUntil } }';
+    const first = await actOn(rotator, 'rotateAppSecret', app?.id ?? '', ask);
+    expect(first).toMatchObject({ secret: expect.stringMatching(/^[\w-]{43}$/), app: { previousSecretUntil: expect.any(String) } });
+    expect(first.secret).not.toBe(secret);
+    const open = await register(rotator, { isConfidential: false });
+    expect((await actOn(rotator, 'rotateAppSecret', open.app?.id ?? '')).code).toBe('OWN_APP_NOT_FOUND');
+    const lines = await sql<{ kind: string }>('select kind from activity where member_id = $1', [rotator.member.memberId]);
+    expect(lines.filter(({ kind }) => kind === 'APP_SECRET_ROTATED')).toHaveLength(1);
+    await sql(
+      `update session set proved_at = app_now() - interval '11 minutes' where login_id = (select id from login where member_id = $1)`,
+      [rotator.member.memberId],
+    );
+    expect((await actOn(rotator, 'rotateAppSecret', app?.id ?? '')).__typename).toBe('StepUpNeeded');
+  });
+
   it('is registered with a secret that is shown once, and removed once', async () => {
     const { app, secret } = await register(developer);
     expect(secret).toMatch(/^[\w-]{43}$/);
@@ -88,17 +119,19 @@ describe('an app of a developer’s own', () => {
   });
 
   it.each([
-    [{ name: ' ' }, 'name'],
-    [{ homepage: 'javascript:alert(1)' }, 'homepage'],
-    [{ redirectUris: [] }, 'redirectUris'],
-    [{ redirectUris: ['http://budget.example/'] }, 'redirectUris'],
-    [{ redirectUris: Array.from({ length: 11 }, (_, n) => `https://budget.example/${n}`) }, 'redirectUris'],
-    [{ scopes: [] }, 'scopes'],
-    [{ isConfidential: true, origins: ['https://budget.example'] }, 'origins'],
-    [{ isConfidential: false, origins: ['https://budget.example/'] }, 'origins'],
-    [{ isConfidential: false, origins: ['http://budget.example'] }, 'origins'],
-    [{ isConfidential: false, origins: ['*'] }, 'origins'],
-    [{ isConfidential: false, origins: Array.from({ length: 11 }, (_, n) => `https://b${n}.example`) }, 'origins'],
+    [{ name: ' ' }, 'NAME'],
+    [{ name: 'Ｍｅｉ・sai サポート' }, 'NAME'],
+    [{ homepage: 'javascript:alert(1)' }, 'HOMEPAGE'],
+    [{ redirectUris: [] }, 'REDIRECT_URIS'],
+    [{ redirectUris: ['http://budget.example/'] }, 'REDIRECT_URIS'],
+    [{ redirectUris: Array.from({ length: 11 }, (_, n) => `https://budget.example/${n}`) }, 'REDIRECT_URIS'],
+    [{ privacyPolicy: 'data:text/html,x' }, 'PRIVACY_POLICY'],
+    [{ scopes: [] }, 'SCOPES'],
+    [{ isConfidential: true, origins: ['https://budget.example'] }, 'ORIGINS'],
+    [{ isConfidential: false, origins: ['https://budget.example/'] }, 'ORIGINS'],
+    [{ isConfidential: false, origins: ['http://budget.example'] }, 'ORIGINS'],
+    [{ isConfidential: false, origins: ['*'] }, 'ORIGINS'],
+    [{ isConfidential: false, origins: Array.from({ length: 11 }, (_, n) => `https://b${n}.example`) }, 'ORIGINS'],
   ])('is refused for %j', async (input, field) => {
     expect(await register(developer, input)).toMatchObject({ __typename: 'AppRejected', code: 'APP_REJECTED', field });
   });
@@ -108,6 +141,14 @@ describe('an app of a developer’s own', () => {
     const all = await Promise.all(Array.from({ length: 14 }, () => register(keen)));
     expect(all.filter(({ code }) => code === 'TOO_MANY_APPS')).toHaveLength(4);
     expect(await look(keen)).toHaveLength(10);
+  });
+
+  it('may ask to make things up where that can be done', async () => {
+    const maker = await enter(test, 'maker');
+    const { app } = await register(maker, { scopes: ['SIMULATE'] });
+    expect(await sql(`select to_jsonb(scopes) as scopes from app where client_id = $1`, [app?.clientId])).toEqual([
+      { scopes: ['simulate'] },
+    ]);
   });
 
   it('is not registered in production, where the issuer does it', async () => {
@@ -151,7 +192,19 @@ describe('a webhook', () => {
       nextTryAt: null,
       attempts: [{ status: 500, failure: 'REFUSED', tookMs: 12 }],
     });
-    expect(JSON.parse(String(edge?.node['message']))).toHaveProperty('data.cardId');
+    // The member whom it tells of has let the app see nothing, or nothing any more.
+    expect(edge?.node['message']).toBeNull();
+    const messageOf = async () => (await look(sender))[0]?.webhooks[0]?.deliveries.edges[0]?.node['message'];
+    const grantId = await letSee(app?.id ?? '', sender);
+    expect(JSON.parse(String(await messageOf()))).toHaveProperty('data.cardId');
+    await sql('update app_grant set revoked_at = app_now() where id = $1', [grantId]);
+    expect(await messageOf()).toBeNull();
+    await letSee(app?.id ?? '', sender);
+    await sql('delete from webhook_attempt where delivery_id = (select id from webhook_delivery where member_id = $1)', [
+      sender.member.memberId,
+    ]);
+    // What was never sent is not told here before the app hears of it.
+    expect(await messageOf()).toBeNull();
     const again = await actOn(
       sender,
       'replayWebhookDelivery',

@@ -1,4 +1,5 @@
 import {
+  AppField,
   AppRejected,
   OwnApp,
   OwnAppNotFound,
@@ -37,24 +38,24 @@ export const viewDeveloperRefusal = refusalsOf(
 );
 
 export function viewAppRejected(field: keyof typeof APP_FAULTS, language: SpokenLanguage): AppRejected {
-  return Object.assign(new AppRejected(), { code: RefusalCode.APP_REJECTED, message: APP_FAULTS[field][language], field });
+  return Object.assign(new AppRejected(), { code: RefusalCode.APP_REJECTED, message: APP_FAULTS[field][language], field: AppField[field] });
 }
 
 export function viewUrlRejected(fault: WebhookUrlFault, language: SpokenLanguage): WebhookUrlRejected {
   return Object.assign(new WebhookUrlRejected(), { code: RefusalCode.WEBHOOK_URL_REJECTED, message: URL_FAULTS[fault][language] });
 }
 
-export function viewOwnApp({ id, createdAt, scopes, ...row }: OwnAppRow): OwnAppView {
+export function viewOwnApp({ id, createdAt, scopes, previousSecretUntil, ...row }: OwnAppRow): OwnAppView {
   return Object.assign(new OwnApp(), {
     ...row,
     id: globalId('OwnApp', id),
     scopes: viewScopes(scopes),
     createdAt: new Date(createdAt),
+    previousSecretUntil: instant(previousSecretUntil),
   });
 }
 
 export function viewWebhook({ id, url, events, createdAt, failingSince, disabledAt, previousSecretUntil }: WebhookRow): WebhookView {
-  const instant = (text: string | null) => (text === null ? null : new Date(text));
   return Object.assign(new Webhook(), {
     id: globalId('Webhook', id),
     url,
@@ -75,9 +76,14 @@ export function viewDelivery(row: DeliveryRow): WebhookDelivery {
     happenedAt: new Date(happenedAt),
     state: WebhookDeliveryState[state],
     nextTryAt: state === 'PENDING' ? new Date(nextTryAt) : null,
-    message: writeMessage(row),
+    // What a member took back is no more of the developer's than of the app.
+    message: row.isShown ? writeMessage(row) : null,
     attempts: attempts.map(({ at, status, failure, tookMs }) =>
       Object.assign(new WebhookAttempt(), { at: new Date(at), status, failure: failure === null ? null : WebhookFailure[failure], tookMs }),
     ),
   });
+}
+
+function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

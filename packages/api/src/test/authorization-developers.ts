@@ -8,6 +8,7 @@ export const DEVELOPERS_ACTS: Rows = {
     'RegisterAppSuccess',
     'RegisterAppSuccess',
   ),
+  'Mutation.rotateAppSecret': act('rotateAppSecret(id: $ownApp)', 'OwnAppNotFound', 'OwnAppNotFound', 'RotateAppSecretSuccess'),
   'Mutation.addWebhook': act(
     'addWebhook(input: { appId: $ownApp, url: "https://budget.example/", events: [CARD_FROZEN] })',
     'OwnAppNotFound',

@@ -110,6 +110,7 @@ export const DOCUMENTS_OF_IDS: Record<string, { kinds: string[]; document: strin
   },
   'Mutation.removeOwnApp(id)': { kinds: ['OwnApp'], document: 'mutation ($id: ID!) { removeOwnApp(id: $id) { __typename } }' },
   'Mutation.enableWebhook(id)': { kinds: ['Webhook'], document: 'mutation ($id: ID!) { enableWebhook(id: $id) { __typename } }' },
+  'Mutation.rotateAppSecret(id)': { kinds: ['OwnApp'], document: 'mutation ($id: ID!) { rotateAppSecret(id: $id) { __typename } }' },
   'Mutation.rotateWebhookSecret(id)': {
     kinds: ['Webhook'],
     document: 'mutation ($id: ID!) { rotateWebhookSecret(id: $id) { __typename } }',

@@ -294,6 +294,19 @@ describe('a webhook that keeps failing', () => {
     ]);
   });
 
+  it('of an app that no member looks after is told of to the address that is kept for it', async () => {
+    const member = await enrolMember(hooks.services, 'issuers');
+    const { id, appId } = await hooks.connect(member);
+    await hooks.sql(`update app set contact_mail = 'ops@budget.example' where id = $1`, [appId]);
+    hooks.status = 410;
+    await hooks.spend(member);
+    await hooks.deliverAll();
+    expect(await hooks.sql('select 1 from webhook where id = $1 and disabled_at is not null', [id])).toHaveLength(1);
+    expect(await hooks.sql(`select subject from mail_outbox where recipient = 'ops@budget.example'`)).toEqual([
+      { subject: 'Webhookの送信を停止しました / A webhook was disabled' },
+    ]);
+  });
+
   it('has what happens meanwhile held for it, so much of it and no more, and is told when it is enabled', async () => {
     const member = await enrolMember(hooks.services, 'held.back');
     const { id } = await hooks.connect(member);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { mailMember } from '../accounts/index.js';
+import { enqueueMail, layoutMail } from '../notifications/index.js';
 import { repeat, type EntityManager, type Services } from '../platform/index.js';
 import { createWebhookSender, type WebhookAnswer } from './send-webhook.js';
 import {
@@ -19,7 +20,7 @@ import { writeMessage } from './webhook-events.js';
 import { WEBHOOK_POLICY, type WebhookPolicy } from './webhook-policy.js';
 import { isGivenUp, nextTryAfter, pauseAfter } from './webhook-retry.rules.js';
 import { WEBHOOK_SEAL } from './webhook-secret.js';
-import { webhookDisabledMail } from './webhook.messages.js';
+import { webhookDisabledMail, webhookDisabledNotice } from './webhook.messages.js';
 
 /** Tells apps what is waiting for them until stopped. Any number of processes may do so at once: each delivery is one process's. */
 export function startWebhooks(
@@ -109,8 +110,10 @@ export function startWebhooks(
     const disabled = await disableWebhook(tx, webhookId);
     if (disabled === null) return;
     log.warn({ webhookId }, 'a webhook was disabled: it has failed for too long');
-    const { registeredBy, appName, url } = disabled;
-    if (registeredBy !== null) await mailMember(tx, registeredBy, webhookDisabledMail(config.publicOrigin, appName, new URL(url).host));
+    const { registeredBy, contactMail, appName, url } = disabled;
+    const { host } = new URL(url);
+    if (registeredBy !== null) await mailMember(tx, registeredBy, webhookDisabledMail(config.publicOrigin, appName, host));
+    else if (contactMail !== null) await enqueueMail(tx, { ...layoutMail(webhookDisabledNotice(appName, host)), to: contactMail });
   }
 }
 

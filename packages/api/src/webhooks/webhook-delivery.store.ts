@@ -196,6 +196,7 @@ export async function pauseWebhook(em: EntityManager, webhookId: string, forMs: 
 export interface DisabledWebhook {
   appName: string;
   registeredBy: string | null;
+  contactMail: string | null;
   url: string;
 }
 
@@ -205,7 +206,7 @@ export async function disableWebhook(em: EntityManager, webhookId: string): Prom
     em,
     `update webhook w set disabled_at = app_now() from app a
       where w.id = $1 and a.id = w.app_id and w.disabled_at is null
-     returning a.name as "appName", a.registered_by as "registeredBy", w.url`,
+     returning a.name as "appName", a.registered_by as "registeredBy", a.contact_mail as "contactMail", w.url`,
     [webhookId],
   );
   return row ?? null;

@@ -1,4 +1,5 @@
 import type { MemberMail } from '../accounts/index.js';
+import type { MailText } from '../notifications/index.js';
 import type { RefusalText } from '../platform/index.js';
 import type { WebhookUrlFault } from './webhook-url.rules.js';
 
@@ -32,5 +33,17 @@ export function webhookDisabledMail(origin: string, app: string, host: string): 
       ],
       link: { label: 'Look at the webhook', url },
     },
+  };
+}
+
+/** The same for whoever is in charge of an app of the issuer's: an address of which nobody knows the language. */
+export function webhookDisabledNotice(app: string, host: string): MailText {
+  return {
+    language: 'JA',
+    subject: 'Webhookの送信を停止しました / A webhook was disabled',
+    paragraphs: [
+      `「${app}」のWebhook（${host}）への送信が続けて失敗したため、送信を停止しました。受信側をご確認のうえ、カード発行会社に再開をご依頼ください。停止中の通知は30日間保管し、再開後にお送りします。`,
+      `The webhook of “${app}” at ${host} has kept failing, so nothing is sent to it any more. Please look after it, then ask the issuer to enable it again. What happens meanwhile is held for 30 days, and sent when they do.`,
+    ],
   };
 }

@@ -78,14 +78,34 @@ export async function sweepWebhookSecrets(em: EntityManager): Promise<void> {
 }
 
 /** All webhooks of all apps, oldest first. */
-export async function listWebhooks(em: EntityManager): Promise<(WebhookRow & { eventTypes: string[] })[]> {
-  const rows = await query<WebhookRow>(
+export async function listWebhooks(em: EntityManager): Promise<(WebhookRow & { eventTypes: string[]; keyId: string; sealed: Buffer })[]> {
+  const rows = await query<WebhookRow & { keyId: string; sealed: Buffer }>(
     em,
-    `select ${WEBHOOK_COLUMNS} from webhook w join app a on a.id = w.app_id
+    `select ${WEBHOOK_COLUMNS}, w.key_id as "keyId", w.sealed_secret as sealed from webhook w join app a on a.id = w.app_id
       where w.removed_at is null and a.removed_at is null order by w.created_at, w.id`,
     [],
   );
   return rows.map((row) => ({ ...row, eventTypes: row.events.map((event) => WEBHOOK_EVENTS[event].type) }));
+}
+
+/** A webhook of any app, for the issuer's operations. */
+export async function findWebhook(em: EntityManager, id: string): Promise<WebhookRow | null> {
+  const rows = await query<WebhookRow>(
+    em,
+    `select ${WEBHOOK_COLUMNS} from webhook w join app a on a.id = w.app_id where w.id = $1 and w.removed_at is null and a.removed_at is null`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Whether messages of a webhook can be signed: its secret was sealed under the keys that are here. */
+export function canSign(keys: Keys, { id, keyId, sealed }: { id: string; keyId: string; sealed: Buffer }): boolean {
+  try {
+    keys.open(WEBHOOK_SEAL, id, { keyId, bytes: Buffer.from(sealed) });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Tells an address nothing any more, not even what waits. @returns false if there is none of that id. */

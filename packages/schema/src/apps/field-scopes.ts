@@ -16,9 +16,9 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   Mutation: {
     'accounts:write': 'freezeCard unfreezeCard',
     'statements:write': 'updateStatementDelivery',
-    'transactions:write': 'simulatePurchase simulatePosting simulateRefund simulatePayment simulateClosing',
     'profile:write': 'updateEmployment',
     'installments:write': 'convertToInstallments cancelInstallmentPlan repayInstallmentPlan',
+    simulate: 'simulatePurchase simulatePosting simulateRefund simulatePayment simulateClosing',
     // Who the member is, how they prove it and come in, whom they let in, and what cannot be taken back.
     IN_PERSON: `approveAuthorization declineAuthorization disconnectApp createPersonalToken revokePersonalToken
       login loginWithPasskey startPasskeyLogin verifyLogin cancelLogin logout endSession endOtherSessions extendSession
@@ -29,7 +29,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
       startPasskeyRegistration registerPasskey renamePasskey removePasskey
       updateAddress requestNameChange withdrawNameChange updateNotificationSettings
       reportCardLost applyForFamilyCard withdrawFamilyCardApplication setFamilyCardLimit simulateFamilyCardDecision
-      registerApp removeOwnApp addWebhook enableWebhook rotateWebhookSecret removeWebhook replayWebhookDelivery
+      registerApp rotateAppSecret removeOwnApp addWebhook enableWebhook rotateWebhookSecret removeWebhook replayWebhookDelivery
       loginOperator verifyOperatorLogin logoutOperator`,
   },
 

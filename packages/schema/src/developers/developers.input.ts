@@ -10,6 +10,12 @@ export class RegisterAppInput {
   @Field(() => String, { description: 'Its page: an https:// address, or http:// on the machine itself.' })
   homepage!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it does with the data: an https:// address, shown where a member is asked.',
+  })
+  privacyPolicy!: string | null;
+
   @Field(() => [String], {
     description: 'Where members are led back to, 1 to 10, compared letter by letter: https, or http on 127.0.0.1, [::1] or localhost.',
   })

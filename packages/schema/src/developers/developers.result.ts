@@ -1,4 +1,4 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
@@ -35,7 +35,7 @@ export class EnableWebhookSuccess {
   webhook!: Webhook;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Messages are signed with a new secret, and for a day with the one before as well.' })
+@ObjectType({ simpleResolvers: true, description: 'Messages are signed with a new secret, and for a while with the one before as well.' })
 export class RotateWebhookSecretSuccess {
   @Field(() => Webhook, { description: 'The webhook, with until when the secret before counts.' })
   webhook!: Webhook;
@@ -63,16 +63,47 @@ export class ReplayWebhookDeliverySuccess {
 })
 export class RegistrationClosed extends Refusal {}
 
+@ObjectType({ simpleResolvers: true, description: 'The app has a new secret, and for a while the one before counts as well.' })
+export class RotateAppSecretSuccess {
+  @Field(() => OwnApp, { description: 'The app, with until when the secret before counts.' })
+  app!: OwnApp;
+
+  @Field(() => String, { description: 'The new secret, shown only now.' })
+  secret!: string;
+}
+
+export enum AppField {
+  NAME = 'NAME',
+  HOMEPAGE = 'HOMEPAGE',
+  PRIVACY_POLICY = 'PRIVACY_POLICY',
+  REDIRECT_URIS = 'REDIRECT_URIS',
+  SCOPES = 'SCOPES',
+  ORIGINS = 'ORIGINS',
+}
+
+registerEnumType(AppField, {
+  name: 'AppField',
+  description: 'A field of `RegisterAppInput`.',
+  valuesConfig: {
+    NAME: { description: '`name`.' },
+    HOMEPAGE: { description: '`homepage`.' },
+    PRIVACY_POLICY: { description: '`privacyPolicy`.' },
+    REDIRECT_URIS: { description: '`redirectUris`.' },
+    SCOPES: { description: '`scopes`.' },
+    ORIGINS: { description: '`origins`.' },
+  },
+});
+
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'Something of the app to be cannot be taken.' })
 export class AppRejected extends Refusal {
-  @Field(() => String, { description: 'The field of the input at fault, such as `redirectUris`.' })
-  field!: string;
+  @Field(() => AppField, { description: 'What of the input is at fault.' })
+  field!: AppField;
 }
 
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The viewer has registered as many apps as they may.' })
 export class TooManyApps extends Refusal {}
 
-@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The viewer has no such app.' })
+@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The viewer has no such app, or none that has a secret.' })
 export class OwnAppNotFound extends Refusal {}
 
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The address cannot be called.' })
@@ -101,6 +132,13 @@ export const RemoveOwnAppResult = createUnionType({
   types: () => [RemoveOwnAppSuccess, OwnAppNotFound, NotLoggedIn] as const,
 });
 export type RemoveOwnAppResult = typeof RemoveOwnAppResult;
+
+export const RotateAppSecretResult = createUnionType({
+  name: 'RotateAppSecretResult',
+  description: 'Every outcome of giving an app a new secret.',
+  types: () => [RotateAppSecretSuccess, OwnAppNotFound, StepUpNeeded, NotLoggedIn] as const,
+});
+export type RotateAppSecretResult = typeof RotateAppSecretResult;
 
 export const AddWebhookResult = createUnionType({
   name: 'AddWebhookResult',

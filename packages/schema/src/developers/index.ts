@@ -2,6 +2,7 @@ export { AddWebhookInput, RegisterAppInput } from './developers.input.js';
 export {
   AddWebhookResult,
   AddWebhookSuccess,
+  AppField,
   AppRejected,
   EnableWebhookResult,
   EnableWebhookSuccess,
@@ -15,6 +16,8 @@ export {
   RemoveWebhookSuccess,
   ReplayWebhookDeliveryResult,
   ReplayWebhookDeliverySuccess,
+  RotateAppSecretResult,
+  RotateAppSecretSuccess,
   RotateWebhookSecretResult,
   RotateWebhookSecretSuccess,
   TooManyApps,

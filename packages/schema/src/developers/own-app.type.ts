@@ -29,6 +29,16 @@ export class OwnApp {
   @Field(() => [String], { description: 'Whose pages may call the API in a browser; none for an app that does not run in one.' })
   origins!: string[];
 
+  @Field(() => String, { nullable: true, description: 'What it says it does with the data; null where it says nothing.' })
+  privacyPolicy!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when the secret before the present one counts as well, where it was rotated; null while there is one secret, or none.',
+  })
+  previousSecretUntil!: Date | null;
+
   @Field(() => DateTime, { description: 'When it was registered.' })
   createdAt!: Date;
 

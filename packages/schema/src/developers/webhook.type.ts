@@ -19,7 +19,8 @@ registerEnumType(WebhookEvent, {
     },
     STATEMENT_CLOSED: { description: '`statement.closed`: a statement is a bill now. Takes `statements:read`.' },
     PLAN_CHANGED: {
-      description: '`plan.changed`: an installment plan was agreed on, has ended, or has other payments. Takes `installments:read`.',
+      description:
+        '`plan.changed`: an installment plan was agreed on, was cancelled or repaid early, or has other payments. That the last payment of one was made is told by `statement.closed`. Takes `installments:read`.',
     },
     CARD_FROZEN: { description: '`card.frozen`: a card was frozen. Takes `accounts:read`.' },
   },
@@ -56,7 +57,7 @@ registerEnumType(WebhookFailure, {
   description: 'Why an app did not take a message.',
   valuesConfig: {
     REFUSED: { description: 'Its answer was not a 2xx. Redirects are not followed.' },
-    TIMED_OUT: { description: 'It did not answer within ten seconds.' },
+    TIMED_OUT: { description: 'It did not answer in time.' },
     UNREACHABLE: { description: 'The name leads nowhere, or nobody answers there.' },
     TLS_FAILED: { description: 'Its certificate does not hold.' },
     ADDRESS_NOT_PUBLIC: { description: 'The name leads to an address that is not on the public Internet.' },
@@ -98,17 +99,21 @@ export class WebhookDelivery {
   @Field(() => DateTime, { nullable: true, description: 'When it is sent next, at the earliest; null where it is not.' })
   nextTryAt!: Date | null;
 
-  @Field(() => String, { description: 'The message as it is sent: JSON, with ids only.' })
-  message!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The message as it was sent: JSON, with ids only. null before the first try, and where the member does not let the app see it any more.',
+  })
+  message!: string | null;
 
-  @Field(() => [WebhookAttempt], { description: 'The last 30 tries, the latest first.' })
+  @Field(() => [WebhookAttempt], { description: 'The latest tries, the latest first.' })
   attempts!: WebhookAttempt[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A delivery and its place in the log.' })
 export class WebhookDeliveryEdge extends edgeOf(WebhookDelivery) {}
 
-@ObjectType({ simpleResolvers: true, description: 'A page of the log of a webhook, the latest news first; 30 days are kept.' })
+@ObjectType({ simpleResolvers: true, description: 'A page of the log of a webhook, the latest news first; what is old is not kept.' })
 export class WebhookDeliveryConnection extends connectionOf(WebhookDeliveryEdge) {}
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'An address at which an app is told of news.' })
@@ -127,7 +132,7 @@ export class Webhook extends Node {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was disabled, having failed for five days or said that it is gone; null while it is told of news.',
+    description: 'When it was disabled, having failed for days or said that it is gone; null while it is told of news.',
   })
   disabledAt!: Date | null;
 

@@ -21,5 +21,5 @@ export { REASON_MAX_LENGTH, readReason } from './reason.js';
 export { DETAIL_MAX_LENGTH, findAddressFaults, findTextFault, writtenText, type DetailFault, type TypedAddress } from './details.js';
 export { findNameFaults, writtenKana, writtenLatin, writtenNames, type TypedNames } from './names.js';
 export { PIN_LENGTH, canonicalPin, findPinFault, type PinFault, type PinOwner } from './pin.js';
-export { SCOPES, isScope, isWriteScope, type Scope } from './scopes.js';
+export { SCOPES, isScope, isWriteScope, scopesWhere, type Scope } from './scopes.js';
 export { PREFECTURES, readPostalCode } from './prefecture.js';

@@ -8,11 +8,11 @@ export const SCOPES = [
   'statements:read',
   'statements:write',
   'transactions:read',
-  'transactions:write',
   'profile:read',
   'profile:write',
   'installments:read',
   'installments:write',
+  'simulate',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -22,5 +22,10 @@ export function isScope(text: string): text is Scope {
 
 /** Whether it lets change something, and not only see it. */
 export function isWriteScope(scope: Scope): boolean {
-  return scope.endsWith(':write');
+  return scope === 'simulate' || scope.endsWith(':write');
+}
+
+/** The scopes there are where the service runs: making things up is for trying, and no scope of a real card's. */
+export function scopesWhere({ hasSimulations }: { hasSimulations: boolean }): Scope[] {
+  return SCOPES.filter((scope) => scope !== 'simulate' || hasSimulations);
 }

@@ -13,6 +13,7 @@ export function useActivityWords() {
         APP_DISCONNECTED: t`App disconnected`,
         APP_REGISTERED: t`App of your own registered`,
         APP_REMOVED: t`App of your own removed`,
+        APP_SECRET_ROTATED: t`Secret of an app of yours renewed`,
         AUTHENTICATOR_ADDED: t`Authenticator app set up`,
         AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
         CARD_FROZEN: t`Card frozen`,

@@ -22,6 +22,7 @@ export function ConnectedAppRow({ connected, isBusy, onEnd }: ConnectedAppRowPro
         <div>
           <h2>{app.name}</h2>
           <p className="text-sm text-mute">{new URL(app.homepage).host}</p>
+          {!app.isVerified && <p className="text-sm">{t`Not checked by the card issuer`}</p>}
           <p className="text-sm text-mute tabular-nums">{t`Connected ${formats.dateOf(connectedAt)}, ends ${formats.dateOf(expiresAt)}`}</p>
         </div>
         <Button isBusy={isBusy} onClick={onEnd} aria-label={t`Disconnect ${app.name}`}>{t`Disconnect`}</Button>

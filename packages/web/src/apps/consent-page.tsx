@@ -7,6 +7,7 @@ import { useStepUp } from '../platform/step-up.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Notice } from '../ui/notice.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import {
   ConsentDocument,
@@ -80,6 +81,11 @@ function Question({ request }: { request: NonNullable<ConsentQuery['authorizatio
           )}
         </p>
       </div>
+      {!app.isVerified && (
+        <Notice tone="news" title={t`The card issuer has not checked this app`}>
+          {t`Its name and pages are what its maker says. Allow it only if you know who that is, and came here from them.`}
+        </Notice>
+      )}
       <ProblemBox problem={problem} />
       <ScopeList scopes={scopes} />
       <ul className="grid gap-1 text-sm text-mute">

@@ -1,10 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { AppScope } from '../platform/schema.generated.js';
 
+/** With what the demo and developers' services add to the contract. */
+export type AnyScope = AppScope | 'SIMULATE';
+
 /** What a scope lets an app see, or do, in the member's words. */
-export function useScopeWords(): (scope: AppScope) => string {
+export function useScopeWords(): (scope: AnyScope) => string {
   const { t } = useLingui();
-  const words: Record<AppScope, string> = {
+  const words: Record<AnyScope, string> = {
     ACCOUNTS_READ: t`Your card accounts and cards, with their last four digits`,
     STATEMENTS_READ: t`Your statements, and what is not billed yet`,
     TRANSACTIONS_READ: t`Your card uses: when, where and how much`,
@@ -13,17 +16,17 @@ export function useScopeWords(): (scope: AppScope) => string {
     ACCOUNTS_WRITE: t`Freeze your cards and open them again`,
     STATEMENTS_WRITE: t`Choose how your statements are delivered`,
     PROFILE_WRITE: t`Change your workplace`,
-    TRANSACTIONS_WRITE: t`Make up card uses, for trying things out`,
     INSTALLMENTS_WRITE: t`Agree on installments, cancel them and repay them early`,
+    SIMULATE: t`Make up card uses, payments and closings, for trying things out`,
   };
   return (scope) => words[scope];
 }
 
-export function isWriteScope(scope: AppScope): boolean {
-  return scope.endsWith('_WRITE');
+export function isWriteScope(scope: AnyScope): boolean {
+  return scope === 'SIMULATE' || scope.endsWith('_WRITE');
 }
 
-/** What a personal token can be for, in the order it is offered; making up uses is for trying out, by who knows its name. */
+/** What a personal token can be for, in the order it is offered; making things up is for apps under development. */
 export const SCOPES_TO_CHOOSE: readonly AppScope[] = [
   'ACCOUNTS_READ',
   'STATEMENTS_READ',

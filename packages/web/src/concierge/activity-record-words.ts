@@ -11,6 +11,7 @@ export function useActivityRecordWords(): Record<ActivityRecordKind, string> {
     APP_DISCONNECTED: t`App disconnected`,
     APP_REGISTERED: t`App of the member’s own registered`,
     APP_REMOVED: t`App of the member’s own removed`,
+    APP_SECRET_ROTATED: t`Secret of an app of the member’s own renewed`,
     AUTHENTICATOR_ADDED: t`Authenticator app set up`,
     AUTHENTICATOR_REMOVED: t`Authenticator app removed`,
     CARD_FROZEN: t`Card frozen`,

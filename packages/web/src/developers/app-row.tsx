@@ -3,6 +3,7 @@ import { ProblemBox } from '../platform/problem-box.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { useFormats } from '../platform/use-formats.js';
 import { useAppScopeWords } from './app-scope-words.js';
+import { AppSecret } from './app-secret.js';
 import { ConfirmedButton } from './confirmed-button.js';
 import { useRemoveOwnAppMutation, type DeveloperAppsQuery } from './developers.generated.js';
 
@@ -41,6 +42,7 @@ export function AppRow({ app, onRemoved }: { app: OwnApp; onRemoved: () => Promi
       <p className="text-sm text-mute tabular-nums">
         {app.isConfidential ? t`With a secret` : t`Without a secret`} · {t`Registered ${formats.dateOf(app.createdAt)}`}
       </p>
+      {app.isConfidential && <AppSecret id={app.id} name={app.name} previousUntil={app.previousSecretUntil} />}
       <ConfirmedButton
         label={t`Remove`}
         ask={t`Remove ${app.name}? What members let it see ends at once.`}

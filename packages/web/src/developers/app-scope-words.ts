@@ -4,7 +4,8 @@ import type { AppScope } from '../platform/schema.generated.js';
 /** The scopes as OAuth writes them, with what they are for in few words; what only reads comes first. */
 export function useAppScopeWords() {
   const { t } = useLingui();
-  const words: Record<AppScope, string> = {
+  // The last is of the demo and developers' services: the form of which this is stands nowhere else.
+  const words: Record<AppScope | 'SIMULATE', string> = {
     ACCOUNTS_READ: t`Card accounts and cards`,
     STATEMENTS_READ: t`Bills, and what is unbilled`,
     TRANSACTIONS_READ: t`Card uses`,
@@ -13,8 +14,8 @@ export function useAppScopeWords() {
     ACCOUNTS_WRITE: t`Freeze cards and open them again`,
     STATEMENTS_WRITE: t`Change how bills are delivered`,
     PROFILE_WRITE: t`Change address and employment`,
-    TRANSACTIONS_WRITE: t`Make up uses, payments and closings`,
     INSTALLMENTS_WRITE: t`Agree on installments, cancel and repay them`,
+    SIMULATE: t`Make up uses, payments and closings`,
   };
   return { all: Object.keys(words) as AppScope[], meaning: (scope: AppScope) => words[scope], name: nameOf };
 }

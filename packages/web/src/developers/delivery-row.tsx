@@ -59,9 +59,13 @@ export function DeliveryRow({ delivery }: { delivery: FragmentType<DeliveryRow_d
         <p className="mt-2 text-sm text-mute">
           webhook-id: <code className="break-all select-all">{messageId}</code>
         </p>
-        <pre className="mt-2 overflow-x-auto border border-line bg-raised p-3 text-xs" tabIndex={0} aria-label={t`Message`}>
-          {JSON.stringify(JSON.parse(message), null, 2)}
-        </pre>
+        {message === null ? (
+          <p className="mt-2 text-sm text-mute">{t`The message is shown once it was sent, and as long as the member lets the app see it.`}</p>
+        ) : (
+          <pre className="mt-2 overflow-x-auto border border-line bg-raised p-3 text-xs" tabIndex={0} aria-label={t`Message`}>
+            {JSON.stringify(JSON.parse(message), null, 2)}
+          </pre>
+        )}
       </details>
     </li>
   );

@@ -6,6 +6,7 @@ import { problemIn, useSubmit } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { CheckField } from '../ui/check-field.js';
 import { TextField } from '../ui/text-field.js';
+import type { AppField } from '../platform/schema.generated.js';
 import { useAppScopeWords } from './app-scope-words.js';
 import { useRegisterAppMutation } from './developers.generated.js';
 
@@ -20,7 +21,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
   const { t } = useLingui();
   const withProof = useStepUp();
   const [register] = useRegisterAppMutation();
-  const [fault, setFault] = useState<{ field: string; message: string } | null>(null);
+  const [fault, setFault] = useState<{ field: AppField; message: string } | null>(null);
   const [round, setRound] = useState(0);
   const [isConfidential, setIsConfidential] = useState(true);
   const scopes = useAppScopeWords();
@@ -29,6 +30,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
     const input = {
       name: textOf(typed, 'name'),
       homepage: textOf(typed, 'homepage'),
+      privacyPolicy: textOf(typed, 'privacyPolicy') || null,
       redirectUris: partsOf(typed, 'redirectUri'),
       isConfidential,
       scopes: scopes.all.filter((scope) => typed.has(scope)),
@@ -46,13 +48,13 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
     await onRegistered({ name, clientId, secret: done.secret });
     return null;
   });
-  const errorOf = (field: string) => (fault?.field === field ? fault.message : null);
+  const errorOf = (field: AppField) => (fault?.field === field ? fault.message : null);
   return (
     <section aria-labelledby="register">
       <h2 id="register" className="mb-4 text-lg">{t`Register an app`}</h2>
       <form key={round} method="post" noValidate onSubmit={onSubmit} className="grid gap-6">
         <ProblemBox problem={problem} />
-        <TextField label={t`Name`} name="name" maxLength={60} autoComplete="off" error={errorOf('name')} required />
+        <TextField label={t`Name`} name="name" maxLength={60} autoComplete="off" error={errorOf('NAME')} required />
         <TextField
           label={t`Homepage`}
           name="homepage"
@@ -60,8 +62,17 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
           maxLength={500}
           autoComplete="off"
           placeholder="https://"
-          error={errorOf('homepage')}
+          error={errorOf('HOMEPAGE')}
           required
+        />
+        <TextField
+          label={t`Privacy policy`}
+          name="privacyPolicy"
+          type="url"
+          maxLength={500}
+          autoComplete="off"
+          placeholder="https://"
+          error={errorOf('PRIVACY_POLICY')}
         />
         <TextField
           label={t`Redirect URIs`}
@@ -71,7 +82,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
           autoCapitalize="none"
           spellCheck={false}
           hint={t`Where members are led back to: whole addresses, compared letter by letter, with spaces between.`}
-          error={errorOf('redirectUris')}
+          error={errorOf('REDIRECT_URIS')}
           required
         />
         <CheckField
@@ -90,10 +101,10 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
             spellCheck={false}
             placeholder="https://"
             hint={t`For an app that runs in a browser: whose pages may call the API, with a token and never with cookies. With spaces between.`}
-            error={errorOf('origins')}
+            error={errorOf('ORIGINS')}
           />
         )}
-        <fieldset aria-describedby={errorOf('scopes') === null ? undefined : 'scopes-error'}>
+        <fieldset aria-describedby={errorOf('SCOPES') === null ? undefined : 'scopes-error'}>
           <legend className="mb-1 text-sm text-mute">{t`The most it may ask members for`}</legend>
           {scopes.all.map((scope) => (
             <CheckField
@@ -108,9 +119,9 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
               }
             />
           ))}
-          {errorOf('scopes') !== null && (
+          {errorOf('SCOPES') !== null && (
             <p id="scopes-error" role="alert" className="text-sm text-danger">
-              {errorOf('scopes')}
+              {errorOf('SCOPES')}
             </p>
           )}
         </fieldset>
