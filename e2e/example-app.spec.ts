@@ -158,7 +158,7 @@ test('a member connects the example app, it reads a statement, hears of a purcha
       await developer.getByRole('button', { name: /^再送/ }).click();
       await developer.locator('summary').click();
       await expect(async () => {
-        await developer.getByRole('button', { name: '更新' }).click();
+        await developer.getByRole('button', { name: '更新', exact: true }).click();
         await expect(developer.getByRole('main').locator('details').getByText('204', { exact: true })).toHaveCount(2, { timeout: 500 });
       }).toPass({ timeout: 20_000 });
       await page.goto(origin);
