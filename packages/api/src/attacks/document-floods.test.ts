@@ -240,6 +240,11 @@ function shippedOperations(): DocumentNode[] {
           },
         });
       collect(operation);
-      return { kind: Kind.DOCUMENT, definitions: [operation, ...spread] };
+      return asSent({ kind: Kind.DOCUMENT, definitions: [operation, ...spread] });
     });
+}
+
+/** Without what a client keeps to itself. */
+function asSent(document: DocumentNode): DocumentNode {
+  return visit(document, { Directive: ({ name }) => (name.value === 'unmask' ? null : undefined) });
 }
