@@ -10,7 +10,8 @@ function catalogOf(words: () => Promise<Record<string, string>>): Catalog {
 it('whoever asks for words that are on their way waits for them as well', async () => {
   await speak('ja');
   let arrive: (words: Record<string, string>) => void = () => {};
-  const late = catalogOf(() => new Promise((resolve) => (arrive = resolve)));
+  const words = new Promise<Record<string, string>>((resolve) => (arrive = resolve));
+  const late = catalogOf(() => words);
   const first = addWords(late);
   const second = addWords(late);
   let isThere = false;
