@@ -1,7 +1,13 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** In a process of their own: one replaces a module, the other stops the processes that its own has started. */
-const ALONE = ['src/recovery/neutral-time.test.ts', 'src/identity/hashing-faults.test.ts'];
+const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+
+/** In a process of their own: those that replace a module, and those that look for the processes which their own has started. */
+const ALONE = globSync('src/**/*.test.ts', { cwd: import.meta.dirname }).filter((file) =>
+  /vi\.mock\(|findHashingProcesses\(/.test(read(file)),
+);
 
 export default defineConfig({
   resolve: {
