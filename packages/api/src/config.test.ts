@@ -33,6 +33,29 @@ describe('production', () => {
   });
 });
 
+describe('a database elsewhere', () => {
+  const read = (url: string, env = PRODUCTION) => readConfig({ ...env, ...SMTP, DATABASE_URL: url }).databaseUrl;
+
+  it.each([
+    'postgresql://meisai:secret@db.example/meisai',
+    'postgres://db.example',
+    'postgresql://10.0.0.7/meisai?application_name=sslmode',
+    'postgresql://localhost/meisai?host=db.example',
+  ])('is not reached by production before it is said how it is protected: %s', (url) => {
+    expect(() => read(url)).toThrow(/^DATABASE_URL reaches (db\.example|10\.0\.0\.7) without .*sslmode=verify-full/);
+    expect(() => read(url)).not.toThrow(/secret/);
+    expect(read(`${url}${url.includes('?') ? '&' : '?'}sslmode=verify-full`)).toContain('verify-full');
+    expect(read(url, { ...PRODUCTION, MEISAI_PROFILE: 'developer' })).toBe(url);
+  });
+
+  it.each([
+    'postgresql://meisai@localhost/meisai',
+    'postgresql://127.0.0.1:5432/meisai',
+    'postgresql://[::1]/meisai',
+    'postgresql:///meisai?host=/run/postgresql',
+  ])('is another matter than one on this machine: %s', (url) => expect(read(url)).toBe(url));
+});
+
 describe('the address it binds', () => {
   it.each(['127.0.0.1', '127.0.0.7', 'localhost', '::1'])('may be %s in the demo', (HOST) => {
     expect(readConfig({ HOST }).host).toBe(HOST);

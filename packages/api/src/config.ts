@@ -70,6 +70,7 @@ const DEFAULT_HASHING_CONCURRENCY = Math.max(1, Math.min(4, Math.floor(available
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const databaseUrl = readDatabaseUrl(env['DATABASE_URL']);
   const profile = readProfile(env['MEISAI_PROFILE'], databaseUrl);
+  if (profile === 'production') requireStatedTls(databaseUrl);
   const port = readInteger(env, 'PORT', DEFAULT_PORT, 0, 65_535);
   const secret = env['MEISAI_SECRET'] ?? null;
   if (profile === 'production' && secret === null) {
@@ -114,6 +115,17 @@ function readDatabaseUrl(value: string | undefined): string | null {
   return value;
 }
 
+/** Over a network it must be said whether what members do is readable on the way; a URL that says nothing would mean that it is. */
+function requireStatedTls(databaseUrl: string | null): void {
+  if (databaseUrl === null || !URL.canParse(databaseUrl)) return;
+  const { hostname, searchParams } = new URL(databaseUrl);
+  const host = searchParams.get('host') ?? hostname;
+  if (host === '' || host.startsWith('/') || isLoopback(host) || searchParams.has('sslmode')) return;
+  throw new InputError(
+    `DATABASE_URL reaches ${host} without saying how it is protected: add sslmode=verify-full (and sslrootcert=FILE for a certificate authority of your own), or sslmode=disable where only you can listen on the way.`,
+  );
+}
+
 function readProfile(value: string | undefined, databaseUrl: string | null): Profile {
   if (value === undefined || value === '') return databaseUrl === null ? 'demo' : 'production';
   return readChoice(value, 'MEISAI_PROFILE', PROFILES);
@@ -122,11 +134,14 @@ function readProfile(value: string | undefined, databaseUrl: string | null): Pro
 /** The passwords of the demo are printed on the screen: nobody on the network may meet it. */
 function readHost(value: string | undefined, profile: Profile): string {
   const host = value || (profile === 'production' ? '0.0.0.0' : '127.0.0.1');
-  const isLoopback = host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-  if (profile === 'demo' && !isLoopback) {
+  if (profile === 'demo' && !isLoopback(host)) {
     throw new InputError(`HOST must be a loopback address in the demo, whose logins everyone knows; it is ${host}.`);
   }
   return host;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 /** Where text messages are caught as mails are, any name will do. */

@@ -114,7 +114,13 @@ function openPostgres(options: DatabaseOptions, url: string, statementTimeoutMs:
     ...sharedOptions(options),
     clientUrl: url,
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { connectionTimeoutMillis: CONNECT_MS, statement_timeout: statementTimeoutMs, application_name: 'meisai' },
+    // MikroORM takes host, user and database out of the URL and drops the rest: `sslmode` must reach the driver.
+    driverOptions: {
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_MS,
+      statement_timeout: statementTimeoutMs,
+      application_name: 'meisai',
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, cp, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, chmod, chown, cp, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,13 +17,18 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+export interface TestPostgresOptions {
+  /** Takes no connection but by TLS, and shows this; without it, it knows no TLS. */
+  tls?: { certificate: string; key: string };
+}
+
 /** PostgreSQL refuses to run as root, so tests of root run it as nobody. */
 const NOBODY = 65_534;
 const START_ATTEMPTS = 200;
 const START_WAIT_MS = 50;
 
 /** Starts a real PostgreSQL server of its own from npm's binaries, on a free port, with empty data that dies with it. */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ tls }: TestPostgresOptions = {}): Promise<TestPostgres> {
   const bin = await findBinaries();
   const data = await mkdtemp(join(tmpdir(), 'meisai-pg-'));
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -32,13 +37,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await findFreePort();
 
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'meisai', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'], user);
+  if (tls !== undefined) await requireTls(data, tls, user);
   const start = async (): Promise<ChildProcess> => {
     const server = spawn(
       join(bin, 'postgres'),
       ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F', '-c', 'max_connections=300', '-c', 'shared_buffers=64MB'],
       { ...user, stdio: 'ignore' },
     );
-    await waitUntilReady(port, server);
+    await waitUntilReady(port, server, tls !== undefined);
     return server;
   };
   let server = await start();
@@ -63,6 +69,14 @@ export async function startPostgres(): Promise<TestPostgres> {
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+async function requireTls(data: string, { certificate, key }: { certificate: string; key: string }, user: { uid?: number }): Promise<void> {
+  await writeFile(join(data, 'server.crt'), certificate);
+  await writeFile(join(data, 'server.key'), key, { mode: 0o600 });
+  if (user.uid !== undefined) await chown(join(data, 'server.key'), user.uid, user.uid);
+  await appendFile(join(data, 'postgresql.conf'), 'ssl = on\n');
+  await writeFile(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 trust\n');
 }
 
 /** The folder of the binaries for this platform; a copy that nobody may read, where the checkout lies in a private folder. */
@@ -97,11 +111,17 @@ async function run(command: string, args: string[], user: { uid?: number; gid?: 
   if (code !== 0) throw new Error(`${command} ended with ${code}: ${errors}`);
 }
 
-async function waitUntilReady(port: number, server: ChildProcess): Promise<void> {
+async function waitUntilReady(port: number, server: ChildProcess, isTls: boolean): Promise<void> {
   const { Client } = await import('pg');
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode} while starting.`);
-    const client = new Client({ host: '127.0.0.1', port, user: 'meisai', database: 'postgres' });
+    const client = new Client({
+      host: '127.0.0.1',
+      port,
+      user: 'meisai',
+      database: 'postgres',
+      ssl: isTls && { rejectUnauthorized: false },
+    });
     const isReady = await client.connect().then(
       () => true,
       () => false,
