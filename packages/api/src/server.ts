@@ -14,6 +14,7 @@ import { serveGraphql } from './http/graphql.js';
 import { serveHealth } from './http/health.js';
 import { serveAuthorization } from './http/oauth.js';
 import { secureHeaders } from './http/headers.js';
+import { logRefusals } from './http/log-refusals.js';
 import { startMail } from './notifications/index.js';
 import { GRAPHQL_LIMITS } from './platform/graphql-limits.js';
 import {
@@ -58,6 +59,7 @@ export async function createServer(config: Config, logTo: DestinationStream = de
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   answerErrors(app);
+  logRefusals(app);
   await app.register(fastifyCookie);
   await secureHeaders(app, config);
   await serveGraphql(app, services);
