@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, ensureToolchain, install, ROOT, run, say } from './toolchain.mjs';
+import { describeFailures, failedInPlaywright, failedInTap, failedInVitest } from './failed-tests.mjs';
 import { HOW_TO_GET_CHROMIUM, provideChromium } from './chromium.mjs';
 
 if (process.argv.includes('--help')) {
@@ -14,6 +15,7 @@ await build();
 
 const results = mkdtempSync(join(tmpdir(), 'meisai-results-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 
 for (const folder of ['schema', 'web', 'api']) {
   say(`\n── ${folder}`);
@@ -22,16 +24,18 @@ for (const folder of ['schema', 'web', 'api']) {
     cwd: join(ROOT, 'packages', folder),
   });
   const report = readReport(file);
+  failures.push(...failedInVitest(report));
   add(report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, report?.numPendingTests ?? 0, code);
 }
 await runNodeTests(
   'scripts',
-  ['planted.test.mjs', 'toolchain.test.mjs', 'stop.test.mjs'].map((name) => join(ROOT, 'scripts', name)),
+  ['planted.test.mjs', 'failed-tests.test.mjs', 'toolchain.test.mjs', 'stop.test.mjs'].map((name) => join(ROOT, 'scripts', name)),
 );
 await runNodeTests('examples', [join(ROOT, 'examples/*/src/*.test.ts')]);
 await runJourneys();
 rmSync(results, { recursive: true, force: true });
 
+if (failures.length > 0) say(`\n── what failed, or passed only at another try\n${describeFailures(failures)}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
@@ -47,6 +51,7 @@ async function runNodeTests(name, files) {
   const code = await run(process.execPath, ['--test', ...reporters, ...files]);
   const summary = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(summary)?.[1] ?? 0);
+  failures.push(...failedInTap(summary));
   add(count('pass'), count('fail') + count('cancelled'), count('skipped'), code);
 }
 
@@ -72,7 +77,9 @@ async function playwright(name, args, env) {
     cwd: join(ROOT, 'e2e'),
     env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
-  const stats = readReport(file)?.stats;
+  const report = readReport(file);
+  const stats = report?.stats;
+  failures.push(...failedInPlaywright(report));
   add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, stats?.skipped ?? 0, code);
 }
 
