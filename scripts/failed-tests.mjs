@@ -5,9 +5,27 @@ export function failedInVitest(report) {
   return (report?.testResults ?? []).flatMap((file) => {
     const failed = file.assertionResults.filter(({ status }) => status === 'failed');
     // A file that could not be loaded, or a hook that failed, has no test to blame.
-    if (failed.length === 0 && file.status === 'failed') return [{ name: file.name, why: file.message }];
-    return failed.map((test) => ({ name: `${file.name} › ${test.fullName}`, why: test.failureMessages.join('\n') }));
+    if (failed.length === 0 && file.status === 'failed') return [{ file: file.name, name: file.name, why: file.message }];
+    return failed.map((test) => ({ file: file.name, name: `${file.name} › ${test.fullName}`, why: test.failureMessages.join('\n') }));
   });
+}
+
+/** The files of a report to be tried again: each test of such a file, as one may need what another has made. */
+export function filesToTryAgain(report) {
+  return (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
+}
+
+/** One report of two: for the files of the second, what the second says. */
+export function mergeTries(first, second) {
+  const again = new Set(second.testResults.map(({ name }) => name));
+  return { testResults: [...first.testResults.filter(({ name }) => !again.has(name)), ...second.testResults] };
+}
+
+/** @returns how many tests of a report came to what; a file that failed without a test to blame counts as one */
+export function countInVitest(report) {
+  const tests = (report?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults);
+  const count = (...states) => tests.filter(({ status }) => states.includes(status)).length;
+  return { passed: count('passed'), failed: failedInVitest(report).length, skipped: count('skipped', 'pending', 'todo') };
 }
 
 /** @param {object | null} report as Playwright's JSON reporter writes it */
@@ -26,10 +44,14 @@ function specsOf(suite) {
 function failedTries(spec) {
   return spec.tests
     .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-    .map(({ status, results }) => ({
-      name: `${spec.file} › ${spec.title}${status === 'flaky' ? ' (passed at another try)' : ''}`,
-      why: readable(results.flatMap(({ errors }) => errors ?? [])[0]?.message),
-    }));
+    .map(({ status, results }) => {
+      const failure = { name: `${spec.file} › ${spec.title}`, why: readable(results.flatMap(({ errors }) => errors ?? [])[0]?.message) };
+      return status === 'flaky' ? passedAtAnotherTry(failure) : failure;
+    });
+}
+
+export function passedAtAnotherTry(failure) {
+  return { ...failure, name: `${failure.name} (passed at another try)` };
 }
 
 /** @param {string} tap as Node's test runner writes it */

@@ -4,7 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { describeFailures, failedInPlaywright, failedInTap, failedInVitest } from './failed-tests.mjs';
+import {
+  countInVitest,
+  describeFailures,
+  failedInPlaywright,
+  failedInTap,
+  failedInVitest,
+  filesToTryAgain,
+  mergeTries,
+} from './failed-tests.mjs';
 
 test('a failed test of vitest is named with its file and the reason', () => {
   const report = {
@@ -27,6 +35,21 @@ test('a failed test of vitest is named with its file and the reason', () => {
     '✗ b.test.ts › sum is exact\n    expected 3 to be 4\n✗ c.test.ts\n    hook timed out',
   );
   assert.deepEqual(failedInVitest(null), []);
+});
+
+test('of a file that was tried again the second try counts', () => {
+  const file = (name, ...states) => ({
+    name,
+    status: states.includes('failed') ? 'failed' : 'passed',
+    message: '',
+    assertionResults: states.map((status, n) => ({ status, fullName: `test ${n}`, failureMessages: [] })),
+  });
+  const first = { testResults: [file('a', 'passed', 'skipped'), file('b', 'passed', 'failed'), { ...file('c'), status: 'failed' }] };
+  assert.deepEqual(countInVitest(first), { passed: 2, failed: 2, skipped: 1 });
+  assert.deepEqual(filesToTryAgain(first), ['b', 'c']);
+  const merged = mergeTries(first, { testResults: [file('b', 'passed', 'passed'), file('c', 'failed', 'passed', 'passed')] });
+  assert.deepEqual(countInVitest(merged), { passed: 5, failed: 1, skipped: 1 });
+  assert.deepEqual(countInVitest(null), { passed: 0, failed: 0, skipped: 0 });
 });
 
 test('a failed journey is named, and so is one that passed at another try', () => {

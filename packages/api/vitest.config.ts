@@ -15,8 +15,6 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   },
   test: {
-    // Races, clocks and processes meet machines that pause: one more try there, and the report says so.
-    retry: process.env['CI'] === 'true' ? 1 : 0,
     // The service's modules are loaded once a worker, not once a file: that was two fifths of all the time.
     projects: [
       { extends: true, test: { name: 'shared', include: ['src/**/*.test.ts'], exclude: ALONE, isolate: false } },

@@ -209,11 +209,12 @@ describe('webhooks beside each other', () => {
   it('are looked at without a look at what waits: thousands of one that is paused cost another nothing', async () => {
     const member = await enrolMember(hooks.services, 'backlog');
     const [paused, awake] = [await hooks.connect(member), await hooks.connect(member)];
+    const waiting = 16_000;
     for (let n = 0; n < 4; n += 1) {
       await hooks.sql(
         `insert into webhook_delivery (id, webhook_id, member_id, event, account_id, subject_id)
-         select gen_random_uuid(), $1, $2, 'TRANSACTION_RECORDED', $3, $3 from generate_series(1, 4000)`,
-        [paused.id, member.memberId, member.accountId],
+         select gen_random_uuid(), $1, $2, 'TRANSACTION_RECORDED', $3, $3 from generate_series(1, $4::int)`,
+        [paused.id, member.memberId, member.accountId, waiting / 4],
       );
     }
     await hooks.sql(`update webhook set paused_until = app_now() + interval '1 hour' where id = $1`, [paused.id]);
@@ -222,7 +223,8 @@ describe('webhooks beside each other', () => {
     const claim = (tx: EntityManager) => claimDeliveries(tx, WEBHOOK_POLICY, { all: 20, forSlow: 10 });
     const { result, rows } = await hooks.countingRows('webhook_delivery', claim);
     expect(result).toMatchObject([{ webhookId: awake.id }]);
-    expect(rows).toBeLessThan(200);
+    // What other tests have left is looked at, too, now by one plan and now by another.
+    expect(rows).toBeLessThan(waiting / 10);
   });
 });
 
