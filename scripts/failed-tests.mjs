@@ -67,7 +67,10 @@ const LINES_OF_EACH = 20;
 export function describeFailures(failures) {
   return failures
     .map(({ name, why }) => {
-      const lines = readable(why).split('\n').slice(0, LINES_OF_EACH);
+      const lines = readable(why)
+        .split('\n')
+        .filter((line) => !line.includes('node_modules') && !line.includes('new Promise (<anonymous>)'))
+        .slice(0, LINES_OF_EACH);
       return [`✗ ${name}`, ...lines.map((line) => `    ${line}`)].join('\n');
     })
     .join('\n');
