@@ -77,6 +77,12 @@ export async function missRelative(page: Page, { language }: View): Promise<void
   await page.locator('[aria-invalid=true]').first().waitFor();
 }
 
+/** Somebody who has one name only. */
+export async function tickOneName(page: Page): Promise<void> {
+  await page.getByRole('checkbox').check();
+  await page.locator('input[name=givenName]').waitFor({ state: 'detached' });
+}
+
 export async function reviewRelative(page: Page, { language }: View): Promise<void> {
   for (const [name, value] of Object.entries(FIELDS)) await page.locator(`input[name=${name}]`).fill(value);
   await page.getByRole('button', { name: language === 'ja' ? 'お申し込み内容を確認する' : 'Review the application' }).click();

@@ -14,6 +14,15 @@ export async function reviewName(page: Page, { language }: View): Promise<void> 
   await page.getByRole('table').waitFor();
 }
 
+/** From two names to one. */
+export async function reviewOneName(page: Page, { language }: View): Promise<void> {
+  await page.getByRole('checkbox').check();
+  for (const [field, value] of Object.entries({ familyName: 'スリヤ', familyNameKana: 'スリヤ', familyNameLatin: 'SURIYA' }))
+    await page.locator(`input[name=${field}]`).fill(value);
+  await page.getByRole('button', { name: language === 'ja' ? '変更内容を確認する' : 'Review the change' }).click();
+  await page.getByRole('table').waitFor();
+}
+
 /** One change under review, and one that was declined before. */
 export async function waitForName(page: Page): Promise<void> {
   const change = (id: string, state: string, endedAt: string | null) => ({

@@ -26,6 +26,8 @@ const WORDS = {
     approve: '承認する',
     approved: /承認しました：お名前の変更/,
     earlier: 'これまでのお申し込み',
+    oneName: /姓と名に分かれないお名前/,
+    onlyName: 'お名前',
   },
   en: {
     change: 'Change the name',
@@ -48,6 +50,8 @@ const WORDS = {
     approve: 'Approve',
     approved: /Approved: change of name/,
     earlier: 'Earlier changes',
+    oneName: /One name only/,
+    onlyName: 'Name',
   },
 } as const;
 
@@ -123,6 +127,22 @@ for (const language of ['ja', 'en'] as const) {
     await expect(page.getByLabel(words.familyName, { exact: true })).toHaveValue('佐藤');
     await page.goto('/profile');
     await expect(page.getByRole('main')).toContainText('SATO');
+
+    // Who has one name from now on says so: no given name is asked for, and what goes is shown.
+    await page.goto('/profile/name');
+    await page.getByLabel(words.oneName).check();
+    await expect(page.getByLabel(words.givenName, { exact: true })).toHaveCount(0);
+    await page.getByLabel(words.onlyName, { exact: true }).fill('スリヤ');
+    await page.locator('input[name=familyNameKana]').fill('すりや');
+    await page.locator('input[name=familyNameLatin]').fill('suriya');
+    await page.getByRole('button', { name: words.review }).click();
+    await expect(page.getByRole('row', { name: words.givenName }).first()).toContainText('花子');
+    await page.getByRole('button', { name: words.send }).click();
+    await expect(page.getByText(words.sent)).toBeVisible();
+    await expect(page.getByRole('definition').filter({ hasText: 'SURIYA' })).toHaveText('SURIYA');
+    await page.getByRole('button', { name: words.withdraw }).click();
+    await page.getByRole('button', { name: words.yesWithdraw }).click();
+    await expect(page.getByText(words.withdrawn)).toBeVisible();
     expect(await meisai('name', 'list')).not.toContain('佐藤');
   });
 }

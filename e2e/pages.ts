@@ -13,7 +13,7 @@ import {
   waitForPasskey,
 } from './factor-states.js';
 import { openMember, searchFor } from './desk-states.js';
-import { askToWithdraw, missRelative, openLimit, reviewRelative, showApplication, showCases } from './family-states.js';
+import { askToWithdraw, missRelative, openLimit, reviewRelative, showApplication, showCases, tickOneName } from './family-states.js';
 import {
   askToCancel,
   loseAnswer,
@@ -27,7 +27,7 @@ import {
   showRepaid,
 } from './installment-states.js';
 import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
-import { reviewName, showNames, waitForName } from './name-states.js';
+import { reviewName, reviewOneName, showNames, waitForName } from './name-states.js';
 import { changeBill } from './statement-states.js';
 import { renewSecret, showOwnApps, showWebhookLog, showWebhooks } from './developer-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
@@ -103,6 +103,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'profile-error', path: '/profile', as: 'hanako', state: 'error' },
   { name: 'profile-name', path: '/profile/name', as: 'hanako', state: 'loaded' },
   { name: 'profile-name-review', path: '/profile/name', as: 'hanako', state: 'loaded', arrange: reviewName },
+  { name: 'profile-name-one', path: '/profile/name', as: 'hanako', state: 'loaded', arrange: reviewOneName },
   { name: 'profile-name-waiting', path: '/profile/name', as: 'hanako', state: 'loaded', arrange: waitForName },
   { name: 'profile-address', path: '/profile/address', as: 'hanako', state: 'loaded' },
   { name: 'profile-address-shared', path: '/profile/address', as: 'hanako', state: 'loaded', arrange: typeSharedCode },
@@ -131,6 +132,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'family-error', path: '/family', as: 'hanako', state: 'error' },
   { name: 'family-new', path: '/family/new', as: 'hanako', state: 'loaded' },
   { name: 'family-new-faults', path: '/family/new', as: 'hanako', state: 'loaded', arrange: missRelative },
+  { name: 'family-new-one-name', path: '/family/new', as: 'hanako', state: 'loaded', arrange: tickOneName },
   { name: 'family-new-review', path: '/family/new', as: 'hanako', state: 'loaded', arrange: reviewRelative },
   { name: 'family-application', path: '/family', as: 'hanako', state: 'loaded', arrange: showApplication(2) },
   { name: 'family-application-issued', path: '/family', as: 'hanako', state: 'loaded', arrange: showApplication(4) },

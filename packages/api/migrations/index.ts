@@ -41,6 +41,7 @@ import { CardsThatAreOver } from './0055-cards-that-are-over.js';
 import { WebhookTurns } from './0056-webhook-turns.js';
 import { KeptApps } from './0057-kept-apps.js';
 import { ScopeSimulate } from './0058-scope-simulate.js';
+import { OneName } from './0059-one-name.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   { name: '0056-webhook-turns', class: WebhookTurns },
   { name: '0057-kept-apps', class: KeptApps },
   { name: '0058-scope-simulate', class: ScopeSimulate },
+  { name: '0059-one-name', class: OneName },
 ];

@@ -22,7 +22,8 @@ export interface NewMember {
 
 export interface NewName {
   family: string;
-  given: string;
+  /** None for who has one name only. */
+  given: string | null;
 }
 
 export interface NewCardProduct {

@@ -1,4 +1,4 @@
-import { ageOn } from '@meisai/schema/rules';
+import { ageOn, joinName } from '@meisai/schema/rules';
 import { applicationGlobalId, ENDED, listCases } from '../family/index.js';
 import { listUserIds } from '../identity/index.js';
 import type { Command, CommandCall } from './command.js';
@@ -23,7 +23,14 @@ async function run({ services, output, values }: CommandCall): Promise<number> {
   const userIds = await listUserIds(em);
   for (const row of cases) {
     const { state, relation, familyName, givenName, birthDate, today, productNameJa } = row;
-    const facts = [state, userIds.get(row.memberId) ?? '-', relation, `${familyName} ${givenName}`, ageOn(birthDate, today), productNameJa];
+    const facts = [
+      state,
+      userIds.get(row.memberId) ?? '-',
+      relation,
+      joinName(familyName, givenName),
+      ageOn(birthDate, today),
+      productNameJa,
+    ];
     output.print(`${[applicationGlobalId(row), ...facts].join('\t')}\n`);
   }
   if (cases.length === 0) output.warn('There is no such application.\n');

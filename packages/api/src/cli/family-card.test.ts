@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId, query } from '../platform/index.js';
 import { withCheckDigit } from '../test/cards.js';
 import { ASK_CODE, ENROL, type EnrolData } from '../test/enrolment.js';
-import { applyFor, APPLICATION } from '../test/family.js';
+import { applyFor, APPLICATION, ONE_NAME } from '../test/family.js';
 import { dumpDatabase } from '../test/dump.js';
 import { throughProxy } from '../test/logins.js';
 import { codeMailedTo, mailsTo } from '../test/mails.js';
@@ -80,6 +80,20 @@ describe('the issuer’s operations', () => {
     ]);
     expect(JSON.stringify(seen.data)).not.toContain(globalId('Card', basic.member.cardId));
     expect(await dumpDatabase(test.services)).not.toContain(NUMBER);
+  });
+
+  it('issue the card of somebody who has one name only: they become a member of that name', async () => {
+    const basic = await enter(test, 'cli.one.name');
+    const id = await applyFor(test, basic, ONE_NAME);
+    expect((await run(['family-card', 'list'])).said).toContain(`${id}\tSUBMITTED\tcli.one.name\tSPOUSE\tスリヤ\t43`);
+    await run(['family-card', 'approve', id, '--reason', 'In order.']);
+    expect(await run(['family-card', 'issue', id, '--expiry', '04/39'], withCheckDigit('939255500000041'))).toMatchObject({ code: 0 });
+    const holder = `select m.family_name, m.given_name, m.family_name_latin, m.given_name_latin
+                      from card c join member m on m.id = c.member_id where c.account_id = $1 and c.member_id <> $2`;
+    const { accountId, memberId } = basic.member;
+    expect(await query(test.services.database.fork(), holder, [accountId, memberId])).toEqual([
+      { family_name: 'スリヤ', given_name: null, family_name_latin: 'SURIYA', given_name_latin: null },
+    ]);
   });
 
   it('decline an application: no card comes of it', async () => {

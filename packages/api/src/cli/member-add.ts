@@ -26,7 +26,7 @@ import { currencyOption, languageOption, nameOption, textOption, timeZoneOption 
 const HELP = `The account has one card.
 
   --user-id ID        4–64 letters, digits and . _ - @
-  --name "山田 花子"   family name, a space, given name
+  --name "山田 花子"   family name, a space, given name; or the one name of who has no more
   --email ADDRESS     where codes and notices go
   --birth-date DAY    1985-04-01
   --card-number N     only its last four digits and a keyed fingerprint are kept
@@ -143,7 +143,11 @@ const PASSWORD_FAULTS: Record<PasswordRejection, string> = {
 };
 
 async function refuseBadLogin(em: EntityManager, userId: string, { name, email }: NewMember, password: string): Promise<void> {
-  const names = [userId, ...(name === undefined ? [] : [name.family, name.given]), ...(email == null ? [] : [email])];
+  const names = [
+    userId,
+    ...(name === undefined ? [] : [name.family, ...(name.given === null ? [] : [name.given])]),
+    ...(email == null ? [] : [email]),
+  ];
   const fault = await judgePassword(password, { names, hasSecondFactor: false });
   if (fault !== null) throw new InputError(`The password ${PASSWORD_FAULTS[fault]}.`);
   if ((await findMemberLogin(em, userId)) !== null) throw taken(userId);

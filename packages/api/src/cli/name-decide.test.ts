@@ -17,6 +17,15 @@ async function run(...argv: string[]): Promise<string> {
   return said;
 }
 
+it('name list shows who has one name only without a gap', async () => {
+  const { cookie } = await enter(test, 'one.name.by.command');
+  const input = { familyName: 'スリヤ', familyNameKana: 'スリヤ', familyNameLatin: 'SURIYA', version: 1 };
+  await test.ask('mutation ($input: RequestNameChangeInput!) { requestNameChange(input: $input) { __typename } }', { input }, { cookie });
+  const [id = '', ...names] = (await run('name', 'list')).trim().split('\t');
+  expect(names.slice(0, 3)).toEqual(['スリヤ', 'スリヤ', 'SURIYA']);
+  expect(await run('name', 'decide', id, 'decline')).toContain('The name stays as it is.');
+});
+
 it('name list shows what waits, and name decide ends it on record', async () => {
   const { cookie, member } = await enter(test, 'name.by.command');
   const input = {

@@ -1,3 +1,4 @@
+import { joinName } from '@meisai/schema/rules';
 import { listWaitingNameChanges } from '../members/index.js';
 import type { Command } from './command.js';
 
@@ -14,9 +15,9 @@ export const nameList: Command = {
     const waiting = await listWaitingNameChanges(services.database.fork());
     for (const { id, submittedAt, ...name } of waiting) {
       const scripts = [
-        `${name.familyName} ${name.givenName}`,
-        `${name.familyNameKana} ${name.givenNameKana}`,
-        `${name.familyNameLatin} ${name.givenNameLatin}`,
+        joinName(name.familyName, name.givenName),
+        joinName(name.familyNameKana, name.givenNameKana),
+        joinName(name.familyNameLatin, name.givenNameLatin),
       ];
       output.print(`${[id, ...scripts, submittedAt].join('\t')}\n`);
     }

@@ -42,12 +42,14 @@ export function languageOption(values: OptionValues): 'JA' | 'EN' {
 }
 
 /** The name an option gives, or null. @throws {InputError} */
-export function nameOption(values: OptionValues): { family: string; given: string } | null {
+export function nameOption(values: OptionValues): { family: string; given: string | null } | null {
   const text = textOption(values, 'name');
   if (text === null) return null;
-  const [family, given, ...more] = text.trim().split(/\s+/u);
-  if (family === undefined || family === '' || given === undefined || more.length > 0) {
-    throw new InputError('--name: write the family name, one space, the given name, such as "山田 花子".');
+  const [family, given = null, ...more] = text.trim().split(/\s+/u);
+  if (family === undefined || family === '' || more.length > 0) {
+    throw new InputError(
+      '--name: write the family name, one space, the given name, such as "山田 花子"; or the one name of who has no more.',
+    );
   }
   return { family, given };
 }

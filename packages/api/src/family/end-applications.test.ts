@@ -3,7 +3,7 @@ import type { Services } from '../platform/index.js';
 import { query, type EntityManager } from '../platform/index.js';
 import { withCheckDigit } from '../test/cards.js';
 import { dumpDatabase } from '../test/dump.js';
-import { APPLICATION, applyFor, RELATIVE } from '../test/family.js';
+import { APPLICATION, applyFor, ONE_NAME, RELATIVE } from '../test/family.js';
 import { mailsTo } from '../test/mails.js';
 import { enter, kindsOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
@@ -125,6 +125,14 @@ describe('what is known of a relative', () => {
       expect(steps.length).toBeGreaterThan(1);
     },
   );
+
+  it('goes as well where they have one name only', async () => {
+    const basic = await enter(test, 'forgets.one.name');
+    const id = await applyFor(test, basic, ONE_NAME);
+    await decided(id, 'DECLINED');
+    await daysLater(181, forgetRelatives);
+    expect(await look(basic, id)).toEqual({ state: null, underWay: 0, listed: 0 });
+  });
 
   it('stays while it is not decided, however long that takes', async () => {
     const basic = await enter(test, 'still.waits');

@@ -1,4 +1,4 @@
-import { ageOn, findNameFaults, readBirthDate, writtenNames, type TypedNames } from '@meisai/schema/rules';
+import { ageOn, findNameFaults, readBirthDate, writtenNames, type TypedNames, type WrittenNames } from '@meisai/schema/rules';
 import { FAMILY_POLICY } from './family-policy.js';
 
 export type FamilyRelationName = 'SPOUSE' | 'PARTNER' | 'PARENT' | 'CHILD';
@@ -34,7 +34,7 @@ export interface TypedRelative extends TypedNames {
 }
 
 /** A relative as they are kept. */
-export interface Relative extends TypedNames {
+export interface Relative extends WrittenNames {
   /** `YYYY-MM-DD` */
   birthDate: string;
   email: string;

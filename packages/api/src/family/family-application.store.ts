@@ -55,10 +55,12 @@ export async function isInFamily(em: EntityManager, accountId: string, relative:
   const rows = await query(
     em,
     `select 1 from family_card_application
-      where account_id = $1 and state = any($5) and birth_date = $2 and family_name_kana = $3 and given_name_kana = $4
+      where account_id = $1 and state = any($5) and birth_date = $2 and family_name_kana = $3
+        and given_name_kana is not distinct from $4
      union all
      select 1 from card c join member m on m.id = c.member_id
-      where c.account_id = $1 and c.closed_at is null and m.birth_date = $2 and m.family_name_kana = $3 and m.given_name_kana = $4`,
+      where c.account_id = $1 and c.closed_at is null and m.birth_date = $2 and m.family_name_kana = $3
+        and m.given_name_kana is not distinct from $4`,
     [accountId, birthDate, familyNameKana, givenNameKana, UNDER_WAY],
   );
   return rows.length > 0;

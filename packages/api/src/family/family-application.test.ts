@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId, query } from '../platform/index.js';
-import { addToFamily, APPLY, applyFor, RELATIVE, WITHDRAW } from '../test/family.js';
+import { addToFamily, APPLY, applyFor, ONE_NAME, RELATIVE, WITHDRAW } from '../test/family.js';
 import { mailsTo } from '../test/mails.js';
 import { enter, kindsOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
@@ -113,6 +113,20 @@ describe('a family card', () => {
       { field: 'phone', fault: 'NOT_A_PHONE_NUMBER' },
     ]);
     expect((await look(basic))?.familyCardApplications.edges).toEqual([]);
+  });
+
+  it('is applied for once for somebody who has one name only, which is all that is kept of a name', async () => {
+    const basic = await enter(test, 'family.one.name');
+    expect((await apply(basic, { ...ONE_NAME, givenNameLatin: 'TARO' })).faults).toEqual([
+      { field: 'givenName', fault: 'EMPTY' },
+      { field: 'givenNameKana', fault: 'EMPTY' },
+    ]);
+    expect((await apply(basic, ONE_NAME)).application).toMatchObject({
+      name: { family: 'スリヤ', given: null },
+      nameKana: { family: 'スリヤ', given: null },
+      nameLatin: { family: 'SURIYA', given: null },
+    });
+    expect(await apply(basic, ONE_NAME)).toMatchObject({ code: 'FAMILY_CARD_ALREADY_APPLIED_FOR' });
   });
 
   it('is not applied for twice for one person, nor for more people than the product allows', async () => {

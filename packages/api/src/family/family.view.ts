@@ -88,6 +88,6 @@ export function viewAllowance({ maximum, today }: FamilyMaximum, { inUse, underW
   return Object.assign(new FamilyCardAllowance(), { maximum, inUse, underWay, remaining, minimumAge, today });
 }
 
-function nameOf(family: string, given: string): PersonName {
+function nameOf(family: string, given: string | null): PersonName {
   return Object.assign(new PersonName(), { family, given });
 }

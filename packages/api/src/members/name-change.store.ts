@@ -1,11 +1,11 @@
-import type { TypedNames } from '@meisai/schema/rules';
+import type { WrittenNames } from '@meisai/schema/rules';
 import { v7 as uuidv7 } from 'uuid';
 import { isoInstant, query, type EntityManager } from '../platform/index.js';
 import { NAME_POLICY } from './member-policy.js';
 
 export type NameChangeStateName = 'SUBMITTED' | 'APPROVED' | 'DECLINED' | 'WITHDRAWN';
 
-export interface NameChangeRow extends TypedNames {
+export interface NameChangeRow extends WrittenNames {
   id: string;
   memberId: string;
   state: NameChangeStateName;
@@ -37,7 +37,7 @@ export async function findWaitingNameChange(em: EntityManager, id: string): Prom
 
 /** How the name stands: what counts, its version, and how often the member has asked for another one of late. */
 export async function lockName(em: EntityManager, memberId: string) {
-  const rows = await query<Record<keyof TypedNames, string | null> & { version: number; asked: number }>(
+  const rows = await query<Record<keyof WrittenNames, string | null> & { version: number; asked: number }>(
     em,
     `select m.family_name as "familyName", m.given_name as "givenName", m.family_name_kana as "familyNameKana",
             m.given_name_kana as "givenNameKana", m.family_name_latin as "familyNameLatin", m.given_name_latin as "givenNameLatin",
@@ -61,7 +61,7 @@ export async function findNameVersion(em: EntityManager, memberId: string): Prom
 export async function addNameChange(
   em: EntityManager,
   memberId: string,
-  names: TypedNames,
+  names: WrittenNames,
   version: number,
 ): Promise<NameChangeRow | null> {
   const rows = await query<NameChangeRow>(

@@ -82,6 +82,26 @@ describe('a change of name', () => {
     expect(subjects).toEqual(expect.arrayContaining(['Your change of name is being reviewed', 'Your name was changed']));
   });
 
+  it('of who has one name only is asked for, shown to the desk and approved: a given name is there in all scripts, or in none', async () => {
+    const member = await enter(test, 'name.one');
+    const one = { givenName: null, givenNameKana: null, givenNameLatin: null };
+    expect((await request(member, { ...one, givenNameLatin: 'HANAKO' }))?.faults).toMatchObject([
+      { field: 'givenName', fault: 'EMPTY' },
+      { field: 'givenNameKana', fault: 'EMPTY' },
+    ]);
+    const names = { familyName: 'スリヤ', familyNameKana: 'すりや', familyNameLatin: 'suriya' };
+    const asked = await request(member, { ...names, ...one });
+    expect(asked?.nameChange).toMatchObject({ nameKana: { family: 'スリヤ', given: null }, nameLatin: { family: 'SURIYA', given: null } });
+    expect(await decide('approveNameChange', asked?.nameChange?.id)).toBe('NameChangeApproved');
+    expect(await standing(member)).toMatchObject({ name: { family: 'スリヤ' }, nameLatin: { family: 'SURIYA' } });
+    // The same name once more is no change, though there is nothing to compare a given name with.
+    expect((await request(member, { ...names, ...one, version: 2 }))?.faults).toMatchObject([{ fault: 'UNCHANGED' }]);
+    const kept = await query(test.services.database.fork(), 'select family_name, given_name, given_name_latin from member where id = $1', [
+      member.member.memberId,
+    ]);
+    expect(kept).toEqual([{ family_name: 'スリヤ', given_name: null, given_name_latin: null }]);
+  });
+
   it('waits alone: another one is refused until the first is withdrawn or declined', async () => {
     const member = await enter(test, 'name.open');
     const first = await request(member);

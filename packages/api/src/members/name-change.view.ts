@@ -1,11 +1,11 @@
 import { NameChange, NameChangeState, type PersonName } from '@meisai/schema';
-import type { TypedNames } from '@meisai/schema/rules';
+import type { WrittenNames } from '@meisai/schema/rules';
 import { viewName } from '../accounts/index.js';
 import { globalId } from '../platform/index.js';
 import type { NameChangeRow } from './name-change.store.js';
 
 /** A name to be as the API shows it, in its three scripts. */
-export function viewNames(names: TypedNames): Record<'name' | 'nameKana' | 'nameLatin', PersonName | null> {
+export function viewNames(names: WrittenNames): Record<'name' | 'nameKana' | 'nameLatin', PersonName | null> {
   return {
     name: viewName(names.familyName, names.givenName),
     nameKana: viewName(names.familyNameKana, names.givenNameKana),

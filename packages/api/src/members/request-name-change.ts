@@ -1,4 +1,4 @@
-import { findNameFaults, writtenNames, type TypedNames } from '@meisai/schema/rules';
+import { findNameFaults, writtenNames, type TypedNames, type WrittenNames } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { TooManyRequests, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
@@ -28,7 +28,7 @@ export async function requestNameChange(
     const tx = transaction as EntityManager;
     const now = await lockName(tx, memberId);
     if (now.version !== version) return { kind: 'DETAILS_CHANGED' };
-    const parts = Object.keys(names) as (keyof TypedNames)[];
+    const parts = Object.keys(names) as (keyof WrittenNames)[];
     if (parts.every((part) => names[part] === now[part])) return { kind: 'REJECTED', faults: { familyName: 'UNCHANGED' } };
     if (now.asked >= NAME_POLICY.changesPerWindow) throw new TooManyRequests(NAME_POLICY.windowMs / 1000);
     const nameChange = await addNameChange(tx, memberId, names, version);

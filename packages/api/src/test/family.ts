@@ -30,6 +30,16 @@ export const TAROS_NAMES = {
   givenNameLatin: 'ｔａｒｏ',
 };
 
+/** The name of somebody who has one only. */
+export const ONE_NAME = {
+  familyName: 'スリヤ',
+  givenName: null,
+  familyNameKana: 'すりや',
+  givenNameKana: null,
+  familyNameLatin: 'suriya',
+  givenNameLatin: null,
+};
+
 /** A relative as a member types them, all in order. */
 export const RELATIVE = {
   relation: 'SPOUSE',

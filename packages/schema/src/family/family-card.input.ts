@@ -15,23 +15,29 @@ export class ApplyForFamilyCardInput {
   @Field(() => FamilyRelation, { description: 'What the relative is to the member.' })
   relation!: FamilyRelation;
 
-  @Field(() => String, { description: 'The relative’s family name; 1–100 characters.' })
+  @Field(() => String, { description: 'The relative’s family name; 1–100 characters. The only name of who has one name only.' })
   familyName!: string;
 
-  @Field(() => String, { description: 'The relative’s given name; 1–100 characters.' })
-  givenName!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The relative’s given name; 1–100 characters. Who has one name only has none, in all three scripts.',
+  })
+  givenName?: string | null;
 
   @Field(() => String, { description: 'The family name in kana; hiragana becomes katakana.' })
   familyNameKana!: string;
 
-  @Field(() => String, { description: 'The given name in kana; hiragana becomes katakana.' })
-  givenNameKana!: string;
+  @Field(() => String, { nullable: true, description: 'The given name in kana; hiragana becomes katakana; left out with `givenName`.' })
+  givenNameKana?: string | null;
 
   @Field(() => String, { description: 'The family name in Latin letters, as it will stand on the card, in capitals.' })
   familyNameLatin!: string;
 
-  @Field(() => String, { description: 'The given name in Latin letters, as it will stand on the card, in capitals.' })
-  givenNameLatin!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The given name in Latin letters, as it will stand on the card, in capitals; left out with `givenName`.',
+  })
+  givenNameLatin?: string | null;
 
   @Field(() => String, { description: 'When the relative was born: year, month, day, such as `1990-04-01`, `19900401` or `1990年4月1日`.' })
   birthDate!: string;

@@ -47,23 +47,28 @@ export class NameChange {
 
 @InputType({ description: 'A name as the member typed it. Full and half width are understood, and hiragana as readings.' })
 export class RequestNameChangeInput {
-  @Field(() => String, { description: 'The family name, in kanji where there are any; 1–100 characters.' })
+  @Field(() => String, {
+    description: 'The family name, in kanji where there are any; 1–100 characters. The only name of who has one name only.',
+  })
   familyName!: string;
 
-  @Field(() => String, { description: 'The given name; 1–100 characters.' })
-  givenName!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The given name; 1–100 characters. Who has one name only leaves it out, in all three scripts.',
+  })
+  givenName?: string | null;
 
   @Field(() => String, { description: 'The family name in katakana.' })
   familyNameKana!: string;
 
-  @Field(() => String, { description: 'The given name in katakana.' })
-  givenNameKana!: string;
+  @Field(() => String, { nullable: true, description: 'The given name in katakana; left out with `givenName`.' })
+  givenNameKana?: string | null;
 
   @Field(() => String, { description: 'The family name in Latin letters; kept in capitals.' })
   familyNameLatin!: string;
 
-  @Field(() => String, { description: 'The given name in Latin letters; kept in capitals.' })
-  givenNameLatin!: string;
+  @Field(() => String, { nullable: true, description: 'The given name in Latin letters; kept in capitals; left out with `givenName`.' })
+  givenNameLatin?: string | null;
 
   @Field(() => Int, { description: 'The version of the name the change is made over: `Member.nameVersion`.' })
   version!: number;

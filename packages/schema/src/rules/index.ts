@@ -19,7 +19,7 @@ export {
 } from './password.js';
 export { REASON_MAX_LENGTH, readReason } from './reason.js';
 export { DETAIL_MAX_LENGTH, findAddressFaults, findTextFault, writtenText, type DetailFault, type TypedAddress } from './details.js';
-export { findNameFaults, writtenKana, writtenLatin, writtenNames, type TypedNames } from './names.js';
+export { findNameFaults, joinName, writtenKana, writtenLatin, writtenNames, type TypedNames, type WrittenNames } from './names.js';
 export { PIN_LENGTH, canonicalPin, findPinFault, type PinFault, type PinOwner } from './pin.js';
 export { SCOPES, isScope, isWriteScope, scopesWhere, type Scope } from './scopes.js';
 export { PREFECTURES, readPostalCode } from './prefecture.js';

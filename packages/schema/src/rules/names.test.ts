@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findNameFaults, writtenKana, writtenLatin, writtenNames, type TypedNames } from './names.js';
+import { findNameFaults, joinName, writtenKana, writtenLatin, writtenNames, type TypedNames } from './names.js';
 
 const NAMES: TypedNames = {
   familyName: '山田',
@@ -43,6 +43,43 @@ describe('a name', () => {
     [{ givenNameLatin: 'TARO1' }, { givenNameLatin: 'NOT_LATIN' }],
   ] satisfies [Partial<TypedNames>, object][])('of which %o is typed is at fault by %o', (typed, faults) => {
     expect(findNameFaults({ ...NAMES, ...typed })).toEqual(faults);
+  });
+
+  it('of one part has no given name, in none of the scripts', () => {
+    const one = { familyName: 'スリヤ', familyNameKana: 'すりや', familyNameLatin: 'suriya' };
+    expect(findNameFaults(one)).toEqual({});
+    expect(findNameFaults({ ...one, givenName: null, givenNameKana: null, givenNameLatin: null })).toEqual({});
+    expect(writtenNames(one)).toEqual({
+      familyName: 'スリヤ',
+      givenName: null,
+      familyNameKana: 'スリヤ',
+      givenNameKana: null,
+      familyNameLatin: 'SURIYA',
+      givenNameLatin: null,
+    });
+  });
+
+  it.each([
+    [{ givenName: null }, { givenName: 'EMPTY' }],
+    [
+      { givenNameKana: null, givenNameLatin: null },
+      { givenNameKana: 'EMPTY', givenNameLatin: 'EMPTY' },
+    ],
+    [
+      { givenName: '', givenNameKana: '', givenNameLatin: '' },
+      { givenName: 'EMPTY', givenNameKana: 'EMPTY', givenNameLatin: 'EMPTY' },
+    ],
+  ] satisfies [Partial<TypedNames>, object][])('with a given name in one script and %o is at fault by %o', (typed, faults) => {
+    expect(findNameFaults({ ...NAMES, ...typed })).toEqual(faults);
+  });
+
+  it.each([
+    [['山田', '花子'], '山田 花子'],
+    [['スリヤ', null], 'スリヤ'],
+    [[undefined, 'SURIYA'], 'SURIYA'],
+    [[null, ''], ''],
+  ])('of the parts %o is %s in one line', (parts, line) => {
+    expect(joinName(...parts)).toBe(line);
   });
 
   it('is kept in one form, however it was typed', () => {

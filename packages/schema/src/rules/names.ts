@@ -1,14 +1,20 @@
 import { findTextFault, writtenText, type DetailFault } from './details.js';
 
-/** A person's name as it is typed, in the three ways in which the issuer keeps it. */
+/**
+ * A person's name as it is typed, in the three ways in which the issuer keeps it. Who has one name only has no given name in any of
+ * them, and their name stands in the place of the family name.
+ */
 export interface TypedNames {
   familyName: string;
-  givenName: string;
+  givenName?: string | null;
   familyNameKana: string;
-  givenNameKana: string;
+  givenNameKana?: string | null;
   familyNameLatin: string;
-  givenNameLatin: string;
+  givenNameLatin?: string | null;
 }
+
+/** The same as it is kept. */
+export type WrittenNames = { [Part in keyof TypedNames]-?: Exclude<TypedNames[Part], undefined> };
 
 const HIRAGANA = /[\u3041-\u3096]/gu;
 /** From hiragana to the katakana of the same sound. */
@@ -27,26 +33,38 @@ export function writtenLatin(typed: string): string {
 }
 
 /** The names as they are kept. */
-export function writtenNames(typed: TypedNames): TypedNames {
+export function writtenNames(typed: TypedNames): WrittenNames {
+  const { givenName, givenNameKana, givenNameLatin } = typed;
   return {
     familyName: writtenText(typed.familyName),
-    givenName: writtenText(typed.givenName),
+    givenName: givenName == null ? null : writtenText(givenName),
     familyNameKana: writtenKana(typed.familyNameKana),
-    givenNameKana: writtenKana(typed.givenNameKana),
+    givenNameKana: givenNameKana == null ? null : writtenKana(givenNameKana),
     familyNameLatin: writtenLatin(typed.familyNameLatin),
-    givenNameLatin: writtenLatin(typed.givenNameLatin),
+    givenNameLatin: givenNameLatin == null ? null : writtenLatin(givenNameLatin),
   };
 }
 
-/** Each part of the names that cannot be kept, with what is wrong. */
+/** Whether a name has one part only. A field that is left empty says nothing of the kind: it is at fault. */
+function isOneName({ givenName, givenNameKana, givenNameLatin }: TypedNames): boolean {
+  return givenName == null && givenNameKana == null && givenNameLatin == null;
+}
+
+/** The parts of a name in one line, in the order in which they come here. */
+export function joinName(...parts: readonly (string | null | undefined)[]): string {
+  return parts.filter((part) => part != null && part !== '').join(' ');
+}
+
+/** Each part of the names that cannot be kept, with what is wrong. A given name is there in all three scripts, or in none. */
 export function findNameFaults(typed: TypedNames): Partial<Record<keyof TypedNames, DetailFault>> {
+  const hasGiven = !isOneName(typed);
   const faults: Record<keyof TypedNames, DetailFault | null> = {
     familyName: findTextFault(typed.familyName),
-    givenName: findTextFault(typed.givenName),
+    givenName: hasGiven ? findTextFault(typed.givenName ?? '') : null,
     familyNameKana: findKanaFault(typed.familyNameKana),
-    givenNameKana: findKanaFault(typed.givenNameKana),
+    givenNameKana: hasGiven ? findKanaFault(typed.givenNameKana ?? '') : null,
     familyNameLatin: findLatinFault(typed.familyNameLatin),
-    givenNameLatin: findLatinFault(typed.givenNameLatin),
+    givenNameLatin: hasGiven ? findLatinFault(typed.givenNameLatin ?? '') : null,
   };
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== null));
 }

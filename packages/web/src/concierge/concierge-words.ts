@@ -1,17 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { IdentityQuestion, LoginState, ProposalKind, SecondFactor } from '../platform/schema.generated.js';
+import { writtenName, type NameOnFile } from '../platform/name-draft.js';
 import { useFormats } from '../platform/use-formats.js';
-
-interface Name {
-  family: string;
-  given: string | null;
-}
-
-interface Names {
-  name: Name | null;
-  nameKana: Name | null;
-  nameLatin: Name | null;
-}
 
 /** The words of the desk for what the API says in codes. */
 export function useConciergeWords() {
@@ -20,11 +10,8 @@ export function useConciergeWords() {
   return { nameOf, state, factor, proposal, question };
 
   /** In every script there is, for reading aloud. */
-  function nameOf({ name, nameKana, nameLatin }: Names): string {
-    const written = [name, nameKana, nameLatin]
-      .filter((one) => one !== null)
-      .map(({ family, given }) => (given === null ? family : `${family} ${given}`));
-    const [first, ...others] = written;
+  function nameOf({ name, nameKana, nameLatin }: NameOnFile): string {
+    const [first, ...others] = [name, nameKana, nameLatin].filter((one) => one !== null).map(writtenName);
     if (first === undefined) return t`No name on file`;
     return others.length === 0 ? first : `${first} (${others.join(', ')})`;
   }

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { ArrivedNotice } from '../platform/arrived-notice.js';
 import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
+import { writtenName } from '../platform/name-draft.js';
 import { formatName } from '../platform/person-name.js';
 import { formatPhone } from '../platform/phone-format.js';
 import type { MemberContext } from '../platform/session.js';
@@ -38,7 +39,6 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   if (application === null) return null;
   const { state, card, nameKana, nameLatin } = application;
-  const written = (parts: { family: string; given: string | null }) => [parts.family, parts.given].join(' ');
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <div>
@@ -74,8 +74,8 @@ export function Page() {
         <Facts
           facts={[
             { name: t`Relation to you`, value: words.relation(application.relation) },
-            { name: t`Name`, value: written(application.name) },
-            { name: t`Name (kana)`, value: written(nameKana) },
+            { name: t`Name`, value: writtenName(application.name) },
+            { name: t`Name (kana)`, value: writtenName(nameKana) },
             { name: t`Name (Latin letters)`, value: formatName(nameLatin, null, 'en') },
             { name: t`Date of birth`, value: formats.date(application.birthDate) },
             { name: t`Their e-mail address`, value: <span className="break-all">{application.email}</span> },

@@ -61,11 +61,11 @@ interface ApplicationProps {
 function Application({ accountId, accountName, allowance: { minimumAge, today } }: ApplicationProps) {
   const { t } = useLingui();
   const { step } = route.useSearch();
-  const names = useRelativeFieldNames();
   const draft = useDraft({
     initial: EMPTY_RELATIVE,
     findFaults: (typed) => findRelativeFaults(typed, minimumAge, today),
   });
+  const names = useRelativeFieldNames(draft.draft.nameParts);
   const application = useApplication({ accountId, step, onRefused: draft.refuse });
   if (application.isReviewed) {
     const kept = keptRelative(draft.draft);

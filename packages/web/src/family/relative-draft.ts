@@ -1,8 +1,9 @@
-import { ageOn, findNameFaults, readBirthDate, writtenNames, type DetailFault, type TypedNames } from '@meisai/schema/rules';
+import { ageOn, findNameFaults, readBirthDate, type DetailFault } from '@meisai/schema/rules';
+import { EMPTY_NAME, keptNames, typedNames, type NameDraft } from '../platform/name-draft.js';
 import type { FamilyRelation } from '../platform/schema.generated.js';
 
 /** Whom a card is for, as it stands in the form. */
-export interface RelativeDraft extends TypedNames {
+export interface RelativeDraft extends NameDraft {
   relation: FamilyRelation;
   birthDate: string;
   email: string;
@@ -11,12 +12,7 @@ export interface RelativeDraft extends TypedNames {
 
 export const EMPTY_RELATIVE: RelativeDraft = {
   relation: 'SPOUSE',
-  familyName: '',
-  givenName: '',
-  familyNameKana: '',
-  givenNameKana: '',
-  familyNameLatin: '',
-  givenNameLatin: '',
+  ...EMPTY_NAME,
   birthDate: '',
   email: '',
   phone: '',
@@ -26,7 +22,7 @@ export const EMPTY_RELATIVE: RelativeDraft = {
 export function keptRelative(draft: RelativeDraft): RelativeDraft {
   return {
     ...draft,
-    ...writtenNames(draft),
+    ...keptNames(draft),
     birthDate: readBirthDate(draft.birthDate) ?? draft.birthDate,
     email: draft.email.normalize('NFKC').trim(),
     phone: draft.phone.normalize('NFKC').trim(),
@@ -43,7 +39,7 @@ export function findRelativeFaults(
   const birthFault =
     birthDate === null || birthDate > today ? 'NOT_A_BIRTH_DATE' : ageOn(birthDate, today) < minimumAge ? 'TOO_YOUNG' : null;
   return {
-    ...findNameFaults(draft),
+    ...findNameFaults(typedNames(draft)),
     ...(birthFault === null ? {} : { birthDate: birthFault }),
     ...(draft.email.trim() === '' ? { email: 'EMPTY' } : {}),
   };

@@ -8,12 +8,14 @@ import { TextField } from '../ui/text-field.js';
 import { useFamilyWords } from './family-words.js';
 import type { RelativeDraft } from './relative-draft.js';
 
+export type RelativeFieldNames = Record<Exclude<keyof RelativeDraft, 'nameParts'>, string>;
+
 /** What each field of a relative is called. */
-export function useRelativeFieldNames(): Record<keyof RelativeDraft, string> {
+export function useRelativeFieldNames(parts: RelativeDraft['nameParts']): RelativeFieldNames {
   const { t } = useLingui();
   return {
     relation: t`Relation to you`,
-    ...useNameFieldNames(),
+    ...useNameFieldNames(parts),
     birthDate: t`Date of birth`,
     email: t`Their e-mail address`,
     phone: t`Their phone number`,
@@ -22,7 +24,7 @@ export function useRelativeFieldNames(): Record<keyof RelativeDraft, string> {
 
 interface RelativeFormProps {
   draft: ReturnType<typeof useDraft<RelativeDraft>>;
-  names: Record<keyof RelativeDraft, string>;
+  names: RelativeFieldNames;
   onReady: () => void;
 }
 
@@ -43,7 +45,7 @@ export function RelativeForm({ draft: { draft, change, field, form, tryOut }, na
         options={(['SPOUSE', 'PARTNER', 'PARENT', 'CHILD'] as const).map((value) => ({ value, label: words.relation(value) }))}
         onChange={(relation) => change({ relation })}
       />
-      <NameFields field={field} />
+      <NameFields field={field} parts={draft.nameParts} onPartsChange={(nameParts) => change({ nameParts })} />
       <TextField
         {...field('birthDate')}
         label={names.birthDate}

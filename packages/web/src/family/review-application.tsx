@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
+import { NAME_FIELDS } from '../platform/name-draft.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
 import { useFormats } from '../platform/use-formats.js';
@@ -7,25 +8,17 @@ import { Button } from '../ui/button.js';
 import { Facts } from '../ui/facts.js';
 import { useFamilyWords } from './family-words.js';
 import type { RelativeDraft } from './relative-draft.js';
+import type { RelativeFieldNames } from './relative-form.js';
 
 interface ReviewApplicationProps {
   /** As it would be kept. */
   kept: RelativeDraft;
-  names: Record<keyof RelativeDraft, string>;
+  names: RelativeFieldNames;
   isBusy: boolean;
   problem: Problem | null;
   onSend: () => void;
   onBack: () => void;
 }
-
-const FIELDS = [
-  'familyName',
-  'givenName',
-  'familyNameKana',
-  'givenNameKana',
-  'familyNameLatin',
-  'givenNameLatin',
-] as const satisfies (keyof RelativeDraft)[];
 
 /** Everything once more, as it would be kept, with what it comes to. */
 export function ReviewApplication({ kept, names, isBusy, problem, onSend, onBack }: ReviewApplicationProps) {
@@ -44,7 +37,7 @@ export function ReviewApplication({ kept, names, isBusy, problem, onSend, onBack
       <Facts
         facts={[
           { name: names.relation, value: words.relation(kept.relation) },
-          ...FIELDS.map((field) => ({ name: names[field], value: kept[field] })),
+          ...NAME_FIELDS.filter((field) => kept[field] !== '').map((field) => ({ name: names[field], value: kept[field] })),
           { name: names.birthDate, value: formats.date(kept.birthDate) },
           { name: names.email, value: <span className="break-all">{kept.email}</span> },
           { name: names.phone, value: kept.phone === '' ? none : kept.phone },

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { typedNames } from '../platform/name-draft.js';
 import { useStepUp } from '../platform/step-up.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { useApplyForFamilyCardMutation } from './apply-page.generated.js';
@@ -39,7 +40,9 @@ export function useApplication({ accountId, step, onRefused }: ApplicationOption
 
   async function send(kept: RelativeDraft): Promise<void> {
     await attempt(async () => {
-      const input = { ...kept, phone: kept.phone === '' ? null : kept.phone, accountId, idempotencyKey: keyOf(JSON.stringify(kept)) };
+      const { relation, birthDate, email, phone } = kept;
+      const about = { relation, ...typedNames(kept), birthDate, email, phone: phone === '' ? null : phone };
+      const input = { ...about, accountId, idempotencyKey: keyOf(JSON.stringify(kept)) };
       const answer = (await withProof(() => apply({ variables: { input } }))).data?.applyForFamilyCard;
       if (answer?.__typename === 'ApplyForFamilyCardSuccess') {
         await navigate({

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { writtenName } from '../platform/name-draft.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Facts } from '../ui/facts.js';
-import { writtenName } from './name-draft.js';
 import type { NamePageQuery } from './name-page.generated.js';
 
 type Change = NonNullable<NamePageQuery['viewer']>['nameChanges'][number];

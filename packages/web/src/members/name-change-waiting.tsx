@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ProblemBox } from '../platform/problem-box.js';
 import { formatName } from '../platform/person-name.js';
+import { writtenName } from '../platform/name-draft.js';
 import { useFormats } from '../platform/use-formats.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { Facts } from '../ui/facts.js';
-import { writtenName } from './name-draft.js';
 import { useWithdrawNameChangeMutation, type NamePageQuery } from './name-page.generated.js';
 
 interface NameChangeWaitingProps {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { usePageTitle } from '../platform/page-title.js';
+import { writtenName } from '../platform/name-draft.js';
 import { formatName } from '../platform/person-name.js';
 import type { MemberContext } from '../platform/session.js';
 import { SettingRow } from '../platform/setting-row.js';
@@ -40,8 +41,8 @@ export function Page() {
         <Facts
           facts={[
             { name: t`Name`, value: formatName(name, null, i18n.locale) || none },
-            { name: t`In katakana`, value: joined(nameKana?.family, nameKana?.given) || none },
-            { name: t`In Latin letters`, value: joined(nameLatin?.given, nameLatin?.family) || none },
+            { name: t`In katakana`, value: writtenName(nameKana) || none },
+            { name: t`In Latin letters`, value: formatName(nameLatin, null, 'en') || none },
           ]}
         />
         <p className="mt-2">
@@ -98,11 +99,6 @@ export function Page() {
       </section>
     </div>
   );
-}
-
-/** The parts of a name that are there, in this order. */
-function joined(...parts: readonly (string | null | undefined)[]): string {
-  return parts.filter((part) => part != null).join(' ');
 }
 
 function Lines({ lines, lang }: { lines: readonly string[]; lang?: string }) {

@@ -15,6 +15,8 @@ it.each<[PersonName | null, PersonName | null, string, string]>([
   [{ family: 'O’Brien-Łoś', given: 'Zoë M.' }, null, 'ja', 'Zoë M. O’Brien-Łoś'],
   [null, JAMES_LATIN, 'ja', ''],
   [null, JAMES_LATIN, 'en', 'JAMES MILLER'],
+  [{ family: 'スリヤ', given: null }, { family: 'SURIYA', given: null }, 'ja', 'スリヤ'],
+  [{ family: 'スリヤ', given: null }, { family: 'SURIYA', given: null }, 'en', 'SURIYA'],
 ])('%o and %o read in %s are %s', (name, nameLatin, language, shown) => {
   expect(formatName(name, nameLatin, language)).toBe(shown);
 });

@@ -1,3 +1,5 @@
+import { joinName } from '@meisai/schema/rules';
+
 export interface PersonName {
   family: string;
   given: string | null;
@@ -14,6 +16,5 @@ export function formatName(name: PersonName | null, nameLatin: PersonName | null
   const isLatin = name !== null && LATIN.test(name.family + (name.given ?? ''));
   const shown = language === 'ja' || isLatin ? name : (nameLatin ?? name);
   if (shown === null) return '';
-  const parts = isLatin || shown === nameLatin ? [shown.given, shown.family] : [shown.family, shown.given];
-  return parts.filter((part) => part !== null).join(' ');
+  return isLatin || shown === nameLatin ? joinName(shown.given, shown.family) : joinName(shown.family, shown.given);
 }
