@@ -79,17 +79,19 @@ export async function waitForContactCode(page: Page): Promise<void> {
   await page.locator('input[name=code]').waitFor();
 }
 
+type Shown = 'FROZEN' | 'FROZEN_BY_BASIC' | 'STOPPED' | 'EXPIRED' | 'ORDERED' | 'ORDERED_FROZEN';
+
 /** Opens the first card of the list, as it is or in another state. */
-export function openCard(state?: 'FROZEN' | 'FROZEN_BY_BASIC' | 'STOPPED' | 'EXPIRED' | 'ORDERED'): (page: Page) => Promise<void> {
+export function openCard(state?: Shown): (page: Page) => Promise<void> {
   return async (page) => {
     if (state !== undefined)
       await alter(page, 'Cards', ({ accounts }) => {
         const card = accounts[0]?.cards[0];
         if (card === undefined) return;
-        card.state = state === 'FROZEN_BY_BASIC' ? 'FROZEN' : state;
+        card.state = state.includes('FROZEN') ? 'FROZEN' : state;
         card.canBeControlled = state === 'FROZEN' || state === 'ORDERED';
         card.canBeReported = state.startsWith('FROZEN');
-        if (state === 'ORDERED') card.lastFour = null;
+        if (state.startsWith('ORDERED')) card.lastFour = null;
         if (state === 'STOPPED') card.replacement = { __typename: 'Card', id: 'Q2FyZDox', lastFour: null };
       });
     await page.reload();

@@ -124,6 +124,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'card-frozen-by-basic', path: '/cards', as: 'aoi.sato', state: 'loaded', arrange: openCard('FROZEN_BY_BASIC') },
   { name: 'card-stopped', path: '/cards', as: 'hanako', state: 'loaded', arrange: openCard('STOPPED') },
   { name: 'card-ordered', path: '/cards', as: 'hanako', state: 'loaded', arrange: openCard('ORDERED') },
+  { name: 'card-ordered-frozen', path: '/cards', as: 'aoi.sato', state: 'loaded', arrange: openCard('ORDERED_FROZEN') },
   { name: 'card-expired', path: '/cards', as: 'hanako', state: 'loaded', arrange: openCard('EXPIRED') },
   { name: 'card-loss', path: '/cards', as: 'hanako', state: 'loaded', arrange: askAboutLoss },
   { name: 'card-pin', path: '/cards', as: 'hanako', state: 'loaded', arrange: typePin },

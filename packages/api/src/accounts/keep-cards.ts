@@ -136,10 +136,14 @@ async function addCards(em: EntityManager, cards: readonly IssuerCard[], refs: R
   const accountOf = (card: IssuerCard) => refs.accounts.get(card.accountSourceId);
   await query(
     em,
-    `insert into card (id, source_id, account_id, member_id, card_product_id, last_four, number_fingerprint, expires_on, replaces_card_id, closed_at)
-     select id, source_id, account_id, member_id, product_id, last_four, decode(print, 'hex'), expires_on, replaces, case when is_closed then app_now() end
+    // What is frozen does not open by being renewed, whoever froze it: the new card may have the number of the old one.
+    `insert into card (id, source_id, account_id, member_id, card_product_id, last_four, number_fingerprint, expires_on, replaces_card_id, closed_at,
+                       frozen_at, frozen_by)
+     select u.id, u.source_id, u.account_id, u.member_id, u.product_id, u.last_four, decode(u.print, 'hex'), u.expires_on, u.replaces,
+            case when u.is_closed then app_now() end, r.frozen_at, r.frozen_by
        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::uuid[], $10::boolean[])
-              as u (id, source_id, account_id, member_id, product_id, last_four, print, expires_on, replaces, is_closed)`,
+              as u (id, source_id, account_id, member_id, product_id, last_four, print, expires_on, replaces, is_closed)
+       left join card r on r.id = u.replaces`,
     [
       cards.map(() => uuidv7()),
       cards.map(({ sourceId }) => sourceId),

@@ -110,6 +110,25 @@ describe.each(PLACES)('a feed on %s', (place) => {
     );
   });
 
+  it.each(['BASIC', 'HOLDER'] as const)('renews a card that is frozen (%s) by one that is frozen as well', async (frozenBy) => {
+    const [key, n] = frozenBy === 'BASIC' ? (['p', 60] as const) : (['q', 62] as const);
+    await feeds.run(issued(key, n));
+    await feeds.rows(`update card set frozen_at = app_now(), frozen_by = '${frozenBy}' where source_id = 'C1${key}'`);
+    // In one file a third card takes the place of the second.
+    const renewed = { record: 'card', account: `A1${key}`, expires: '08/44' };
+    await feeds.run([
+      { ...renewed, id: `C2${key}`, number: ownNumber(n), replaces: `C1${key}` },
+      { ...renewed, id: `C3${key}`, number: ownNumber(n + 1), replaces: `C2${key}` },
+    ]);
+    expect(
+      await feeds.rows(`select n.frozen_by, n.frozen_at = o.frozen_at as since, n.closed_at is null as open
+                          from card n, card o where n.source_id = 'C3${key}' and o.source_id = 'C1${key}'`),
+    ).toEqual([{ frozen_by: frozenBy, since: true, open: true }]);
+    const other = { record: 'card', id: `C4${key}`, account: `A1${key}`, number: ownNumber(n + 40) };
+    await feeds.run([other]);
+    expect(await feeds.rows(`select frozen_at from card where source_id = 'C4${key}'`)).toEqual([{ frozen_at: null }]);
+  });
+
   it('gives the card that a member waits for, since they lost another, its number: once', async () => {
     await feeds.run(issued('w', 50));
     // As `reportCardLost` leaves it.

@@ -16,9 +16,12 @@ registerEnumType(CardState, {
   name: 'CardState',
   description: 'What a card can be used for. New states may be added.',
   valuesConfig: {
-    ORDERED: { description: 'Nothing yet: it is being made, and has no number.' },
+    ORDERED: { description: 'Nothing yet: it is being made, has no number, and is not frozen.' },
     OPEN: { description: 'Everything.' },
-    FROZEN: { description: 'New uses are declined; refunds still go through.' },
+    FROZEN: {
+      description:
+        'New uses are declined; refunds still go through. One that is still being made can be frozen too, and then is when it comes.',
+    },
     STOPPED: { description: 'Reported lost or stolen: nothing goes through, for good. Another card takes its place.' },
     EXPIRED: { description: 'Nothing: the month printed on it is over.' },
     CLOSED: { description: 'Nothing; it was closed.' },

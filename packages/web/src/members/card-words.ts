@@ -22,12 +22,18 @@ export function useCardWords() {
       return state === 'ORDERED' ? t`On its way to you` : t`In use`;
     },
     /** What the card can be used for in this state. */
-    meaning({ state, canBeControlled }: ShownCard): string {
+    meaning({ state, canBeControlled, canBeReported }: ShownCard): string {
       if (state === 'STOPPED') return t`It was reported lost or stolen: nothing goes through any more.`;
       if (state === 'CLOSED') return t`Nothing goes through any more.`;
       if (state === 'EXPIRED') return t`The month printed on it is over: nothing goes through any more.`;
       if (state === 'ORDERED') return t`It is being made, and nothing goes through before you have it.`;
       if (state !== 'FROZEN') return t`Everything goes through.`;
+      // Frozen before anybody has it in hand: it can be opened, but not be lost.
+      if (!canBeReported) {
+        return canBeControlled
+          ? t`It is being made, and it comes frozen: nothing goes through before it is opened again.`
+          : t`It is being made, and it comes frozen: the basic member froze it, and only they open it again.`;
+      }
       return canBeControlled
         ? t`New uses are declined, subscriptions included. Refunds still go through.`
         : t`The basic member froze it, and only they open it again. Refunds still go through.`;
