@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../calendar/days.js';
@@ -13,10 +12,11 @@ import {
   type Services,
 } from '../platform/index.js';
 import { closeNextCycle } from '../statements/index.js';
+import { ActingClient } from '../test/acting-client.js';
+import { expectLedger } from '../test/installment-ledger.js';
 import { buy, memberWithInstallments } from '../test/installments.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
-import { postGraphql, startApiProcesses, type ApiProcesses } from '../test/processes.js';
-import { LOGIN, type EnrolledMember, type LoginData } from '../test/server.js';
+import { startApiProcesses, type ApiProcesses } from '../test/processes.js';
 import { keepAgreedPlan } from './keep-agreed-plan.js';
 
 const IS_PROOF = process.env['PROOF'] === '1';
@@ -29,7 +29,6 @@ const PURCHASES = IS_PROOF ? 150 : 20;
 /** Plans that run since so many days: past their deadline, with payments that are billed and others that are to come. */
 const RUNNING = IS_PROOF ? 60 : 8;
 const RUNNING_FOR_DAYS = 95;
-const REFUND_MINOR = 10;
 
 let postgres: TestPostgres;
 let slots: (ApiProcesses | null)[] = [];
@@ -56,100 +55,18 @@ async function openServices(): Promise<Services> {
   return { database, passwordHasher } as Services;
 }
 
+/** Where the n-th process answers; undefined while it is killed. */
+function originOf(n: number): string | undefined {
+  return slots[n % PROCESSES]?.all[0]?.origin;
+}
+
 function em(): EntityManager {
   return services.database.fork();
 }
 
-/** One act as its client knows it. */
-interface Told {
-  kind: 'CONVERT' | 'CANCEL' | 'REPAY' | 'REFUND';
-  key: string;
-  subject: string;
-  /** What came of it: a plan, or the refund. */
-  madeId: string | null;
-  isAcknowledged: boolean;
-}
-
-const ACTS = {
-  CONVERT: `mutation ($key: String!, $subject: ID!) { act: convertToInstallments(input: { idempotencyKey: $key, offerIds: [$subject] })
-    { __typename ... on Refusal { code } ... on ConvertToInstallmentsSuccess { plans { id } } } }`,
-  CANCEL: `mutation ($key: String!, $subject: ID!) { act: cancelInstallmentPlan(input: { idempotencyKey: $key, planId: $subject })
-    { __typename ... on Refusal { code } ... on CancelInstallmentPlanSuccess { plan { id } } } }`,
-  REPAY: `mutation ($key: String!, $subject: ID!) { act: repayInstallmentPlan(input: { idempotencyKey: $key, quoteId: $subject })
-    { __typename ... on Refusal { code } ... on RepayInstallmentPlanSuccess { plan { id } } } }`,
-  REFUND: `mutation ($key: String!, $subject: ID!) { act: simulateRefund(input: { idempotencyKey: $key, purchaseId: $subject,
-    amount: { minorUnits: ${REFUND_MINOR}, currency: "JPY" } }) { __typename ... on Refusal { code } ... on SimulateRefundSuccess { refund { id } } } }`,
-};
-
-class Client {
-  readonly log: Told[] = [];
-  #cookie = '';
-
-  constructor(
-    readonly member: EnrolledMember,
-    readonly n: number,
-  ) {}
-
-  /** Asks any process that is there until one answers. */
-  async ask<Data>(document: string, variables: object, cookie = this.#cookie): Promise<{ data: Data; setCookie: string }> {
-    for (let attempt = 0; attempt < 400; attempt += 1) {
-      const origin = slots[(this.n + attempt) % PROCESSES]?.all[0]?.origin;
-      const answer =
-        origin === undefined ? null : await postGraphql<Data>(origin, `203.0.113.${this.n}`, document, variables, cookie).catch(() => null);
-      if (answer?.status === 200 && answer.data != null) return { data: answer.data, setCookie: answer.setCookie };
-      await sleep(50);
-    }
-    throw new Error('No process answered for twenty seconds.');
-  }
-
-  async login(): Promise<void> {
-    const { userId, password } = this.member;
-    const { setCookie } = await this.ask<LoginData>(LOGIN, { input: { userId, password } }, '');
-    this.#cookie = /[\w-]*meisai=[^;]+/.exec(setCookie)?.[0] ?? '';
-  }
-
-  /** Sends an act once; what became of it stays unknown where no answer comes. */
-  async tryOnce(told: Told): Promise<void> {
-    this.log.push(told);
-    const origin = slots[Math.floor(Math.random() * PROCESSES)]?.all[0]?.origin;
-    if (origin === undefined) return;
-    const variables = { key: told.key, subject: told.subject };
-    const answer = await postGraphql<{ act: Answered }>(origin, `203.0.113.${this.n}`, ACTS[told.kind], variables, this.#cookie).catch(
-      () => null,
-    );
-    if (answer?.status === 200 && answer.data != null) learn(told, answer.data.act);
-  }
-
-  /** Does one act, and finds out what became of it before the next. */
-  async act(kind: Told['kind'], subject: string): Promise<void> {
-    const told: Told = { kind, key: randomUUID(), subject, madeId: null, isAcknowledged: false };
-    await this.tryOnce(told);
-    if (!told.isAcknowledged) await this.settle(told);
-  }
-
-  async settle(told: Told): Promise<void> {
-    const { data } = await this.ask<{ act: Answered }>(ACTS[told.kind], { key: told.key, subject: told.subject });
-    learn(told, data.act);
-  }
-}
-
-interface Answered {
-  __typename: string;
-  plans?: { id: string }[];
-  plan?: { id: string };
-  refund?: { id: string };
-}
-
-function learn(told: Told, { __typename, plans, plan, refund }: Answered): void {
-  const madeId = plans?.[0]?.id ?? plan?.id ?? refund?.id ?? null;
-  if (told.isAcknowledged && madeId !== told.madeId)
-    throw new Error(`${told.key} was ${told.madeId}, and is ${madeId} (${__typename}) now.`);
-  Object.assign(told, { madeId, isAcknowledged: madeId !== null });
-}
-
 /** What one client acts on. */
 interface Books {
-  client: Client;
+  client: ActingClient;
   /** In no plan at first. */
   purchases: string[];
   /** Those of the plans that run. */
@@ -176,7 +93,7 @@ interface SeenPurchase {
   };
 }
 
-async function look(client: Client, id: string): Promise<SeenPurchase['node']> {
+async function look(client: ActingClient, id: string): Promise<SeenPurchase['node']> {
   const { data } = await client.ask<SeenPurchase>(
     `query ($id: ID!) { node(id: $id) { ... on Transaction { installmentPlan { id repaymentQuote { id } }
        installmentOffers { ... on InstallmentOffers { offers { id } } } } } }`,
@@ -185,18 +102,18 @@ async function look(client: Client, id: string): Promise<SeenPurchase['node']> {
   return data.node;
 }
 
-async function convert(client: Client, id: string, turn: number): Promise<void> {
+async function convert(client: ActingClient, id: string, turn: number): Promise<void> {
   const { installmentPlan, installmentOffers } = await look(client, id);
   if (installmentPlan === null) await client.act('CONVERT', installmentOffers.offers?.[turn % 3]?.id ?? '');
 }
 
-async function cancel(client: Client, id: string): Promise<void> {
+async function cancel(client: ActingClient, id: string): Promise<void> {
   const { installmentPlan } = await look(client, id);
   if (installmentPlan !== null) await client.act('CANCEL', installmentPlan.id);
 }
 
 /** A refund between the quote and its confirmation makes another quote of it: then that one is confirmed. */
-async function repayEarly(client: Client, id: string): Promise<void> {
+async function repayEarly(client: ActingClient, id: string): Promise<void> {
   for (let quote = (await look(client, id)).installmentPlan?.repaymentQuote; quote != null && !isOver;) {
     await client.act('REPAY', quote.id);
     quote = (await look(client, id)).installmentPlan?.repaymentQuote;
@@ -245,7 +162,7 @@ it(
       for (const told of client.log) if (!told.isAcknowledged) await client.settle(told);
       const done = client.log.filter(({ isAcknowledged }) => isAcknowledged);
       expect(done.length).toBeGreaterThan(IS_PROOF ? 50 : 3);
-      await expectLedger(client, done);
+      await expectLedger(em(), client.member, done, { running: RUNNING });
     }
     const acts = clients.flatMap(({ client }) => client.log).filter(({ isAcknowledged }) => isAcknowledged);
     expect(new Set(acts.map(({ kind }) => kind))).toEqual(new Set(['CONVERT', 'CANCEL', 'REPAY', 'REFUND']));
@@ -267,51 +184,9 @@ async function openBooks(n: number, today: string): Promise<Books> {
   for (const transactionId of running)
     await em().transactional((tx) => keepAgreedPlan(tx as EntityManager, memberId, { accountId, transactionId, count: 10, agreedOn }));
   while ((await closeNextCycle(em(), accountId)) !== null);
-  return { client: new Client(member, n + 1), running, purchases: await buy(em(), member, prices(PURCHASES, today, 11_111n)) };
+  return {
+    client: new ActingClient(member, n + 1, originOf),
+    running,
+    purchases: await buy(em(), member, prices(PURCHASES, today, 11_111n)),
+  };
 }
-
-/** The database against the log of one client: every act once, each with its record, and the lines of each purchase sum. */
-async function expectLedger({ member: { accountId, memberId } }: Client, done: readonly Told[]): Promise<void> {
-  const [converted, cancelled, repaid, refunded] = (['CONVERT', 'CANCEL', 'REPAY', 'REFUND'] as const).map(
-    (kind) => done.filter((told) => told.kind === kind).length,
-  );
-  const [stored] = await query<Record<string, number>>(
-    em(),
-    `select (select count(*)::int from installment_plan where account_id = $1) as plans,
-            (select count(*)::int from installment_plan where account_id = $1 and status = 'CANCELLED') as cancelled,
-            (select count(*)::int from installment_plan where account_id = $1 and status = 'REPAID') as repaid,
-            (select count(*)::int from card_transaction where account_id = $1 and kind = 'REFUND') as refunds,
-            (select coalesce(-sum(amount_minor), 0)::int from card_transaction where account_id = $1 and kind = 'REFUND') as "givenBack",
-            (select count(*)::int from activity where member_id = $2 and kind = 'CONVERTED_TO_INSTALLMENTS') as "recordedPlans",
-            (select count(*)::int from activity where member_id = $2 and kind = 'INSTALLMENT_PLAN_CANCELLED') as "recordedCancellations",
-            (select count(*)::int from activity where member_id = $2 and kind = 'INSTALLMENT_PLAN_REPAID') as "recordedRepayments",
-            (select count(*)::int from idempotency_key where member_id = $2) as keys,
-            (select count(*)::int from (${MISMATCHES}) m) as mismatches`,
-    [accountId, memberId],
-  );
-  expect(stored).toEqual({
-    plans: RUNNING + (converted ?? 0),
-    cancelled,
-    repaid,
-    refunds: refunded,
-    givenBack: REFUND_MINOR * (refunded ?? 0),
-    recordedPlans: converted,
-    recordedCancellations: cancelled,
-    recordedRepayments: repaid,
-    keys: done.length,
-    mismatches: 0,
-  });
-}
-
-/** Purchases whose lines and those of their refunds are not the price less what was given back, with the fee of the payments charged. */
-const MISMATCHES = `
-  select p.id from card_transaction p
-   where p.account_id = $1 and p.kind = 'PURCHASE' and (
-     select coalesce(sum(l.amount_minor), 0) from bill_line l join card_transaction t on t.account_id = l.account_id and t.id = l.transaction_id
-      where l.account_id = p.account_id and p.id in (t.id, t.refund_of)
-   ) <> p.amount_minor + (
-     select coalesce(sum(r.amount_minor), 0) from card_transaction r where r.account_id = p.account_id and r.refund_of = p.id
-   ) + (
-     select coalesce(sum(q.fee_minor), 0) from installment_plan i
-       join installment_payment q on q.account_id = i.account_id and q.plan_id = i.id and not q.is_dropped
-      where i.account_id = p.account_id and i.transaction_id = p.id and i.status <> 'CANCELLED')`;
