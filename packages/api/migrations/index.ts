@@ -42,6 +42,7 @@ import { WebhookTurns } from './0056-webhook-turns.js';
 import { KeptApps } from './0057-kept-apps.js';
 import { ScopeSimulate } from './0058-scope-simulate.js';
 import { OneName } from './0059-one-name.js';
+import { EndedApps } from './0060-ended-apps.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   { name: '0057-kept-apps', class: KeptApps },
   { name: '0058-scope-simulate', class: ScopeSimulate },
   { name: '0059-one-name', class: OneName },
+  { name: '0060-ended-apps', class: EndedApps },
 ];

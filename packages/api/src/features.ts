@@ -13,7 +13,7 @@ import {
   viewMember,
 } from './accounts/index.js';
 import { AccountCardsResolver, CardHolderResolver, MemberAccountsResolver } from './accounts/account.resolver.js';
-import { endAccessOfApps, sweepAppSecrets, sweepArtefacts, sweepUses } from './apps/index.js';
+import { APP_SWEEPS, endAccessOfApps } from './apps/index.js';
 import { AuthorizationResolver } from './apps/authorization.resolver.js';
 import { ConnectedAppResolver, LoginAppsResolver } from './apps/connected-app.resolver.js';
 import { ActsResolver } from './concierge/acts.resolver.js';
@@ -74,7 +74,7 @@ import {
   transactionRecorded,
   viewTransaction,
 } from './statements/index.js';
-import { announce, findOwnWebhook, sweepDeliveries, sweepWebhookSecrets, type AccountNews } from './webhooks/index.js';
+import { announce, findOwnWebhook, sweepDeliveries, sweepWebhooks, sweepWebhookSecrets, type AccountNews } from './webhooks/index.js';
 import { SpendingResolver } from './statements/spending.resolver.js';
 import { TransactionLifeResolver } from './statements/transaction-life.resolver.js';
 import { SearchTotalsResolver, TransactionSearchResolver } from './statements/transaction-search.resolver.js';
@@ -99,11 +99,10 @@ export const SWEEPS: readonly Sweep[] = [
   sweepProposals,
   sweepIdempotencyKeys,
   sweepContactChanges,
-  sweepArtefacts,
   sweepDeliveries,
   sweepWebhookSecrets,
-  sweepAppSecrets,
-  sweepUses,
+  sweepWebhooks,
+  ...APP_SWEEPS,
   expireApprovals,
   forgetRelatives,
   sweepNameChanges,

@@ -21,6 +21,8 @@ export const APP_POLICY = Object.freeze({
   tokensPerMember: 20,
   /** A script has no page on which it could ask again; a year is as long as anyone remembers it. */
   tokenMaxDays: 365,
+  /** Rows of what ended: long enough to look into what a member asks about a bill later. */
+  keepOverDays: 90,
 });
 
 const MINUTE_MS = 60 * 1000;

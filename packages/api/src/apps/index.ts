@@ -1,14 +1,14 @@
-export { BUDGET_POLICY, FILE_COST } from './app-policy.js';
-export { chargeUse, sweepUses, type BudgetStanding } from './charge-use.js';
+export { APP_POLICY, BUDGET_POLICY, FILE_COST } from './app-policy.js';
+export { chargeUse, type BudgetStanding } from './charge-use.js';
 export { isOriginOfApp, listApps } from './app.queries.js';
 export { readScope, viewScopes } from './app.view.js';
 export { isNameOfService, isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
 export { IS_LIVE_GRANT } from './grant.store.js';
 export { endAccessOfApps } from './end-access-of-apps.js';
-export { sweepArtefacts } from './artefact.store.js';
 export { AUTHORIZATION_COOKIE, createAuthorizationServer, TOKEN_PATH } from './authorization-server.js';
 export { AUTHORIZE_PATH } from './storage-adapter.js';
 export { Unavailable } from './unavailable.js';
 export { findTokenViewer, type TokenCredential } from './token-viewer.js';
-export { changeApp, rotateAppSecret, sweepAppSecrets } from './change-app.js';
+export { changeApp, rotateAppSecret } from './change-app.js';
+export { APP_SWEEPS } from './sweep-apps.js';
 export { registerApp, removeApp, type AppCredentials } from './register-app.js';

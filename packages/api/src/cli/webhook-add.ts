@@ -1,5 +1,5 @@
 import { listApps } from '../apps/index.js';
-import { InputError } from '../platform/index.js';
+import { InputError, type EntityManager } from '../platform/index.js';
 import { addWebhook, judgeWebhookUrl, URL_FAULTS, WEBHOOK_EVENT_TYPES } from '../webhooks/index.js';
 import type { Command } from './command.js';
 import { requiredOption, textOption } from './option-values.js';
@@ -29,15 +29,11 @@ export const webhookAdd: Command = {
     const clientId = requiredOption(values, 'app');
     const app = (await listApps(database.fork())).find((one) => one.clientId === clientId);
     if (app === undefined) throw new InputError('--app: there is no such app.');
-    const webhook = await addWebhook(database.fork(), keys, {
-      appId: app.id,
-      url: judged.url,
-      events: readEvents(textOption(values, 'events')),
-    });
+    const { url } = judged;
+    const events = readEvents(textOption(values, 'events'));
+    const webhook = await database.fork().transactional((tx) => addWebhook(tx as EntityManager, keys, { appId: app.id, url, events }));
     if (webhook === null) throw new InputError('The app has as many webhooks as it may. Remove one with: meisai webhook remove');
-    output.print(
-      `${app.name} is told at ${judged.url}.\nWebhook:  ${webhook.id}\nSecret:   ${webhook.secret}\nThe secret is shown only now.\n`,
-    );
+    output.print(`${app.name} is told at ${url}.\nWebhook:  ${webhook.id}\nSecret:   ${webhook.secret}\nThe secret is shown only now.\n`);
     return 0;
   },
 };

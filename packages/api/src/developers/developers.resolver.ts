@@ -27,6 +27,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'typ
 import { readScope, removeApp, rotateAppSecret } from '../apps/index.js';
 import { InputError, localId, MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import {
+  addWebhook,
   enableWebhook,
   findOwnDelivery,
   findOwnWebhook,
@@ -38,7 +39,6 @@ import {
   rotateWebhookSecret,
 } from '../webhooks/index.js';
 import { actOnRecord } from './act-on-record.js';
-import { addOwnWebhook } from './add-own-webhook.js';
 import {
   viewAppRejected,
   viewDelivery,
@@ -136,7 +136,8 @@ export class DeveloperActsResolver {
     if (input.events.length === 0) throw new InputError('`events` must name one event at least.');
     const judged = judgeWebhookUrl(input.url, services.config.areLocalWebhooksAllowed);
     if ('fault' in judged) return viewUrlRejected(judged.fault, language);
-    const added = await addOwnWebhook(context, { appId: app.id, url: judged.url, events: [...new Set(input.events)] });
+    const webhookToBe = { appId: app.id, url: judged.url, events: [...new Set(input.events)] };
+    const added = await actOnRecord(context, 'WEBHOOK_ADDED', (tx) => addWebhook(tx, services.keys, webhookToBe));
     if (added === null) return viewDeveloperRefusal('TOO_MANY_WEBHOOKS', language);
     const webhook = await findOwnWebhook(em, memberId, added.id);
     return Object.assign(new AddWebhookSuccess(), { webhook: webhook && viewWebhook(webhook), secret: added.secret });

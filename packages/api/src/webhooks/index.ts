@@ -10,6 +10,7 @@ export {
   listWebhooks,
   removeWebhook,
   rotateWebhookSecret,
+  sweepWebhooks,
   sweepWebhookSecrets,
   type WebhookRow,
 } from './webhook.store.js';

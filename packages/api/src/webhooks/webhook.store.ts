@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { APP_POLICY } from '../apps/index.js';
 import { isoInstant, query, type EntityManager, type Keys } from '../platform/index.js';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events.js';
 import { makeWebhookSecret, WEBHOOK_SEAL } from './webhook-secret.js';
@@ -11,7 +12,7 @@ export interface NewWebhook {
 }
 
 /**
- * Has an app told of events at an address. The app's row is locked by the caller where it counts how many there are.
+ * Has an app told of events at an address. In the caller's transaction: the app's row decides who of several at once is the fifth.
  * @returns null where the app has as many as it may; else its id and its secret, which is shown once and kept sealed.
  */
 export async function addWebhook(
@@ -21,6 +22,7 @@ export async function addWebhook(
 ): Promise<{ id: string; secret: string } | null> {
   const [id, secret] = [uuidv7(), makeWebhookSecret()];
   const { keyId, bytes } = keys.seal(WEBHOOK_SEAL, id, secret);
+  await query(em, 'select 1 from app where id = $1 for no key update', [appId]);
   const rows = await query(
     em,
     `insert into webhook (id, app_id, url, events, key_id, sealed_secret)
@@ -75,6 +77,11 @@ export async function sweepWebhookSecrets(em: EntityManager): Promise<void> {
     'update webhook set previous_key_id = null, previous_sealed_secret = null, previous_until = null where previous_until <= app_now()',
     [],
   );
+}
+
+/** Removes webhooks that were removed long ago. */
+export async function sweepWebhooks(em: EntityManager): Promise<void> {
+  await query(em, `delete from webhook where removed_at < app_now() - $1::int * interval '1 day'`, [APP_POLICY.keepOverDays]);
 }
 
 /** All webhooks of all apps, oldest first. */
