@@ -1,3 +1,4 @@
+import { scopesWhere } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { holdAccess } from '../identity/index.js';
@@ -13,7 +14,9 @@ import { returnAddress } from './storage-adapter.js';
  * somebody else agree to a request of their own, and be led back with the code.
  */
 export async function readAuthorizationRequest(context: RequestContext, viewer: Viewer, id: string): Promise<AuthorizationRequest | null> {
-  const request = isOfThisBrowser(context, id) ? await findAuthorizationRequest(context.em, id) : null;
+  const request = isOfThisBrowser(context, id)
+    ? await findAuthorizationRequest(context.em, id, { offered: scopesWhere(context.services.config) })
+    : null;
   return request && { ...request, scopes: await scopesOfMember(context.em, viewer.memberId, request.scopes) };
 }
 
@@ -26,7 +29,7 @@ export async function approveAuthorization(context: RequestContext, viewer: View
   return context.em.transactional(async (transaction): Promise<ApprovalOutcome> => {
     const tx = transaction as EntityManager;
     if (!(await holdAccess(tx, viewer))) return { kind: 'ENDED' };
-    const request = await findAuthorizationRequest(tx, id, { forUpdate: true });
+    const request = await findAuthorizationRequest(tx, id, { offered: scopesWhere(config), forUpdate: true });
     if (request === null) return { kind: 'GONE' };
     const { memberId, loginId } = viewer;
     const { app } = request;
@@ -42,12 +45,13 @@ export async function approveAuthorization(context: RequestContext, viewer: View
 
 /** Tells the app that the member did not agree. @returns where the browser goes on; null where the request is gone. */
 export async function declineAuthorization(context: RequestContext, id: string): Promise<string | null> {
+  const { config } = context.services;
   if (!isOfThisBrowser(context, id)) return null;
   return context.em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
-    if ((await findAuthorizationRequest(tx, id, { forUpdate: true })) === null) return null;
+    if ((await findAuthorizationRequest(tx, id, { offered: scopesWhere(config), forUpdate: true })) === null) return null;
     await answerAuthorizationRequest(tx, id, { error: 'access_denied', error_description: 'the member did not agree' });
-    return returnAddress(context.services.config.publicOrigin, id);
+    return returnAddress(config.publicOrigin, id);
   });
 }
 

@@ -35,36 +35,38 @@ export function readScope(scope: AppScope): Scope {
   return found;
 }
 
-/** In the order of the list of all, whatever the database says. */
-export function viewScopes(scopes: readonly Scope[]): AppScope[] {
-  return SCOPES.filter((scope) => scopes.includes(scope)).map(viewScope);
+/** In the order of those there are here. A database may have known more of them: what was granted in the demo counts in production no more. */
+export function viewScopes(scopes: readonly Scope[], offered: readonly Scope[]): AppScope[] {
+  return offered.filter((scope) => scopes.includes(scope)).map(viewScope);
 }
 
-function viewUses(uses: readonly ScopeUseRow[]): ScopeUse[] {
-  return uses.map(({ scope, at }) => Object.assign(new ScopeUse(), { scope: viewScope(scope), lastUsedAt: new Date(at) }));
+function viewUses(uses: readonly ScopeUseRow[], offered: readonly Scope[]): ScopeUse[] {
+  return uses
+    .filter(({ scope }) => offered.includes(scope))
+    .map(({ scope, at }) => Object.assign(new ScopeUse(), { scope: viewScope(scope), lastUsedAt: new Date(at) }));
 }
 
 /** An app as its member sees it. */
-export function viewConnectedApp(row: ConnectedAppRow): ConnectedApp {
+export function viewConnectedApp(row: ConnectedAppRow, offered: readonly Scope[]): ConnectedApp {
   return Object.assign(new ConnectedApp(), {
     id: globalId('ConnectedApp', row.id),
     app: viewApp(row),
-    scopes: viewScopes(row.scopes),
+    scopes: viewScopes(row.scopes, offered),
     connectedAt: new Date(row.connectedAt),
     expiresAt: new Date(row.expiresAt),
-    uses: viewUses(row.uses),
+    uses: viewUses(row.uses, offered),
   });
 }
 
 /** A personal token as its member sees it: never what it is made of. */
-export function viewPersonalToken(row: PersonalTokenRow): PersonalToken {
+export function viewPersonalToken(row: PersonalTokenRow, offered: readonly Scope[]): PersonalToken {
   return Object.assign(new PersonalToken(), {
     id: globalId('PersonalToken', row.id),
     name: row.name,
-    scopes: viewScopes(row.scopes),
+    scopes: viewScopes(row.scopes, offered),
     createdAt: new Date(row.createdAt),
     expiresAt: new Date(row.expiresAt),
-    uses: viewUses(row.uses),
+    uses: viewUses(row.uses, offered),
   });
 }
 
@@ -72,7 +74,7 @@ export function viewAuthorizationRequest({ id, app, scopes, redirectUri }: Reque
   return Object.assign(new AuthorizationRequest(), {
     id,
     app: viewApp(app),
-    scopes: viewScopes(scopes),
+    scopes: scopes.map(viewScope),
     returnsTo: new URL(redirectUri).host,
     validForDays: APP_POLICY.grantDays,
   });

@@ -1,4 +1,4 @@
-import { isScope, type Scope } from '@meisai/schema/rules';
+import type { Scope } from '@meisai/schema/rules';
 import { hashToken, query, type EntityManager } from '../platform/index.js';
 import { findApp, type AppRow } from './app.queries.js';
 
@@ -6,7 +6,7 @@ import { findApp, type AppRow } from './app.queries.js';
 export interface AuthorizationRequest {
   id: string;
   app: AppRow;
-  /** What it asks for; empty where it only asks who the member is. */
+  /** What it asks for of what there is here; empty where it only asks who the member is. */
   scopes: Scope[];
   /** Where the member is led back to, registered with the app. */
   redirectUri: string;
@@ -14,12 +14,13 @@ export interface AuthorizationRequest {
 
 /**
  * A request that waits for an answer; null where there is none, or it was answered.
+ * @param offered the scopes there are where the service runs: an app may have been registered where there were more
  * @param forUpdate whether nobody else may answer it until the transaction ends
  */
 export async function findAuthorizationRequest(
   em: EntityManager,
   id: string,
-  { forUpdate = false }: { forUpdate?: boolean } = {},
+  { offered, forUpdate = false }: { offered: readonly Scope[]; forUpdate?: boolean },
 ): Promise<AuthorizationRequest | null> {
   const [row] = await query<{ clientId: string; scope: string | null; redirectUri: string }>(
     em,
@@ -32,8 +33,8 @@ export async function findAuthorizationRequest(
   const app = row === undefined ? null : await findApp(em, row.clientId);
   if (row === undefined || app === null) return null;
   const asked = new Set((row.scope ?? '').split(' '));
-  const scopes = app.scopes.filter((scope) => asked.has(scope));
-  return { id, app, scopes: scopes.filter(isScope), redirectUri: row.redirectUri };
+  const scopes = offered.filter((scope) => asked.has(scope) && app.scopes.includes(scope));
+  return { id, app, scopes, redirectUri: row.redirectUri };
 }
 
 /** Keeps what the member answered, for the authorization server to go on with. */

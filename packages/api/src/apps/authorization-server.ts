@@ -170,16 +170,18 @@ function inPerson() {
   policy.add(
     new Prompt(
       { name: 'login', requestable: true },
-      new Check('in_person', 'the member has to log in', ({ oidc }) => oidc.result?.login === undefined),
+      new Check('in_person', 'the member has to log in', ({ oidc }) => {
+        // Told to the app before its member is asked for nothing.
+        if (oidc.requestParamOIDCScopes.size === 0)
+          throw new errors.InvalidScope('ask for one scope at least of those that are supported', '');
+        return oidc.result?.login === undefined;
+      }),
     ),
   );
   policy.add(
     new Prompt(
       { name: 'consent', requestable: true },
-      new Check('in_person', 'the member has to agree', ({ oidc }) => {
-        if (oidc.requestParamScopes.size === 0) throw new errors.InvalidScope('ask for one scope at least', '');
-        return oidc.result?.consent === undefined;
-      }),
+      new Check('in_person', 'the member has to agree', ({ oidc }) => oidc.result?.consent === undefined),
     ),
   );
   return policy;

@@ -11,6 +11,7 @@ import {
   RevokePersonalTokenResult,
   RevokePersonalTokenSuccess,
 } from '@meisai/schema';
+import { scopesWhere } from '@meisai/schema/rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
 import { MemberAct, keyOf, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { readScope, viewAppRefusal, viewConnectedApp, viewPersonalToken } from './app.view.js';
@@ -25,14 +26,24 @@ export class LoginAppsResolver {
   async connectedApps(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args, 'INSTANT');
     const rows = await listConnectedApps(context.em, requireViewer(context).loginId, page);
-    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewConnectedApp);
+    return toConnection(
+      page,
+      rows,
+      (row) => ({ at: row.place, id: row.id }),
+      (row) => viewConnectedApp(row, scopesHere(context)),
+    );
   }
 
   @FieldResolver(() => PersonalTokenConnection, { description: 'The tokens of the member’s own scripts, the newest first.' })
   async personalTokens(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     const page = readPage(args, 'INSTANT');
     const rows = await listPersonalTokens(context.em, requireViewer(context).loginId, page);
-    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewPersonalToken);
+    return toConnection(
+      page,
+      rows,
+      (row) => ({ at: row.place, id: row.id }),
+      (row) => viewPersonalToken(row, scopesHere(context)),
+    );
   }
 }
 
@@ -63,7 +74,10 @@ export class ConnectedAppResolver {
     if (outcome.kind === 'ENDED') return viewSharedRefusal('NOT_LOGGED_IN', context.language);
     if (outcome.kind === 'TOO_MANY') return viewAppRefusal('TOO_MANY_PERSONAL_TOKENS', context.language);
     if (outcome.kind === 'REJECTED') return viewAppRefusal('PERSONAL_TOKEN_REJECTED', context.language);
-    return Object.assign(new CreatePersonalTokenSuccess(), { secret: outcome.secret, token: viewPersonalToken(outcome.row) });
+    return Object.assign(new CreatePersonalTokenSuccess(), {
+      secret: outcome.secret,
+      token: viewPersonalToken(outcome.row, scopesHere(context)),
+    });
   }
 
   @MemberAct()
@@ -76,6 +90,10 @@ export class ConnectedAppResolver {
     if (endedAt === null) return viewAppRefusal('PERSONAL_TOKEN_NOT_FOUND', context.language);
     return Object.assign(new RevokePersonalTokenSuccess(), { endedAt });
   }
+}
+
+function scopesHere({ services }: RequestContext) {
+  return scopesWhere(services.config);
 }
 
 /** An id of anything else is that of nothing. */

@@ -22,7 +22,7 @@ export function storageOf(unit: TokenUnit, origin: string, offered: readonly Sco
 
 function adapterOf(unit: TokenUnit, kind: string, origin: string, offered: readonly Scope[]): Adapter {
   if (kind === 'Client') return { ...NOTHING, find: (clientId) => findClient(unit, clientId, offered) };
-  if (kind === 'Grant') return { ...NOTHING, find: (id) => findGrantPayload(unit, id), ...revoking(unit) };
+  if (kind === 'Grant') return { ...NOTHING, find: (id) => findGrantPayload(unit, id, offered), ...revoking(unit) };
   // Who is logged in is our own session's to say: the library begins each authorization as a stranger's.
   if (kind === 'Session') return NOTHING;
   if (kind === 'ReplayDetection') return { ...NOTHING, upsert: (id, _payload, seconds = 0) => refuseSeen(unit, id, seconds) };
@@ -120,7 +120,7 @@ function clientMetadata(app: AppRow & SecretHashes, offered: readonly Scope[]): 
   };
 }
 
-async function findGrantPayload(unit: TokenUnit, id: string): Promise<AdapterPayload | undefined> {
+async function findGrantPayload(unit: TokenUnit, id: string, offered: readonly Scope[]): Promise<AdapterPayload | undefined> {
   const grant = await findGrant(unit.em(), id);
   if (grant === null) return undefined;
   return {
@@ -130,6 +130,6 @@ async function findGrantPayload(unit: TokenUnit, id: string): Promise<AdapterPay
     exp: grant.expiresAt,
     clientId: grant.clientId,
     accountId: globalId('Member', grant.memberId),
-    openid: { scope: [...OF_THE_PROTOCOL, ...grant.scopes].join(' ') },
+    openid: { scope: [...OF_THE_PROTOCOL, ...offered.filter((scope) => grant.scopes.includes(scope))].join(' ') },
   } as AdapterPayload;
 }

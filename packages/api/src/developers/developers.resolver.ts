@@ -23,6 +23,7 @@ import {
   Webhook,
   WebhookDeliveryConnection,
 } from '@meisai/schema';
+import { scopesWhere } from '@meisai/schema/rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { readScope, removeApp, rotateAppSecret } from '../apps/index.js';
 import { InputError, localId, MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
@@ -55,8 +56,9 @@ import { registerOwnApp } from './register-own-app.js';
 @Resolver(() => Member)
 export class MemberAppsResolver {
   @FieldResolver(() => [OwnApp], { description: 'The apps the viewer has registered, the oldest first; there are few.' })
-  async ownApps(@Ctx() { em, ...context }: RequestContext): Promise<OwnAppView[]> {
-    return (await listOwnApps(em, requireViewer({ em, ...context }).memberId)).map(viewOwnApp);
+  async ownApps(@Ctx() context: RequestContext): Promise<OwnAppView[]> {
+    const rows = await listOwnApps(context.em, requireViewer(context).memberId);
+    return rows.map((row) => viewOwnApp(row, scopesWhere(context.services.config)));
   }
 }
 
@@ -98,7 +100,10 @@ export class DeveloperActsResolver {
     if (outcome.kind === 'APP_REJECTED') return viewAppRejected(outcome.field, context.language);
     if (outcome.kind !== 'REGISTERED') return viewDeveloperRefusal(outcome.kind, context.language);
     const app = await findOwnApp(context.em, viewer.memberId, outcome.credentials.id);
-    return Object.assign(new RegisterAppSuccess(), { app: app && viewOwnApp(app), secret: outcome.credentials.secret });
+    return Object.assign(new RegisterAppSuccess(), {
+      app: app && viewOwnApp(app, scopesWhere(context.services.config)),
+      secret: outcome.credentials.secret,
+    });
   }
 
   @MemberAct({ freshProof: true })
@@ -111,7 +116,7 @@ export class DeveloperActsResolver {
     const secret = app && (await actOnRecord(context, 'APP_SECRET_ROTATED', (tx) => rotateAppSecret(tx, app.clientId)));
     const rotated = secret === null ? null : await find();
     if (rotated === null) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
-    return Object.assign(new RotateAppSecretSuccess(), { app: viewOwnApp(rotated), secret });
+    return Object.assign(new RotateAppSecretSuccess(), { app: viewOwnApp(rotated, scopesWhere(context.services.config)), secret });
   }
 
   @MemberAct()

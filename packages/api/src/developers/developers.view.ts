@@ -16,6 +16,7 @@ import {
   WebhookNotFound,
   WebhookUrlRejected,
 } from '@meisai/schema';
+import type { Scope } from '@meisai/schema/rules';
 import { viewScopes } from '../apps/index.js';
 import { globalId, refusalsOf, type SpokenLanguage } from '../platform/index.js';
 import { URL_FAULTS, writeMessage, type DeliveryRow, type WebhookRow, type WebhookUrlFault } from '../webhooks/index.js';
@@ -45,11 +46,11 @@ export function viewUrlRejected(fault: WebhookUrlFault, language: SpokenLanguage
   return Object.assign(new WebhookUrlRejected(), { code: RefusalCode.WEBHOOK_URL_REJECTED, message: URL_FAULTS[fault][language] });
 }
 
-export function viewOwnApp({ id, createdAt, scopes, previousSecretUntil, ...row }: OwnAppRow): OwnAppView {
+export function viewOwnApp({ id, createdAt, scopes, previousSecretUntil, ...row }: OwnAppRow, offered: readonly Scope[]): OwnAppView {
   return Object.assign(new OwnApp(), {
     ...row,
     id: globalId('OwnApp', id),
-    scopes: viewScopes(scopes),
+    scopes: viewScopes(scopes, offered),
     createdAt: new Date(createdAt),
     previousSecretUntil: instant(previousSecretUntil),
   });
