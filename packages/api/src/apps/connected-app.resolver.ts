@@ -13,7 +13,7 @@ import {
 } from '@meisai/schema';
 import { scopesWhere } from '@meisai/schema/rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
-import { MemberAct, keyOf, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
+import { findByKey, MemberAct, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { readScope, viewAppRefusal, viewConnectedApp, viewPersonalToken } from './app.view.js';
 import { listConnectedApps } from './connected-app.queries.js';
 import { createPersonalToken, revokePersonalToken } from './create-personal-token.js';
@@ -55,7 +55,7 @@ export class ConnectedAppResolver {
     @Arg('id', () => ID, { description: 'Which one, as `Login.connectedApps` names it.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<DisconnectAppResult> {
-    const endedAt = await endOf('ConnectedApp', id, (appId) => disconnectApp(context, requireViewer(context), appId));
+    const endedAt = await findByKey('ConnectedApp', id, (appId) => disconnectApp(context, requireViewer(context), appId));
     if (endedAt === null) return viewAppRefusal('CONNECTED_APP_NOT_FOUND', context.language);
     return Object.assign(new DisconnectAppSuccess(), { endedAt });
   }
@@ -86,7 +86,7 @@ export class ConnectedAppResolver {
     @Arg('id', () => ID, { description: 'Which one, as `Login.personalTokens` names it.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<RevokePersonalTokenResult> {
-    const endedAt = await endOf('PersonalToken', id, (key) => revokePersonalToken(context, requireViewer(context), key));
+    const endedAt = await findByKey('PersonalToken', id, (key) => revokePersonalToken(context, requireViewer(context), key));
     if (endedAt === null) return viewAppRefusal('PERSONAL_TOKEN_NOT_FOUND', context.language);
     return Object.assign(new RevokePersonalTokenSuccess(), { endedAt });
   }
@@ -94,10 +94,4 @@ export class ConnectedAppResolver {
 
 function scopesHere({ services }: RequestContext) {
   return scopesWhere(services.config);
-}
-
-/** An id of anything else is that of nothing. */
-async function endOf(type: string, id: string, end: (key: string) => Promise<Date | null>): Promise<Date | null> {
-  const [key] = keyOf(type, id);
-  return key === undefined ? null : end(key);
 }

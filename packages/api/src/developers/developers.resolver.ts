@@ -26,7 +26,16 @@ import {
 import { scopesWhere } from '@meisai/schema/rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { readScope, removeApp, rotateAppSecret } from '../apps/index.js';
-import { InputError, localId, MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
+import {
+  findByKey,
+  InputError,
+  localId,
+  MemberAct,
+  readPage,
+  requireViewer,
+  toConnection,
+  type RequestContext,
+} from '../platform/index.js';
 import {
   addWebhook,
   enableWebhook,
@@ -200,10 +209,4 @@ export class DeveloperActsResolver {
     if (delivery === null) return viewDeveloperRefusal('WEBHOOK_NOT_FOUND', language);
     return Object.assign(new ReplayWebhookDeliverySuccess(), { delivery: viewDelivery(delivery) });
   }
-}
-
-/** What an id names; null where it is of another kind, or there is none. */
-async function findByKey<T>(type: string, id: string, find: (key: string) => Promise<T | null>): Promise<T | null> {
-  const [key] = keyOf(type, id);
-  return key === undefined ? null : find(key);
 }

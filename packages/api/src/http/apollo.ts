@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { countExecutions } from '../platform/count-executions.js';
 import { createCompiledExecution } from '../platform/compiled-execution.js';
-import { costLimitPlugin } from '../platform/cost-limit.js';
+import { costLimitPlugin, createCostReckoning } from '../platform/cost-limit.js';
 import { GRAPHQL_LIMITS, LIMIT_RULES } from '../platform/graphql-limits.js';
 import { createFormatError, errorPlugin } from '../platform/http-errors.js';
 import type { RequestContext, Services } from '../platform/index.js';
@@ -22,6 +22,7 @@ export async function createApollo(
 ): Promise<ApolloServer<RequestContext>> {
   const { config, metrics } = services;
   const log = app.log;
+  const costOf = createCostReckoning();
   const apollo = new ApolloServer<RequestContext>({
     gateway: createCompiledExecution(countExecutions(schema, metrics)),
     introspection: config.isExplorable,
@@ -41,8 +42,8 @@ export async function createApollo(
       ApolloServerPluginCacheControlDisabled(),
       config.isExplorable ? explorePlugin(config) : ApolloServerPluginLandingPageDisabled(),
       operationChoicePlugin(),
-      costLimitPlugin(),
-      tokenUsePlugin(services),
+      costLimitPlugin(costOf),
+      tokenUsePlugin(services, costOf),
       errorPlugin(log),
       ...plugins,
     ],

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { BUDGET_POLICY, chargeUse, type BudgetStanding } from '../apps/index.js';
-import { createCostMemory } from '../platform/cost-limit.js';
+import type { CostReckoning } from '../platform/cost-limit.js';
 import { GRAPHQL_LIMITS } from '../platform/graphql-limits.js';
 import type { RequestContext, Services } from '../platform/index.js';
 import { createScopeCheck } from '../platform/scope-limit.js';
@@ -11,18 +11,19 @@ import { budgetHeaders } from './budget-headers.js';
  * What a request by token goes through before anything of it runs: are its scopes enough, and is there enough left of its app's fair
  * share? What is left is told with each answer. A member in person goes through none of it.
  */
-export function tokenUsePlugin({ database }: Services): ApolloServerPlugin<RequestContext> {
+export function tokenUsePlugin({ database }: Services, costOf: CostReckoning): ApolloServerPlugin<RequestContext> {
   const checkScopes = createScopeCheck();
-  const costOf = createCostMemory();
   return {
     requestDidStart: async () => {
       let cost = 0;
       let standing: BudgetStanding | null = null;
       return {
-        didResolveOperation: async ({ schema, document, operation, operationName, request, contextValue: { viewer } }) => {
+        didResolveOperation: async (resolved) => {
+          const { schema, document, operation } = resolved;
+          const { viewer } = resolved.contextValue;
           if (viewer === null || viewer.access === null || operation === undefined) return;
           const scopes = checkScopes({ schema, document, operation }, viewer.access);
-          cost = costOf({ schema, document, operation, operationName, variables: request.variables ?? {} });
+          cost = costOf(resolved);
           // What is refused as too costly is charged as any refusal is.
           if (cost > GRAPHQL_LIMITS.cost) return;
           standing = await chargeUse(database.reader, viewer.loginId, viewer.access, { cost, scopes });

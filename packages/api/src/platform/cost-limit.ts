@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { getVariableValues, GraphQLError, Kind, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { GRAPHQL_LIMITS } from './graphql-limits.js';
@@ -47,7 +47,7 @@ type KnownCosts = Map<string, number>;
 const MOST_COSTS = 100;
 
 /** Reckons costs and remembers them; the variables are looked at each time. */
-export function createCostMemory(): (asked: Operation) => number {
+function createCostMemory(): (asked: Operation) => number {
   const known = new WeakMap<OperationDefinitionNode, { deciding: ReadonlySet<string>; costs: KnownCosts }>();
   return (asked) => {
     const { schema, document, operation, variables } = asked;
@@ -61,6 +61,27 @@ export function createCostMemory(): (asked: Operation) => number {
     const key = JSON.stringify(Object.entries(coerced).map(([name, value]) => [name, memory.deciding.has(name) ? value : value == null]));
     const cost = memory.costs.get(key) ?? costOf(asked);
     if (memory.costs.size < MOST_COSTS) memory.costs.set(key, cost);
+    return cost;
+  };
+}
+
+/** A request whose operation was found, as Apollo hands it from plugin to plugin. */
+interface ResolvedRequest extends Pick<Operation, 'schema' | 'document' | 'operationName'> {
+  operation?: OperationDefinitionNode | undefined;
+  request: GraphQLRequest;
+}
+
+/** What the operation of a request costs. */
+export type CostReckoning = (resolved: ResolvedRequest) => number;
+
+/** Reckons the cost of each request once, however many ask for it. */
+export function createCostReckoning(): CostReckoning {
+  const costOfAsked = createCostMemory();
+  const reckoned = new WeakMap<ResolvedRequest, number>();
+  return (resolved) => {
+    const { schema, document, operation, operationName, request } = resolved;
+    const cost = reckoned.get(resolved) ?? costOfAsked({ schema, document, operation, operationName, variables: request.variables ?? {} });
+    reckoned.set(resolved, cost);
     return cost;
   };
 }
@@ -79,12 +100,11 @@ function findDeciding(document: DocumentNode): ReadonlySet<string> {
 }
 
 /** Refuses an operation whose cost, variables included, is over the limit; before anything runs. */
-export function costLimitPlugin(): ApolloServerPlugin {
-  const costOfAsked = createCostMemory();
+export function costLimitPlugin(costOf: CostReckoning): ApolloServerPlugin {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request, operationName }) => {
-        const cost = costOfAsked({ schema, document, operation, operationName, variables: request.variables ?? {} });
+      didResolveOperation: async (resolved) => {
+        const cost = costOf(resolved);
         if (cost <= GRAPHQL_LIMITS.cost) return;
         throw new GraphQLError(`The operation costs ${cost}; the limit is ${GRAPHQL_LIMITS.cost}. Ask for smaller pages.`, {
           extensions: { code: 'OPERATION_TOO_COSTLY', http: { status: 400 } },

@@ -28,6 +28,12 @@ export function localKey(type: string, id: string): [string, string] {
   return [first, second];
 }
 
+/** What is found, or done, by the UUID of an id; null where the id is of anything else than `type`, as where there is no such thing. */
+export async function findByKey<T>(type: string, id: string, find: (key: string) => Promise<T | null>): Promise<T | null> {
+  const [key] = keyOf(type, id);
+  return key === undefined ? null : find(key);
+}
+
 /** The UUID of an id that must be of `type`. @throws {InputError} */
 export function localId(type: string, id: string): string {
   const [only] = keyOf(type, id);

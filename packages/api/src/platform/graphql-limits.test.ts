@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../test/server.js';
-import { costLimitPlugin } from './cost-limit.js';
+import { costLimitPlugin, createCostReckoning } from './cost-limit.js';
 import { GRAPHQL_LIMITS, LIMIT_RULES } from './graphql-limits.js';
 
 const SCHEMA = buildSchema('type Query { items(first: Int): [Item!]! one: Int } type Item { a: Int b: Int }');
@@ -59,7 +59,7 @@ describe('the shape of a document', () => {
 });
 
 describe('the cost of an operation', () => {
-  const apollo = new ApolloServer({ schema: SCHEMA, plugins: [costLimitPlugin()] });
+  const apollo = new ApolloServer({ schema: SCHEMA, plugins: [costLimitPlugin(createCostReckoning())] });
   afterAll(() => apollo.stop());
 
   it.each([
@@ -71,6 +71,24 @@ describe('the cost of an operation', () => {
     const errors = body.kind === 'single' ? body.singleResult.errors : [];
     // Nothing answers `items` here: what got that far was let through.
     expect(errors?.[0]?.extensions?.['code']).toBe(code ?? 'INTERNAL_SERVER_ERROR');
+  });
+});
+
+describe('the cost of a request', () => {
+  it('is reckoned once, however many ask for it', () => {
+    const costOf = createCostReckoning();
+    const document = parse('{ one }');
+    const [operation] = document.definitions as OperationDefinitionNode[];
+    let looks = 0;
+    const request = {
+      get variables() {
+        looks += 1;
+        return {};
+      },
+    };
+    const resolved = { schema: SCHEMA, document, operation, operationName: null, request };
+    const cost = costOf(resolved);
+    expect([costOf(resolved), looks]).toEqual([cost, 1]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DatabaseUnavailable, InputError, Overloaded, TooManyRequests } from './errors.js';
-import { costLimitPlugin } from './cost-limit.js';
+import { costLimitPlugin, createCostReckoning } from './cost-limit.js';
 import { LIMIT_RULES } from './graphql-limits.js';
 import { errorPlugin, formatError } from './http-errors.js';
 import type { RequestContext } from './request-context.js';
@@ -41,7 +41,7 @@ const apollo = new ApolloServer<RequestContext>({
   validationRules: LIMIT_RULES,
   includeStacktraceInErrorResponses: false,
   formatError,
-  plugins: [costLimitPlugin(), errorPlugin(log as unknown as FastifyBaseLogger)],
+  plugins: [costLimitPlugin(createCostReckoning()), errorPlugin(log as unknown as FastifyBaseLogger)],
 });
 afterAll(() => apollo.stop());
 

@@ -5,7 +5,7 @@ export { faultOf } from './http-errors.js';
 export { nameDevice } from './device-name.js';
 export { describeError } from './describe-error.js';
 export { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
-export { globalId, keyOf, localId, localKey } from './global-id.js';
+export { findByKey, globalId, keyOf, localId, localKey } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
 export { makeFolder } from './make-folder.js';
 export { MemberAct, type ActRequirements } from './member-act.js';

@@ -9,7 +9,7 @@ import {
   SessionConnection,
 } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
-import { MemberAct, keyOf, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
+import { findByKey, MemberAct, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { endOneSession, endOtherSessions } from './end-sessions.js';
 import { listSessions, touchSession } from './session.queries.js';
 import { viewExtended, viewRefusal, viewSession } from './session.view.js';
@@ -38,8 +38,7 @@ export class SessionResolver {
     @Arg('id', () => ID, { description: 'Which one, as `Login.sessions` names it.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<EndSessionResult> {
-    const [sessionId] = keyOf('Session', id);
-    const endedAt = sessionId === undefined ? null : await endOneSession(context, requireViewer(context), sessionId);
+    const endedAt = await findByKey('Session', id, (key) => endOneSession(context, requireViewer(context), key));
     if (endedAt === null) return viewRefusal('SESSION_NOT_FOUND', context.language);
     return Object.assign(new EndSessionSuccess(), { endedAt });
   }
