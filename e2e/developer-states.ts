@@ -76,10 +76,20 @@ async function answer(page: Page, operation: string, data: object): Promise<void
   await page.reload();
 }
 
-async function showOwn(page: Page): Promise<void> {
+const CAPABILITIES = { __typename: 'Capabilities', isExplorable: true, mayRegisterApps: true, scopes: ['ACCOUNTS_READ', 'SIMULATE'] };
+
+async function showOwn(page: Page, ownApps: readonly object[] = APPS, capabilities: object = CAPABILITIES): Promise<void> {
   const asked = await page.request.post('/graphql', { data: { query: '{ viewer { id } }' } });
   const { data } = (await asked.json()) as { data: { viewer: { id: string } } };
-  await answer(page, 'DeveloperApps', { viewer: { __typename: 'Member', id: data.viewer.id, ownApps: APPS } });
+  await answer(page, 'DeveloperApps', { capabilities, viewer: { __typename: 'Member', id: data.viewer.id, ownApps } });
+}
+
+/** As an issuer's service is: nothing to look into, and no app is registered by its developer. */
+export async function showProduction(page: Page, { language }: { language: 'ja' | 'en' }): Promise<void> {
+  const scopes = ['ACCOUNTS_READ'];
+  await showOwn(page, [], { ...CAPABILITIES, isExplorable: false, mayRegisterApps: false, scopes });
+  const heading = language === 'ja' ? /^(アプリの登録|スキーマ)$/ : /^(Register an app|Schema)$/;
+  await page.getByRole('heading', { name: heading }).waitFor();
 }
 
 export async function showOwnApps(page: Page): Promise<void> {

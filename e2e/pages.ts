@@ -29,7 +29,7 @@ import {
 import { askAboutLoss, openCard, overtakeAddress, reviewAddress, typePin, typeSharedCode, waitForContactCode } from './member-states.js';
 import { reviewName, reviewOneName, showNames, waitForName } from './name-states.js';
 import { changeBill } from './statement-states.js';
-import { renewSecret, showOwnApps, showWebhookLog, showWebhooks } from './developer-states.js';
+import { renewSecret, showOwnApps, showProduction, showWebhookLog, showWebhooks } from './developer-states.js';
 import { fillCard, LABELS, submitLogin } from './demo.js';
 
 /** Every page there is: a later one joins by one line, and is audited and photographed from then on. */
@@ -182,9 +182,11 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'not-found', path: '/no-such-page', as: 'hanako', state: 'loaded', isMissing: true },
   { name: 'developers', path: '/developers', as: 'hanako', state: 'loaded' },
   { name: 'developers-error', path: '/developers', as: 'hanako', state: 'error' },
+  { name: 'developers-production', path: '/developers', as: 'hanako', state: 'loaded', arrange: showProduction },
   { name: 'developer-changelog', path: '/developers/changelog', as: 'hanako', state: 'loaded' },
   { name: 'developer-apps-empty', path: '/developers/apps', as: 'aoi.sato', state: 'empty' },
   { name: 'developer-apps', path: '/developers/apps', as: 'james', state: 'loaded', arrange: showOwnApps },
+  { name: 'developer-apps-production', path: '/developers/apps', as: 'aoi.sato', state: 'loaded', arrange: showProduction },
   { name: 'developer-webhooks-empty', path: '/developers/webhooks', as: 'aoi.sato', state: 'empty' },
   { name: 'developer-webhooks', path: '/developers/webhooks', as: 'james', state: 'loaded', arrange: showWebhooks },
   { name: 'developer-webhook', path: '/developers/webhooks/sample', as: 'james', state: 'loaded', arrange: showWebhookLog },

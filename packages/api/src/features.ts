@@ -19,6 +19,7 @@ import { ConnectedAppResolver, LoginAppsResolver } from './apps/connected-app.re
 import { ActsResolver } from './concierge/acts.resolver.js';
 import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
 import { viewWebhook } from './developers/index.js';
+import { CapabilitiesResolver } from './developers/capabilities.resolver.js';
 import { DeveloperActsResolver, MemberAppsResolver, OwnAppResolver, WebhookResolver } from './developers/developers.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
 import { LoginRecordResolver, MemberRecordResolver } from './concierge/member-record.resolver.js';
@@ -242,6 +243,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   LoginAppsResolver,
   ConnectedAppResolver,
   FamilyCardLimitResolver,
+  CapabilitiesResolver,
   MemberAppsResolver,
   OwnAppResolver,
   WebhookResolver,

@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, parse, validate, type OperationDefinitionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { costLimitPlugin, createCostReckoning } from './cost-limit.js';

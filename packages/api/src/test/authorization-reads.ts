@@ -98,6 +98,7 @@ const OF_ONE_BROWSER: Rows = {
 /** What anybody may ask, and what only the browser with a half-done login is told. */
 const OPEN: Rows = {
   'Query.conciergePhone': entrance('conciergePhone', 'ALL', { operator: 'ALL' }),
+  'Query.capabilities': entrance('capabilities { isExplorable mayRegisterApps scopes }', 'ALL', { operator: 'ALL' }),
   'Query.postalAreas': entrance('postalAreas(postalCode: "1000001") { town }', 'ALL', { operator: 'ALL' }),
   'Query.pendingLogin': entrance('pendingLogin { secondFactors }', 'NOTHING', { halfway: 'ALL', operator: 'NOTHING' }),
 };

@@ -9,7 +9,7 @@ export type Reach = Scope | 'ANY' | 'IN_PERSON';
  */
 const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   Query: {
-    ANY: 'viewer node conciergePhone postalAreas',
+    ANY: 'viewer node conciergePhone postalAreas capabilities',
     // Of a browser that is about to log in, or to agree to an app.
     IN_PERSON: 'pendingLogin authorizationRequest',
   },
@@ -38,6 +38,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   PageInfo: { ANY: 'hasNextPage hasPreviousPage startCursor endCursor' },
   PersonName: { ANY: 'family given' },
   PostalArea: { ANY: 'postalCode prefecture city town' },
+  Capabilities: { ANY: 'isExplorable mayRegisterApps scopes' },
 
   Member: {
     ANY: 'id accounts',

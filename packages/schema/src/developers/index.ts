@@ -1,3 +1,4 @@
+export { Capabilities } from './capabilities.type.js';
 export { AddWebhookInput, RegisterAppInput } from './developers.input.js';
 export {
   AddWebhookResult,

@@ -13,11 +13,16 @@ export function useAppScopeWords() {
     INSTALLMENTS_READ: t`Installment offers and plans`,
     ACCOUNTS_WRITE: t`Freeze cards and open them again`,
     STATEMENTS_WRITE: t`Change how bills are delivered`,
-    PROFILE_WRITE: t`Change address and employment`,
+    PROFILE_WRITE: t`Change employment`,
     INSTALLMENTS_WRITE: t`Agree on installments, cancel and repay them`,
     SIMULATE: t`Make up uses, payments and closings`,
   };
-  return { all: Object.keys(words) as AppScope[], meaning: (scope: AppScope) => words[scope], name: nameOf };
+  const all = Object.keys(words);
+  return {
+    inOrder: (scopes: readonly AppScope[]) => scopes.toSorted((a, b) => all.indexOf(a) - all.indexOf(b)),
+    meaning: (scope: AppScope) => words[scope],
+    name: nameOf,
+  };
 }
 
 /** `ACCOUNTS_READ` is `accounts:read` to the authorization server. */

@@ -19,6 +19,7 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
   const { ownApps } = data.viewer;
+  const { mayRegisterApps, scopes } = data.capabilities;
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <div>
@@ -35,7 +36,9 @@ export function Page() {
         />
       )}
       {ownApps.length === 0 ? (
-        <EmptyState title={t`No app yet`}>{t`Register one below to try the way from consent to tokens.`}</EmptyState>
+        <EmptyState title={t`No app yet`}>
+          {mayRegisterApps ? t`Register one below to try the way from consent to tokens.` : t`The card issuer registers apps here.`}
+        </EmptyState>
       ) : (
         <ul className="divide-y divide-line border-y border-line">
           {ownApps.map((app) => (
@@ -43,12 +46,20 @@ export function Page() {
           ))}
         </ul>
       )}
-      <RegisterForm
-        onRegistered={async (made) => {
-          await refetch();
-          setRegistered(made);
-        }}
-      />
+      {mayRegisterApps ? (
+        <RegisterForm
+          offered={scopes}
+          onRegistered={async (made) => {
+            await refetch();
+            setRegistered(made);
+          }}
+        />
+      ) : (
+        <section aria-labelledby="register">
+          <h2 id="register" className="mb-2 text-lg">{t`Register an app`}</h2>
+          <p className="max-w-prose">{t`Please ask the card issuer, and tell them your user ID: an app they register for you is shown here, with its webhooks.`}</p>
+        </section>
+      )}
     </div>
   );
 }

@@ -18,10 +18,15 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
   const { ownApps } = data.viewer;
+  const { isExplorable } = data.capabilities;
   const webhookCount = ownApps.reduce((sum, { webhooks }) => sum + webhooks.length, 0);
   const places = [
-    { href: '/graphql', label: t`Apollo Sandbox`, what: t`Try operations in the browser, as yourself` },
-    { href: '/explorer', label: t`Local explorer`, what: t`The same, from this server alone` },
+    ...(isExplorable
+      ? [
+          { href: '/graphql', label: t`Apollo Sandbox`, what: t`Try operations in the browser, as yourself` },
+          { href: '/explorer', label: t`Local explorer`, what: t`The same, from this server alone` },
+        ]
+      : []),
     { href: '/schema.graphql', label: t`Schema`, what: t`Every type and field, described` },
     { href: '/.well-known/openid-configuration', label: t`Discovery`, what: t`Where the authorization server is` },
   ];
@@ -46,8 +51,10 @@ export function Page() {
         <SettingRow name={t`Personal tokens`} state={t`For scripts of your own, beside the apps you let in`} to="/apps" />
       </ul>
       <section aria-labelledby="explore">
-        <h2 id="explore" className="text-lg">{t`Schema and explorers`}</h2>
-        <p className="text-sm text-mute">{t`An issuer can switch the explorers off.`}</p>
+        <h2 id="explore" className="text-lg">
+          {isExplorable ? t`Schema and explorers` : t`Schema`}
+        </h2>
+        {!isExplorable && <p className="text-sm text-mute">{t`The card issuer has no explorers here. Try operations in the demo.`}</p>}
         <ul className="mt-2 divide-y divide-line border-y border-line">
           {places.map(({ href, label, what }) => (
             <li key={href} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1">

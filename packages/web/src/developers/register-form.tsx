@@ -6,7 +6,7 @@ import { problemIn, useSubmit } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { CheckField } from '../ui/check-field.js';
 import { TextField } from '../ui/text-field.js';
-import type { AppField } from '../platform/schema.generated.js';
+import type { AppField, AppScope } from '../platform/schema.generated.js';
 import { useAppScopeWords } from './app-scope-words.js';
 import { useRegisterAppMutation } from './developers.generated.js';
 
@@ -16,8 +16,14 @@ export interface Registered {
   secret: string | null;
 }
 
+interface RegisterFormProps {
+  /** What apps can ask members for here. */
+  offered: readonly AppScope[];
+  onRegistered: (made: Registered) => Promise<void>;
+}
+
 /** Registers an app. The fields empty once it is; what is refused stays, with the reason beside its field. */
-export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered) => Promise<void> }) {
+export function RegisterForm({ offered, onRegistered }: RegisterFormProps) {
   const { t } = useLingui();
   const withProof = useStepUp();
   const [register] = useRegisterAppMutation();
@@ -33,7 +39,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
       privacyPolicy: textOf(typed, 'privacyPolicy') || null,
       redirectUris: partsOf(typed, 'redirectUri'),
       isConfidential,
-      scopes: scopes.all.filter((scope) => typed.has(scope)),
+      scopes: offered.filter((scope) => typed.has(scope)),
       origins: isConfidential ? [] : partsOf(typed, 'origins'),
     };
     const done = (await withProof(() => register({ variables: { input } }))).data?.done;
@@ -106,7 +112,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (made: Registered
         )}
         <fieldset aria-describedby={errorOf('SCOPES') === null ? undefined : 'scopes-error'}>
           <legend className="mb-1 text-sm text-mute">{t`The most it may ask members for`}</legend>
-          {scopes.all.map((scope) => (
+          {scopes.inOrder(offered).map((scope) => (
             <CheckField
               key={scope}
               name={scope}

@@ -24,6 +24,7 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
   const { ownApps } = data.viewer;
+  const { mayRegisterApps } = data.capabilities;
   const webhooks = ownApps.flatMap((app) => app.webhooks.map((webhook) => ({ ...webhook, appName: app.name })));
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
@@ -70,7 +71,7 @@ export function Page() {
       {ownApps.length === 0 ? (
         <p>
           <Link to="/developers/apps" search={(now) => now} className={TEXT_LINK}>
-            {t`Register an app first`}
+            {mayRegisterApps ? t`Register an app first` : t`Webhooks belong to an app, and you have none yet`}
           </Link>
         </p>
       ) : (
