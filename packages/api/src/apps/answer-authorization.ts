@@ -4,6 +4,7 @@ import { recordActivity } from '../activity/index.js';
 import { holdAccess } from '../identity/index.js';
 import { globalId, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { answerAuthorizationRequest, findAuthorizationRequest, type AuthorizationRequest } from './authorization-request.queries.js';
+import { requestsIn } from './authorization-cookie.js';
 import { appConnectedMail } from './app.messages.js';
 import { addGrant } from './grant.store.js';
 import { scopesOfMember } from './scopes-of-member.js';
@@ -56,5 +57,5 @@ export async function declineAuthorization(context: RequestContext, id: string):
 }
 
 function isOfThisBrowser({ cookies }: RequestContext, id: string): boolean {
-  return cookies.authorization.token === id;
+  return requestsIn(cookies.authorization.token).includes(id);
 }

@@ -4,6 +4,7 @@ import { errors, interactionPolicy, Provider, type Configuration, type ErrorOut,
 import { findLoginOfMember } from '../identity/index.js';
 import { localId, type Services } from '../platform/index.js';
 import { APP_POLICY } from './app-policy.js';
+import { AUTHORIZATION_COOKIE, withRequest } from './authorization-cookie.js';
 import { boundingRequests, type KeptFor } from './kept-requests.js';
 import { signingKey } from './signing-key.js';
 import { AUTHORIZE_PATH, storageOf } from './storage-adapter.js';
@@ -29,9 +30,6 @@ const FOR_EVERYBODY = new Set(['/.well-known/openid-configuration', '/.well-know
 
 const RETRY_AFTER_SECONDS = '5';
 
-/** The cookie that names the authorization a browser is in the middle of. */
-export const AUTHORIZATION_COOKIE = 'meisai-authorization';
-
 /**
  * The authorization server: authorization code with PKCE and nothing else (RFC 9700). Each authorization is answered by the member
  * in person, on our own pages: nothing is granted in passing, and login, lockout, second factor and step-up are the service's.
@@ -40,13 +38,14 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
   const { prefix, secure } = edge.cookies;
   const unit = createTokenUnit(database);
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  const requestCookie = prefix + AUTHORIZATION_COOKIE;
   const configuration: Configuration = {
     adapter: boundingRequests(storageOf(unit, config.publicOrigin, scopesWhere(config)), (keptFor) => edge.count(keptFor)),
     jwks: { keys: [signingKey(keys)] },
     cookies: {
       keys: [keys.hmac('oauth:cookies', '').toString('base64url')],
       names: {
-        interaction: prefix + AUTHORIZATION_COOKIE,
+        interaction: requestCookie,
         session: `${prefix}meisai-oauth`,
         resume: `${secure ? '__Secure-' : ''}meisai-oauth-resume`,
       },
@@ -115,6 +114,7 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
     const context = createContext(...call);
     // Browsers take Secure cookies over plain http on localhost too; the library would not send them.
     if (secure) context.cookies.secure = true;
+    addToRequests(context.cookies, requestCookie);
     return context;
   };
   provider.use(async (context, next) => {
@@ -144,6 +144,15 @@ function sayUnavailable(context: Context, error: unknown): void {
 /** Whether a page of an origin may read what this path answers: the token endpoint alone, and of an app that runs in a browser there. */
 function mayCall(path: string, origin: string, client: BrowserClient | undefined): boolean {
   return path === TOKEN_PATH && client?.tokenEndpointAuthMethod === 'none' && client.origins?.includes(origin) === true;
+}
+
+/** The library names one request in its cookie: a second one, in another tab, would end the first. */
+function addToRequests(cookies: KoaContextWithOIDC['cookies'], requestCookie: string): void {
+  const set = cookies.set.bind(cookies);
+  cookies.set = (name, value, options) => {
+    const isRequest = name === requestCookie && typeof value === 'string';
+    return set(name, isRequest ? withRequest(cookies.get(requestCookie, { signed: false }), value) : value, options);
+  };
 }
 
 type Context = Pick<KoaContextWithOIDC, 'status' | 'body' | 'response' | 'remove'>;

@@ -80,6 +80,30 @@ describe('the authorization server', () => {
     expect(new URL(silent.location).searchParams.get('error')).toMatch(/login_required|interaction_required|consent_required/);
   });
 
+  it('takes the answers of several tabs, whichever comes first', async () => {
+    const browser = openBrowser(test, await enter(test, 'connect.tabs'));
+    const tabs = [];
+    for (const name of ['One', 'Two', 'Three']) {
+      const { clientId } = await addApp(test.services, { name });
+      tabs.push({ name, ...(await startAuthorization(browser, { clientId, scope: 'accounts:read', state: name })) });
+    }
+    for (const { name, requestId } of tabs) {
+      const { data } = await browser.ask<ApproveData>(APPROVE, { id: requestId });
+      const { location } = await browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere');
+      expect(Object.fromEntries(new URL(location).searchParams)).toMatchObject({ code: expect.any(String), state: name });
+    }
+  });
+
+  it('keeps no more than some requests for a browser, and the latest of them', async () => {
+    const browser = openBrowser(test, await enter(test, 'connect.many'));
+    const { clientId } = await addApp(test.services);
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n += 1) ids.push((await startAuthorization(browser, { clientId, scope: 'accounts:read' })).requestId);
+    const read = 'query ($id: ID!) { authorizationRequest(id: $id) { app { name } } }';
+    const shown = await Promise.all(ids.map(async (id) => (await browser.ask<{ authorizationRequest: object | null }>(read, { id })).data));
+    expect(shown.map((data) => data?.authorizationRequest !== null)).toEqual([false, false, true, true, true, true, true]);
+  });
+
   it('tells an app that the member did not agree, and takes one answer to a question', async () => {
     const app = await addApp(test.services);
     const browser = openBrowser(test, await enter(test, 'connect.no'));

@@ -82,7 +82,7 @@ export interface RequestCookies {
   pendingLogin: Record<Realm, BrowserCookie>;
   /** Of a browser that was asked for a passkey before anybody logged in. */
   passkeyLogin: BrowserCookie;
-  /** Of a browser that an app sent here: names what it asks for. */
+  /** Of a browser that apps sent here: names what they ask for. */
   authorization: BrowserCookie;
   /** Names the browsers a login was used from; no proof of anything. */
   device: BrowserCookie;

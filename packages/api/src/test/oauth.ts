@@ -22,6 +22,7 @@ export function addApp(
 
 /** A browser that an app sends around: it keeps the cookies and follows nothing by itself. */
 export interface Browser {
+  /** By name; where one is for some addresses only, by name and path with a space between. */
   cookies: Map<string, string>;
   get(url: string): Promise<{ status: number; location: string; body: string; headers: Record<string, unknown> }>;
   ask<Data>(query: string, variables?: object): Promise<Answer<Data>>;
@@ -29,18 +30,23 @@ export interface Browser {
 
 export function openBrowser(test: TestServer, entered: Entered | null = null): Browser {
   const cookies = new Map((entered === null ? [] : [entered.cookie]).map((pair) => pair.split('=', 2) as [string, string]));
-  const header = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const header = (at = '/') =>
+    [...cookies]
+      .map(([key, value]) => [...key.split(' ', 2), value])
+      .flatMap((parts) => (parts.length === 2 || at.startsWith(parts[1] ?? '/') ? [`${parts[0]}=${parts.at(-1)}`] : []))
+      .join('; ');
   return {
     cookies,
     get: async (url) => {
       const { pathname, search } = new URL(url, 'http://localhost');
       const answer = await test.server.app.inject({
         url: pathname + search,
-        headers: { cookie: header(), accept: 'text/html', host: 'localhost' },
+        headers: { cookie: header(pathname), accept: 'text/html', host: 'localhost' },
       });
-      for (const { name, value } of answer.cookies) {
-        if (value === '') cookies.delete(name);
-        else cookies.set(name, value);
+      for (const { name, value, path = '/' } of answer.cookies) {
+        const key = path === '/' ? name : `${name} ${path}`;
+        if (value === '') cookies.delete(key);
+        else cookies.set(key, value);
       }
       return { status: answer.statusCode, location: String(answer.headers.location ?? ''), body: answer.body, headers: answer.headers };
     },
