@@ -27,6 +27,9 @@ const AT_THE_ENTRANCE = [
 /** Shown by both. */
 const FIELDS_OF_BOTH = ['src/platform/{code,new-password,user-id}-field.tsx', 'src/platform/kept-rule.tsx'];
 
+/** Shown by apps and by the pages for developers. */
+const SHOWN_ONCE = 'src/platform/shown-once.tsx';
+
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'ja'],
@@ -34,14 +37,14 @@ export default defineConfig({
     {
       path: 'src/platform/locales/{locale}',
       include: ['src'],
-      exclude: [...BEHIND_THE_LOGIN, ...OF_SECURITY, ...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH, ...WITH_OWN_WORDS],
+      exclude: [...BEHIND_THE_LOGIN, ...OF_SECURITY, ...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH, ...WITH_OWN_WORDS, SHOWN_ONCE],
     },
     { path: 'src/platform/locales/member/{locale}', include: [...BEHIND_THE_LOGIN, ...FIELDS_OF_BOTH] },
     { path: 'src/platform/locales/entrance/{locale}', include: [...AT_THE_ENTRANCE, ...FIELDS_OF_BOTH] },
     { path: 'src/platform/locales/security/{locale}', include: OF_SECURITY },
     // A feature whose words the other pages do without has a catalog of its own, which its routes fetch beside its code.
-    { path: 'src/apps/locales/{locale}', include: ['src/apps'] },
-    { path: 'src/developers/locales/{locale}', include: ['src/developers'] },
+    { path: 'src/apps/locales/{locale}', include: ['src/apps', SHOWN_ONCE] },
+    { path: 'src/developers/locales/{locale}', include: ['src/developers', SHOWN_ONCE] },
     { path: 'src/family/locales/{locale}', include: ['src/family'] },
     { path: 'src/installments/locales/{locale}', include: ['src/installments'] },
     { path: 'src/members/locales/{locale}', include: ['src/members'] },

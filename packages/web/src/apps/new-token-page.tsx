@@ -4,6 +4,7 @@ import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
+import { ShownOnce } from '../platform/shown-once.js';
 import { useStepUp } from '../platform/step-up.js';
 import { problemIn, useSubmit } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
@@ -11,7 +12,6 @@ import { TextField } from '../ui/text-field.js';
 import { useCreatePersonalTokenMutation } from './new-token-page.generated.js';
 import { ScopeChoice } from './scope-choice.js';
 import { isScopeToChoose } from './scope-words.js';
-import { TokenSecret } from './token-secret.js';
 
 const DAYS = [7, 30, 90, 365];
 const USUAL_DAYS = 30;
@@ -46,7 +46,7 @@ export function Page() {
         <p className="text-sm text-mute">{t`A script of your own sends it instead of a password, and is let at what you choose here.`}</p>
       </div>
       {secret !== null ? (
-        <TokenSecret secret={secret} />
+        <ShownOnce title={t`The token is made. Keep it where your script finds it.`} values={[]} secret={secret} secretName={t`Token`} />
       ) : (
         <form noValidate onSubmit={onSubmit} className="grid max-w-xl gap-6">
           <ProblemBox problem={problem} />

@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
+import { ShownOnce } from '../platform/shown-once.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { AppRow } from './app-row.js';
 import { useDeveloperAppsQuery } from './developers.generated.js';
 import { RegisterForm, type Registered } from './register-form.js';
-import { ShownOnce } from './shown-once.js';
 
 export { loader } from './developers-page.js';
 

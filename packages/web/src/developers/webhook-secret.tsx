@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ProblemBox } from '../platform/problem-box.js';
+import { ShownOnce } from '../platform/shown-once.js';
 import { useStepUp } from '../platform/step-up.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { useFormats } from '../platform/use-formats.js';
 import { ConfirmedButton } from './confirmed-button.js';
-import { ShownOnce } from './shown-once.js';
 import { useRotateWebhookSecretMutation } from './webhook-log.generated.js';
 
 interface WebhookSecretProps {

@@ -4,12 +4,12 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
+import { ShownOnce } from '../platform/shown-once.js';
 import { classes } from '../ui/classes.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { AddWebhookForm, type AddedWebhook } from './add-webhook-form.js';
 import { useDeveloperAppsQuery } from './developers.generated.js';
-import { ShownOnce } from './shown-once.js';
 import { useWebhookWords } from './webhook-words.js';
 
 export { loader } from './developers-page.js';
