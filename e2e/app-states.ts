@@ -45,8 +45,17 @@ export async function showApps(page: Page): Promise<void> {
       connectedApps: {
         __typename: 'ConnectedAppConnection',
         edges: [
-          connected('1', { scopes: ['ACCOUNTS_READ', 'STATEMENTS_READ', 'TRANSACTIONS_READ'], uses: USES }),
-          connected('2', { app: { ...APP, id: '2', name: 'Ledger for Two' }, scopes: ['STATEMENTS_READ', 'INSTALLMENTS_WRITE'], uses: [] }),
+          connected('1', {
+            scopes: ['ACCOUNTS_READ', 'STATEMENTS_READ', 'TRANSACTIONS_READ'],
+            lastUsedAt: USES[0]?.lastUsedAt,
+            uses: USES,
+          }),
+          connected('2', {
+            app: { ...APP, id: '2', name: 'Ledger for Two' },
+            scopes: ['STATEMENTS_READ', 'INSTALLMENTS_WRITE'],
+            lastUsedAt: null,
+            uses: [],
+          }),
         ],
         pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: '2' },
       },
@@ -54,7 +63,15 @@ export async function showApps(page: Page): Promise<void> {
         __typename: 'PersonalTokenConnection',
         edges: [
           edge(
-            { __typename: 'PersonalToken', id: '3', name: 'backup.sh', scopes: ['STATEMENTS_READ'], expiresAt: dates.expiresAt, uses: [] },
+            {
+              __typename: 'PersonalToken',
+              id: '3',
+              name: 'backup.sh',
+              scopes: ['STATEMENTS_READ'],
+              expiresAt: dates.expiresAt,
+              lastUsedAt: '2026-11-30T03:12:00.000Z',
+              uses: [],
+            },
             '3',
           ),
         ],

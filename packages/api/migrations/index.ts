@@ -43,6 +43,7 @@ import { KeptApps } from './0057-kept-apps.js';
 import { ScopeSimulate } from './0058-scope-simulate.js';
 import { OneName } from './0059-one-name.js';
 import { EndedApps } from './0060-ended-apps.js';
+import { LastAccess } from './0061-last-access.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   { name: '0058-scope-simulate', class: ScopeSimulate },
   { name: '0059-one-name', class: OneName },
   { name: '0060-ended-apps', class: EndedApps },
+  { name: '0061-last-access', class: LastAccess },
 ];

@@ -54,6 +54,7 @@ export function viewConnectedApp(row: ConnectedAppRow, offered: readonly Scope[]
     scopes: viewScopes(row.scopes, offered),
     connectedAt: new Date(row.connectedAt),
     expiresAt: new Date(row.expiresAt),
+    lastUsedAt: row.lastUsedAt === null ? null : new Date(row.lastUsedAt),
     uses: viewUses(row.uses, offered),
   });
 }
@@ -66,6 +67,7 @@ export function viewPersonalToken(row: PersonalTokenRow, offered: readonly Scope
     scopes: viewScopes(row.scopes, offered),
     createdAt: new Date(row.createdAt),
     expiresAt: new Date(row.expiresAt),
+    lastUsedAt: row.lastUsedAt === null ? null : new Date(row.lastUsedAt),
     uses: viewUses(row.uses, offered),
   });
 }

@@ -15,8 +15,8 @@ export interface BudgetStanding {
 const NO_APP = NIL_ID;
 
 /**
- * Charges what a request costs to the share of its app and member, and keeps what kinds of data it made use of; one statement, so that
- * any number of requests over any number of processes never spend more than there is.
+ * Charges what a request costs to the share of its app and member, and keeps that it came and what kinds of data it made use of; one
+ * statement, so that any number of requests over any number of processes never spend more than there is.
  */
 export async function chargeUse(
   em: EntityManager,
@@ -25,7 +25,7 @@ export async function chargeUse(
   { cost, scopes }: { cost: number; scopes: readonly Scope[] },
 ): Promise<BudgetStanding> {
   const owner = [loginId, access.appId ?? NO_APP];
-  const [charged] = await query<{ spent: string; secondsLeft: number }>(em, CHARGE, [
+  const [charged] = await query<{ spent: string; secondsLeft: number }>(em, CHARGE[access.kind], [
     ...owner,
     cost,
     BUDGET_POLICY.windowMs,
@@ -52,8 +52,12 @@ const USE_TOUCH_MS = 60 * 1000;
 const END = (windowMs: string) => `b.window_start + ${windowMs}::int * interval '1 millisecond'`;
 const SECONDS_LEFT = (windowMs: string) => `ceil(extract(epoch from ${END(windowMs)} - app_now()))::int`;
 
-const CHARGE = `
-  with charged as (
+/** @param holders the table of what the request came by: a request that was refused has come, too */
+const chargeOf = (holders: 'app_grant' | 'personal_token') => `
+  with touched as (
+    update ${holders} set last_used_at = app_now()
+     where id = $6::uuid and coalesce(last_used_at, '-infinity') < app_now() - $8::int * interval '1 millisecond'
+  ), charged as (
     insert into app_budget as b (login_id, app_id, spent) select $1::uuid, $2::uuid, $3::bigint where $3::bigint <= $5::bigint
     on conflict (login_id, app_id) do update
        set spent = case when ${END('$4')} <= app_now() then excluded.spent else b.spent + excluded.spent end,
@@ -66,6 +70,8 @@ const CHARGE = `
      where u.last_used_at < app_now() - $8::int * interval '1 millisecond'
   )
   select b.spent::text as spent, ${SECONDS_LEFT('$4')} as "secondsLeft" from charged b`;
+
+const CHARGE: Readonly<Record<Access['kind'], string>> = { APP: chargeOf('app_grant'), PERSONAL_TOKEN: chargeOf('personal_token') };
 
 /** Removes shares that are whole again, and what grants and tokens that are no more made use of. */
 export async function sweepUses(em: EntityManager): Promise<void> {

@@ -20,6 +20,7 @@ export interface ConnectedAppRow {
   /** The same instant to the microsecond, for the cursor. */
   place: string;
   expiresAt: string;
+  lastUsedAt: string | null;
   uses: ScopeUseRow[];
 }
 
@@ -37,8 +38,10 @@ export function listConnectedApps(em: EntityManager, loginId: string, page: Page
     em,
     `select a.id, a.name, a.homepage, a.privacy_policy as "privacyPolicy", a.is_verified as "isVerified",
             to_jsonb(c.scopes) as scopes, ${usesOf('c.grant_ids')},
-            ${isoInstant('c.connected_at')} as "connectedAt", ${exactInstant('c.connected_at')} as place, ${isoInstant('c.expires_at')} as "expiresAt"
-       from (select g.app_id, max(g.created_at) as connected_at, max(g.expires_at) as expires_at, array_agg(distinct g.id) as grant_ids,
+            ${isoInstant('c.connected_at')} as "connectedAt", ${exactInstant('c.connected_at')} as place, ${isoInstant('c.expires_at')} as "expiresAt",
+            ${isoInstant('c.last_used_at')} as "lastUsedAt"
+       from (select g.app_id, max(g.created_at) as connected_at, max(g.expires_at) as expires_at, max(g.last_used_at) as last_used_at,
+                    array_agg(distinct g.id) as grant_ids,
                     coalesce(array_agg(distinct s.scope) filter (where s.scope is not null), '{}') as scopes
                from app_grant g left join lateral unnest(g.scopes) as s (scope) on true
               where g.login_id = $1 and g.revoked_at is null and g.expires_at > app_now()

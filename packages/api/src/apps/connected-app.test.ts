@@ -57,6 +57,23 @@ describe('a connected app', () => {
     });
   });
 
+  it('has come by, whatever it asked for: for what is of no kind of its own, and for what it is refused', async () => {
+    const connected = await connect(test, 'apps.poller');
+    const lastAccess = async () => {
+      const list = '{ viewer { login { connectedApps(first: 1) { edges { node { lastUsedAt uses { scope } } } } } } }';
+      const { data } = await connected.browser.ask<{
+        viewer: { login: { connectedApps: { edges: { node: { lastUsedAt: string | null; uses: object[] } }[] } } };
+      }>(list);
+      return data?.viewer.login.connectedApps.edges[0]?.node;
+    };
+    expect(await lastAccess()).toEqual({ lastUsedAt: null, uses: [] });
+    await ask(connected.token, '{ viewer { id accounts { id } } }');
+    expect(await lastAccess()).toEqual({ lastUsedAt: expect.any(String), uses: [] });
+    await query(test.services.database.fork(), 'update app_grant set last_used_at = null', []);
+    expect((await ask(connected.token, '{ viewer { name { family } } }')).status).toBe(403);
+    expect(await lastAccess()).toEqual({ lastUsedAt: expect.any(String), uses: [] });
+  });
+
   it('is its member’s alone: nobody else cuts it off', async () => {
     const connected = await connect(test, 'apps.own');
     const stranger = openBrowser(test, await enter(test, 'apps.stranger'));

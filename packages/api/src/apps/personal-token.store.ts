@@ -15,13 +15,14 @@ export interface PersonalTokenRow {
   /** The same instant to the microsecond, for the cursor. */
   place: string;
   expiresAt: string;
+  lastUsedAt: string | null;
   uses: ScopeUseRow[];
 }
 
 const IS_LIVE = 't.revoked_at is null and t.expires_at > app_now()';
 const COLUMNS = `
   t.id, t.name, to_jsonb(t.scopes) as scopes, ${isoInstant('t.created_at')} as "createdAt", ${exactInstant('t.created_at')} as place,
-  ${isoInstant('t.expires_at')} as "expiresAt", ${usesOf('array[t.id]')}`;
+  ${isoInstant('t.expires_at')} as "expiresAt", ${isoInstant('t.last_used_at')} as "lastUsedAt", ${usesOf('array[t.id]')}`;
 
 /** A page of the tokens of a login that count, the newest first. */
 export function listPersonalTokens(em: EntityManager, loginId: string, page: Page): Promise<PersonalTokenRow[]> {

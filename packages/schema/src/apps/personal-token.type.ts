@@ -24,6 +24,9 @@ export class PersonalToken {
   @Field(() => DateTime, { description: 'When it ends by itself.' })
   expiresAt!: Date;
 
+  @Field(() => DateTime, { nullable: true, description: 'When it last asked for anything, to about a minute; null where it never has.' })
+  lastUsedAt!: Date | null;
+
   @Field(() => [ScopeUse], { description: 'What it made use of; empty where it never has.' })
   uses!: ScopeUse[];
 }

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
 import { useConnectedAppRow_appFragment, type ConnectedAppRow_appFragment } from './connected-app-row.generated.js';
+import { LastAccess } from './last-access.js';
 import { ScopeUses } from './scope-uses.js';
 
 interface ConnectedAppRowProps {
@@ -15,7 +16,7 @@ interface ConnectedAppRowProps {
 export function ConnectedAppRow({ connected, isBusy, onEnd }: ConnectedAppRowProps) {
   const { t } = useLingui();
   const formats = useFormats();
-  const { app, scopes, connectedAt, expiresAt, uses } = useConnectedAppRow_appFragment(connected);
+  const { app, scopes, connectedAt, expiresAt, lastUsedAt, uses } = useConnectedAppRow_appFragment(connected);
   return (
     <li className="grid gap-3 py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -24,6 +25,7 @@ export function ConnectedAppRow({ connected, isBusy, onEnd }: ConnectedAppRowPro
           <p className="text-sm text-mute">{new URL(app.homepage).host}</p>
           {!app.isVerified && <p className="text-sm">{t`Not checked by the card issuer`}</p>}
           <p className="text-sm text-mute tabular-nums">{t`Connected ${formats.dateOf(connectedAt)}, ends ${formats.dateOf(expiresAt)}`}</p>
+          <LastAccess at={lastUsedAt} />
         </div>
         <Button isBusy={isBusy} onClick={onEnd} aria-label={t`Disconnect ${app.name}`}>{t`Disconnect`}</Button>
       </div>
