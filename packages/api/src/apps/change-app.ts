@@ -9,6 +9,8 @@ export interface AppChange {
   redirectUris: readonly string[] | null;
   registeredBy: string | null;
   contactMail: string | null;
+  /** Nobody is mailed any more where no developer looks after it. */
+  isContactRemoved?: boolean;
 }
 
 /** Changes what an app is registered with: what members granted stays. @returns false if there is none of that client id */
@@ -17,9 +19,18 @@ export async function changeApp(em: EntityManager, clientId: string, change: App
     em,
     `update app set name = coalesce($2, name), homepage = coalesce($3, homepage), privacy_policy = coalesce($4, privacy_policy),
             redirect_uris = coalesce($5::text[], redirect_uris), registered_by = coalesce($6::uuid, registered_by),
-            contact_mail = coalesce($7, contact_mail)
+            contact_mail = case when not $8::bool then coalesce($7, contact_mail) end
       where client_id = $1 and removed_at is null returning id`,
-    [clientId, change.name, change.homepage, change.privacyPolicy, change.redirectUris, change.registeredBy, change.contactMail],
+    [
+      clientId,
+      change.name,
+      change.homepage,
+      change.privacyPolicy,
+      change.redirectUris,
+      change.registeredBy,
+      change.contactMail,
+      change.isContactRemoved ?? false,
+    ],
   );
   return rows.length === 1;
 }

@@ -70,6 +70,9 @@ describe('apps at the command line', () => {
     expect(await kept()).toMatchObject({ name: '家計簿2', registered_by: memberId, uris: [moved] });
     expect((await meisai('app', 'change', clientId, '--contact', 'new@budget.example')).code).toBe(0);
     expect(await kept()).toMatchObject({ contact_mail: 'new@budget.example', uris: [moved] });
+    expect((await meisai('app', 'change', clientId, '--no-contact')).code).toBe(0);
+    expect(await kept()).toMatchObject({ contact_mail: null, registered_by: memberId, uris: [moved] });
+    expect((await meisai('app', 'change', clientId, '--no-contact', '--contact', 'new@budget.example')).err).toContain('not both');
   });
 
   it('are given a new secret, which is printed once', async () => {

@@ -37,11 +37,11 @@ export class CreatePersonalTokenSuccess {
 @ObjectType({
   implements: Refusal,
   simpleResolvers: true,
-  description: 'The name is empty or too long, there is no scope, or the days are not from 1 to 365.',
+  description: 'The name is empty or too long, there is no scope, or the days are fewer than one or more than a token may live.',
 })
 export class PersonalTokenRejected extends Refusal {}
 
-@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The member has 20 personal tokens, as many as they may.' })
+@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The member has as many personal tokens as they may.' })
 export class TooManyPersonalTokens extends Refusal {}
 
 export const CreatePersonalTokenResult = createUnionType({

@@ -45,6 +45,6 @@ export class CreatePersonalTokenInput {
   @Field(() => [AppScope], { description: 'What it is let do: one at least.' })
   scopes!: AppScope[];
 
-  @Field(() => Int, { description: 'After how many days it ends by itself: 1 to 365.' })
+  @Field(() => Int, { description: 'After how many days it ends by itself: one at least, and no more than the service lets a token live.' })
   validForDays!: number;
 }

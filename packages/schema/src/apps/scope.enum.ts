@@ -29,7 +29,10 @@ registerEnumType(AppScope, {
     PROFILE_READ: { description: '`profile:read`: see name, address, employment and contacts.' },
     PROFILE_WRITE: { description: '`profile:write`: change employment.' },
     INSTALLMENTS_READ: { description: '`installments:read`: see installment offers and plans.' },
-    INSTALLMENTS_WRITE: { description: '`installments:write`: agree on installments, cancel and repay them.' },
+    INSTALLMENTS_WRITE: {
+      description:
+        '`installments:write`: agree on installments, cancel and repay them. What asks for fresh proof of who the member is, as large amounts do, the member does in person (`InPersonNeeded`).',
+    },
     SIMULATE: { description: '`simulate`: make up uses, payments and closings. Where cards are real there is no such scope.' },
   },
 });

@@ -17,7 +17,7 @@ export class RegisterAppInput {
   privacyPolicy!: string | null;
 
   @Field(() => [String], {
-    description: 'Where members are led back to, 1 to 10, compared letter by letter: https, or http on 127.0.0.1, [::1] or localhost.',
+    description: 'Where members are led back to, one at least, compared letter by letter: https, or http on 127.0.0.1, [::1] or localhost.',
   })
   redirectUris!: string[];
 
@@ -33,7 +33,7 @@ export class RegisterAppInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Where its pages are, if it runs in a browser: up to 10 origins, such as `https://budget.example`, whose pages may then call `/graphql` and `/oauth/token` with a token and never with cookies. Only for an app without a secret.',
+      'Where its pages are, if it runs in a browser: a few origins, such as `https://budget.example`, whose pages may then call `/graphql` and `/oauth/token` with a token and never with cookies. Only for an app without a secret.',
   })
   origins!: string[] | null;
 }

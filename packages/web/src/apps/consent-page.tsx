@@ -96,6 +96,9 @@ function Question({ request }: { request: NonNullable<ConsentQuery['authorizatio
             other="It ends by itself after # days. You can end it at any time under “Connected apps”."
           />
         </li>
+        {scopes.includes('INSTALLMENTS_WRITE') && (
+          <li>{t`Where you are asked to confirm that it is you, as for large amounts, you do it here yourself; the app cannot.`}</li>
+        )}
         <li>{t`It sees only what you see yourself, and never your password, your PIN or a whole card number.`}</li>
         <li>
           <Trans>
