@@ -30,9 +30,8 @@ function app(id: string, name: string, redirectUris: readonly string[], webhooks
   const previousSecretUntil = id === '1' ? '2026-11-30T01:02:03.000Z' : null;
   const scopes = ['ACCOUNTS_READ', 'STATEMENTS_READ', 'TRANSACTIONS_READ'];
   return {
-    __typename: 'OwnApp',
-    id,
-    name,
+    __typename: 'AppRegistration',
+    app: { __typename: 'App', id, name },
     ...about,
     redirectUris,
     isConfidential: origins.length === 0,
@@ -78,10 +77,10 @@ async function answer(page: Page, operation: string, data: object): Promise<void
 
 const CAPABILITIES = { __typename: 'Capabilities', isExplorable: true, mayRegisterApps: true, scopes: ['ACCOUNTS_READ', 'SIMULATE'] };
 
-async function showOwn(page: Page, ownApps: readonly object[] = APPS, capabilities: object = CAPABILITIES): Promise<void> {
+async function showOwn(page: Page, appRegistrations: readonly object[] = APPS, capabilities: object = CAPABILITIES): Promise<void> {
   const asked = await page.request.post('/graphql', { data: { query: '{ viewer { id } }' } });
   const { data } = (await asked.json()) as { data: { viewer: { id: string } } };
-  await answer(page, 'DeveloperApps', { capabilities, viewer: { __typename: 'Member', id: data.viewer.id, ownApps } });
+  await answer(page, 'DeveloperApps', { capabilities, viewer: { __typename: 'Member', id: data.viewer.id, appRegistrations } });
 }
 
 /** As an issuer's service is: nothing to look into, and no app is registered by its developer. */

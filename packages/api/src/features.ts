@@ -20,7 +20,7 @@ import { ActsResolver } from './concierge/acts.resolver.js';
 import { FamilyCardCaseResolver } from './concierge/family-card.resolver.js';
 import { viewWebhook } from './developers/index.js';
 import { CapabilitiesResolver } from './developers/capabilities.resolver.js';
-import { DeveloperActsResolver, MemberAppsResolver, OwnAppResolver, WebhookResolver } from './developers/developers.resolver.js';
+import { AppRegistrationResolver, DeveloperActsResolver, MemberAppsResolver, WebhookResolver } from './developers/developers.resolver.js';
 import { DeskResolver } from './concierge/desk.resolver.js';
 import { LoginRecordResolver, MemberRecordResolver } from './concierge/member-record.resolver.js';
 import { OperatorLoginResolver } from './concierge/operator-login.resolver.js';
@@ -245,7 +245,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   FamilyCardLimitResolver,
   CapabilitiesResolver,
   MemberAppsResolver,
-  OwnAppResolver,
+  AppRegistrationResolver,
   WebhookResolver,
   DeveloperActsResolver,
   OperatorLoginResolver,

@@ -6,7 +6,7 @@ import { api, HANAKO, server, session } from './server.js';
 
 /** What the pages for developers go by. */
 function service(capabilities: { isExplorable: boolean; mayRegisterApps: boolean }) {
-  const viewer = { __typename: 'Member', id: HANAKO.id, ownApps: [] };
+  const viewer = { __typename: 'Member', id: HANAKO.id, appRegistrations: [] };
   const told = { __typename: 'Capabilities', scopes: ['TRANSACTIONS_READ', 'ACCOUNTS_READ'], ...capabilities };
   server.use(
     session(HANAKO),

@@ -1,7 +1,7 @@
 export { APP_POLICY, BUDGET_POLICY, FILE_COST } from './app-policy.js';
 export { chargeUse, type BudgetStanding } from './charge-use.js';
 export { isOriginOfApp, listApps } from './app.queries.js';
-export { readScope, viewScopes } from './app.view.js';
+export { readScope, viewApp, viewScopes } from './app.view.js';
 export { isNameOfService, isOrigin, isRedirectUri, isSafeUrl, readAppName } from './app-registration.rules.js';
 export { IS_LIVE_GRANT } from './grant.store.js';
 export { endAccessOfApps } from './end-access-of-apps.js';

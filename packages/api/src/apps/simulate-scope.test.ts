@@ -51,12 +51,12 @@ describe('the scope of making things up', () => {
     );
     await sql(`insert into app_use (holder_id, scope) select h.id, s from (select id from app_grant union select id from personal_token) h,
                  unnest(${scopes}) s on conflict do nothing`);
-    const list = `{ viewer { ownApps { scopes } login { connectedApps(first: 9) { edges { node { scopes uses { scope } } } }
+    const list = `{ viewer { appRegistrations { scopes } login { connectedApps(first: 9) { edges { node { scopes uses { scope } } } }
       personalTokens(first: 9) { edges { node { scopes uses { scope } } } } } } }`;
     const held = { edges: [{ node: { scopes: ['ACCOUNTS_READ'], uses: [{ scope: 'ACCOUNTS_READ' }] } }] };
     expect(await browser.ask(list)).toMatchObject({
       errors: undefined,
-      data: { viewer: { ownApps: [{ scopes: ['ACCOUNTS_READ'] }], login: { connectedApps: held, personalTokens: held } } },
+      data: { viewer: { appRegistrations: [{ scopes: ['ACCOUNTS_READ'] }], login: { connectedApps: held, personalTokens: held } } },
     });
     const form = { grant_type: 'refresh_token', client_id: app.clientId, client_secret: app.secret ?? '', refresh_token: refreshToken };
     expect(await postForm(live, '/oauth/token', form)).toMatchObject({ status: 200, scope: 'accounts:read' });

@@ -49,7 +49,7 @@ describe('grants, personal tokens, apps and webhooks that ended', () => {
     ];
     await addOwnApp(test.services, await enrolMember(test.services, 'swept.neither'));
     await sql('update webhook set removed_at = app_now() where id = $1', [localId('Webhook', removed.webhook)]);
-    await sql('update app set removed_at = app_now() where id = any($1)', [[gone.app.id, localId('OwnApp', app.ownApp)]]);
+    await sql('update app set removed_at = app_now() where id = any($1)', [[gone.app.id, localId('App', app.ownApp)]]);
 
     const { keepOverDays, grantDays } = APP_POLICY;
     const all = { app: 6, app_grant: 3, personal_token: 3, app_use: 6, webhook: 3 };

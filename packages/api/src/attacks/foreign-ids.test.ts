@@ -44,7 +44,7 @@ beforeAll(async () => {
     ...(await idsOfPrograms(hanako)),
   };
   const { ownApp, webhook, delivery } = await addOwnApp(test.services, hanako.member);
-  theirs = { ...theirs, OwnApp: ownApp, Webhook: webhook, WebhookDelivery: delivery };
+  theirs = { ...theirs, App: ownApp, Webhook: webhook, WebhookDelivery: delivery };
 });
 afterAll(() => test.stop());
 

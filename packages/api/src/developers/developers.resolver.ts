@@ -2,10 +2,10 @@ import {
   AddWebhookInput,
   AddWebhookResult,
   AddWebhookSuccess,
+  AppRegistration,
   EnableWebhookResult,
   EnableWebhookSuccess,
   Member,
-  OwnApp,
   PageArgs,
   RegisterAppInput,
   RegisterAppResult,
@@ -49,34 +49,36 @@ import {
   rotateWebhookSecret,
 } from '../webhooks/index.js';
 import { actOnRecord } from './act-on-record.js';
+import { findRegistration, listRegistrations } from './app-registration.queries.js';
 import {
   viewAppRejected,
   viewDelivery,
   viewDeveloperRefusal,
-  viewOwnApp,
+  viewRegistration,
   viewUrlRejected,
   viewWebhook,
-  type OwnAppView,
+  type RegistrationView,
   type WebhookView,
 } from './developers.view.js';
-import { findOwnApp, listOwnApps } from './own-app.queries.js';
 import { registerOwnApp } from './register-own-app.js';
 
 @Resolver(() => Member)
 export class MemberAppsResolver {
-  @FieldResolver(() => [OwnApp], { description: 'The apps the viewer has registered, the oldest first; there are few.' })
-  async ownApps(@Ctx() context: RequestContext): Promise<OwnAppView[]> {
-    const rows = await listOwnApps(context.em, requireViewer(context).memberId);
-    return rows.map((row) => viewOwnApp(row, scopesWhere(context.services.config)));
+  @FieldResolver(() => [AppRegistration], {
+    description: 'The apps the viewer looks after as their developer, the oldest first; there are few.',
+  })
+  async appRegistrations(@Ctx() context: RequestContext): Promise<RegistrationView[]> {
+    const rows = await listRegistrations(context.em, requireViewer(context).memberId);
+    return rows.map((row) => viewRegistration(row, scopesWhere(context.services.config)));
   }
 }
 
-@Resolver(() => OwnApp)
-export class OwnAppResolver {
+@Resolver(() => AppRegistration)
+export class AppRegistrationResolver {
   @FieldResolver(() => [Webhook])
-  async webhooks(@Root() app: OwnApp, @Ctx() context: RequestContext): Promise<WebhookView[]> {
+  async webhooks(@Root() { app }: AppRegistration, @Ctx() context: RequestContext): Promise<WebhookView[]> {
     const { memberId } = requireViewer(context);
-    return (await listOwnWebhooks(context.em, memberId, localId('OwnApp', app.id))).map(viewWebhook);
+    return (await listOwnWebhooks(context.em, memberId, localId('App', app.id))).map(viewWebhook);
   }
 }
 
@@ -108,10 +110,11 @@ export class DeveloperActsResolver {
     const outcome = await registerOwnApp(context, viewer, typed);
     if (outcome.kind === 'APP_REJECTED') return viewAppRejected(outcome.field, context.language);
     if (outcome.kind !== 'REGISTERED') return viewDeveloperRefusal(outcome.kind, context.language);
-    const app = await findOwnApp(context.em, viewer.memberId, outcome.credentials.id);
+    const { id, secret } = outcome.credentials;
+    const row = await findRegistration(context.em, viewer.memberId, id);
     return Object.assign(new RegisterAppSuccess(), {
-      app: app && viewOwnApp(app, scopesWhere(context.services.config)),
-      secret: outcome.credentials.secret,
+      registration: row && viewRegistration(row, scopesWhere(context.services.config)),
+      secret,
     });
   }
 
@@ -120,18 +123,21 @@ export class DeveloperActsResolver {
     description: 'Gives an app a new secret, told once. For a while the one before counts as well; whatever members granted stays granted.',
   })
   async rotateAppSecret(@Arg('id', () => ID, { description: 'The app.' }) id: string, @Ctx() context: RequestContext): Promise<unknown> {
-    const find = () => findByKey('OwnApp', id, (key) => findOwnApp(context.em, requireViewer(context).memberId, key));
+    const find = () => findByKey('App', id, (key) => findRegistration(context.em, requireViewer(context).memberId, key));
     const app = await find();
     const secret = app && (await actOnRecord(context, 'APP_SECRET_ROTATED', (tx) => rotateAppSecret(tx, app.clientId)));
     const rotated = secret === null ? null : await find();
     if (rotated === null) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
-    return Object.assign(new RotateAppSecretSuccess(), { app: viewOwnApp(rotated, scopesWhere(context.services.config)), secret });
+    return Object.assign(new RotateAppSecretSuccess(), {
+      registration: viewRegistration(rotated, scopesWhere(context.services.config)),
+      secret,
+    });
   }
 
   @MemberAct()
   @Mutation(() => RemoveOwnAppResult, { description: 'Removes an app: whatever it holds counts no more, at once and for every member.' })
   async removeOwnApp(@Arg('id', () => ID, { description: 'The app.' }) id: string, @Ctx() context: RequestContext): Promise<unknown> {
-    const app = await findByKey('OwnApp', id, (key) => findOwnApp(context.em, requireViewer(context).memberId, key));
+    const app = await findByKey('App', id, (key) => findRegistration(context.em, requireViewer(context).memberId, key));
     const isRemoved = app !== null && (await actOnRecord(context, 'APP_REMOVED', (tx) => removeApp(tx, app.clientId)));
     if (!isRemoved) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
     return Object.assign(new RemoveOwnAppSuccess(), { clientId: app.clientId });
@@ -145,7 +151,7 @@ export class DeveloperActsResolver {
   ): Promise<unknown> {
     const { em, language, services } = context;
     const { memberId } = requireViewer(context);
-    const app = await findByKey('OwnApp', input.appId, (key) => findOwnApp(em, memberId, key));
+    const app = await findByKey('App', input.appId, (key) => findRegistration(em, memberId, key));
     if (app === null) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', language);
     if (input.events.length === 0) throw new InputError('`events` must name one event at least.');
     const judged = judgeWebhookUrl(input.url, services.config.areLocalWebhooksAllowed);

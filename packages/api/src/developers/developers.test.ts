@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const REGISTER = `mutation ($input: RegisterAppInput!) { act: registerApp(input: $input) { __typename
-  ... on RegisterAppSuccess { secret app { id clientId name redirectUris isConfidential webhooks { id } } } ... on AppRejected { field } ... on Refusal { code } } }`;
+  ... on RegisterAppSuccess { secret registration { app { id name } clientId redirectUris isConfidential webhooks { id } } } ... on AppRejected { field } ... on Refusal { code } } }`;
 const ADD = `mutation ($input: AddWebhookInput!) { act: addWebhook(input: $input) { __typename
   ... on AddWebhookSuccess { secret webhook { id url events disabledAt } } ... on Refusal { code message } } }`;
-const LOG = `{ viewer { ownApps { id clientId webhooks { id failingSince disabledAt deliveries(first: 5) { edges { node {
+const LOG = `{ viewer { appRegistrations { app { id } clientId webhooks { id failingSince disabledAt deliveries(first: 5) { edges { node {
   id messageId event state nextTryAt message attempts { status failure tookMs } } } } } } } }`;
 
 interface Outcome {
@@ -24,14 +24,14 @@ interface Outcome {
   code?: string;
   field?: string;
   secret?: string;
-  app?: { id: string; clientId: string; webhooks: unknown[] };
+  registration?: { app: { id: string }; clientId: string; webhooks: unknown[] };
   webhook?: { id: string };
   delivery?: { state: string; nextTryAt: string | null };
 }
 interface Log {
   viewer: {
-    ownApps: {
-      id: string;
+    appRegistrations: {
+      app: { id: string };
       clientId: string;
       webhooks: { id: string; disabledAt: string | null; deliveries: { edges: { node: Record<string, unknown> }[] } }[];
     }[];
@@ -54,7 +54,7 @@ async function act(who: Entered, document: string, variables: object): Promise<O
 const register = (who: Entered, input: object = {}) => act(who, REGISTER, { input: { ...APP, ...input } });
 const actOn = (who: Entered, name: string, id: string, ask = '') =>
   act(who, `mutation ($id: ID!) { act: ${name}(id: $id) { __typename ${ask} ... on Refusal { code } } }`, { id });
-const look = async (who: Entered) => (await test.ask<Log>(LOG, {}, { cookie: who.cookie })).data?.viewer.ownApps ?? [];
+const look = async (who: Entered) => (await test.ask<Log>(LOG, {}, { cookie: who.cookie })).data?.viewer.appRegistrations ?? [];
 
 const sql = <Row extends object = object>(text: string, values: unknown[]): Promise<Row[]> =>
   query<Row>(test.services.database.fork(), text, values);
@@ -64,7 +64,7 @@ async function letSee(ownAppId: string, { member }: Entered): Promise<string> {
   const [row] = await sql<{ id: string }>(
     `insert into app_grant (id, app_id, login_id, scopes, expires_at)
      select gen_random_uuid(), $1, l.id, '{accounts:read}', app_now() + interval '1 day' from login l where l.member_id = $2 returning id`,
-    [localId('OwnApp', ownAppId), member.memberId],
+    [localId('App', ownAppId), member.memberId],
   );
   return row?.id ?? '';
 }
@@ -72,29 +72,45 @@ async function letSee(ownAppId: string, { member }: Entered): Promise<string> {
 describe('an app of a developer’s own', () => {
   it('is given a new secret, shown once, by who proves anew who they are; one without a secret has none to renew', async () => {
     const rotator = await enter(test, 'app.rotator');
-    const { app, secret } = await register(rotator);
-    const ask = '... on RotateAppSecretSuccess { secret app { id previousSecretUntil } }';
-    const first = await actOn(rotator, 'rotateAppSecret', app?.id ?? '', ask);
-    expect(first).toMatchObject({ secret: expect.stringMatching(/^[\w-]{43}$/), app: { previousSecretUntil: expect.any(String) } });
+    const { registration, secret } = await register(rotator);
+    const ask = '... on RotateAppSecretSuccess { secret registration { previousSecretUntil } }';
+    const first = await actOn(rotator, 'rotateAppSecret', registration?.app.id ?? '', ask);
+    expect(first).toMatchObject({
+      secret: expect.stringMatching(/^[\w-]{43}$/),
+      registration: { previousSecretUntil: expect.any(String) },
+    });
     expect(first.secret).not.toBe(secret);
     const open = await register(rotator, { isConfidential: false });
-    expect((await actOn(rotator, 'rotateAppSecret', open.app?.id ?? '')).code).toBe('OWN_APP_NOT_FOUND');
+    expect((await actOn(rotator, 'rotateAppSecret', open.registration?.app.id ?? '')).code).toBe('OWN_APP_NOT_FOUND');
     const lines = await sql<{ kind: string }>('select kind from activity where member_id = $1', [rotator.member.memberId]);
     expect(lines.filter(({ kind }) => kind === 'APP_SECRET_ROTATED')).toHaveLength(1);
     await sql(
       `update session set proved_at = app_now() - interval '11 minutes' where login_id = (select id from login where member_id = $1)`,
       [rotator.member.memberId],
     );
-    expect((await actOn(rotator, 'rotateAppSecret', app?.id ?? '')).__typename).toBe('StepUpNeeded');
+    expect((await actOn(rotator, 'rotateAppSecret', registration?.app.id ?? '')).__typename).toBe('StepUpNeeded');
+  });
+
+  it('is the same app wherever it is shown, by one id', async () => {
+    const maker = await enter(test, 'own.customer');
+    const { registration } = await register(maker);
+    await letSee(registration?.app.id ?? '', maker);
+    const { data } = await test.ask(
+      '{ viewer { appRegistrations { app { id name isVerified } } login { connectedApps(first: 2) { edges { node { app { id name isVerified } } } } } } }',
+      {},
+      { cookie: maker.cookie },
+    );
+    const app = { id: registration?.app.id, name: '家計簿', isVerified: false };
+    expect(data).toEqual({ viewer: { appRegistrations: [{ app }], login: { connectedApps: { edges: [{ node: { app } }] } } } });
   });
 
   it('is registered with a secret that is shown once, and removed once', async () => {
-    const { app, secret } = await register(developer);
+    const { registration, secret } = await register(developer);
     expect(secret).toMatch(/^[\w-]{43}$/);
-    expect(app).toMatchObject({ name: '家計簿', isConfidential: true, webhooks: [] });
-    expect((await look(developer)).map(({ clientId }) => clientId)).toContain(app?.clientId);
-    expect((await actOn(developer, 'removeOwnApp', app?.id ?? '')).__typename).toBe('RemoveOwnAppSuccess');
-    expect((await actOn(developer, 'removeOwnApp', app?.id ?? '')).code).toBe('OWN_APP_NOT_FOUND');
+    expect(registration).toMatchObject({ app: { name: '家計簿' }, isConfidential: true, webhooks: [] });
+    expect((await look(developer)).map(({ clientId }) => clientId)).toContain(registration?.clientId);
+    expect((await actOn(developer, 'removeOwnApp', registration?.app.id ?? '')).__typename).toBe('RemoveOwnAppSuccess');
+    expect((await actOn(developer, 'removeOwnApp', registration?.app.id ?? '')).code).toBe('OWN_APP_NOT_FOUND');
     expect(await look(developer)).toEqual([]);
   });
 
@@ -103,13 +119,16 @@ describe('an app of a developer’s own', () => {
     const narrow = { scopes: ['TRANSACTIONS_READ', 'ACCOUNTS_READ'], isConfidential: false, origins: ['https://budget.example'] };
     await register(scoped, narrow);
     await register(scoped);
-    const { data } = await test.ask<{ viewer: { ownApps: { scopes: string[]; origins: string[] }[] } }>(
-      '{ viewer { ownApps { scopes origins } } }',
+    const { data } = await test.ask<{ viewer: { appRegistrations: { scopes: string[]; origins: string[] }[] } }>(
+      '{ viewer { appRegistrations { scopes origins } } }',
       {},
       { cookie: scoped.cookie },
     );
-    expect(data?.viewer.ownApps[0]).toEqual({ scopes: ['ACCOUNTS_READ', 'TRANSACTIONS_READ'], origins: ['https://budget.example'] });
-    expect(data?.viewer.ownApps[1]).toMatchObject({ scopes: { length: 10 }, origins: [] });
+    expect(data?.viewer.appRegistrations[0]).toEqual({
+      scopes: ['ACCOUNTS_READ', 'TRANSACTIONS_READ'],
+      origins: ['https://budget.example'],
+    });
+    expect(data?.viewer.appRegistrations[1]).toMatchObject({ scopes: { length: 10 }, origins: [] });
     const kept = await query<{ scopes: string[] }>(
       test.services.database.fork(),
       `select to_jsonb(scopes) as scopes from app where origins <> '{}' and registered_by = $1`,
@@ -145,8 +164,8 @@ describe('an app of a developer’s own', () => {
 
   it('may ask to make things up where that can be done', async () => {
     const maker = await enter(test, 'maker');
-    const { app } = await register(maker, { scopes: ['SIMULATE'] });
-    expect(await sql(`select to_jsonb(scopes) as scopes from app where client_id = $1`, [app?.clientId])).toEqual([
+    const { registration } = await register(maker, { scopes: ['SIMULATE'] });
+    expect(await sql(`select to_jsonb(scopes) as scopes from app where client_id = $1`, [registration?.clientId])).toEqual([
       { scopes: ['simulate'] },
     ]);
   });
@@ -167,8 +186,8 @@ describe('an app of a developer’s own', () => {
 
 describe('a webhook', () => {
   it('is added with a secret that is shown once; five are enough, and each is removed once', async () => {
-    const { app } = await register(developer);
-    const input = { appId: app?.id, url: 'https://budget.example/hooks', events: ['STATEMENT_CLOSED', 'CARD_FROZEN'] };
+    const { registration } = await register(developer);
+    const input = { appId: registration?.app.id, url: 'https://budget.example/hooks', events: ['STATEMENT_CLOSED', 'CARD_FROZEN'] };
     const first = await act(developer, ADD, { input });
     expect(first).toMatchObject({ secret: expect.stringMatching(/^whsec_/), webhook: { url: input.url, events: input.events } });
     for (let n = 0; n < 4; n += 1) await act(developer, ADD, { input });
@@ -183,8 +202,8 @@ describe('a webhook', () => {
   it('shows what was sent, with each try, and sends it again', async () => {
     const sender = await enter(test, 'sender');
     const { delivery } = await addOwnApp(test.services, sender.member);
-    const [app] = await look(sender);
-    const [edge] = app?.webhooks[0]?.deliveries.edges ?? [];
+    const [own] = await look(sender);
+    const [edge] = own?.webhooks[0]?.deliveries.edges ?? [];
     expect(edge?.node).toMatchObject({
       id: delivery,
       event: 'CARD_FROZEN',
@@ -195,11 +214,11 @@ describe('a webhook', () => {
     // The member whom it tells of has let the app see nothing, or nothing any more.
     expect(edge?.node['message']).toBeNull();
     const messageOf = async () => (await look(sender))[0]?.webhooks[0]?.deliveries.edges[0]?.node['message'];
-    const grantId = await letSee(app?.id ?? '', sender);
+    const grantId = await letSee(own?.app.id ?? '', sender);
     expect(JSON.parse(String(await messageOf()))).toHaveProperty('data.cardId');
     await sql('update app_grant set revoked_at = app_now() where id = $1', [grantId]);
     expect(await messageOf()).toBeNull();
-    await letSee(app?.id ?? '', sender);
+    await letSee(own?.app.id ?? '', sender);
     await sql('delete from webhook_attempt where delivery_id = (select id from webhook_delivery where member_id = $1)', [
       sender.member.memberId,
     ]);
@@ -235,14 +254,14 @@ describe('a webhook', () => {
 
   it('and whatever else a developer does is on the member’s record, and what was refused is not', async () => {
     const recorded = await enter(test, 'recorded');
-    const { app } = await register(recorded);
-    const input = { appId: app?.id, url: 'https://budget.example/hooks', events: ['CARD_FROZEN'] };
+    const { registration } = await register(recorded);
+    const input = { appId: registration?.app.id, url: 'https://budget.example/hooks', events: ['CARD_FROZEN'] };
     const id = (await act(recorded, ADD, { input })).webhook?.id ?? '';
     await act(recorded, ADD, { input: { ...input, url: 'http://budget.example/' } });
     await register(recorded, { name: ' ' });
     for (const name of ['enableWebhook', 'rotateWebhookSecret', 'removeWebhook', 'removeWebhook']) await actOn(recorded, name, id);
-    await actOn(recorded, 'removeOwnApp', app?.id ?? '');
-    await actOn(recorded, 'removeOwnApp', app?.id ?? '');
+    await actOn(recorded, 'removeOwnApp', registration?.app.id ?? '');
+    await actOn(recorded, 'removeOwnApp', registration?.app.id ?? '');
     const document = '{ viewer { activity(first: 20) { edges { node { kind actor device } } } } }';
     const { data } = await test.ask<{ viewer: { activity: { edges: { node: { kind: string; actor: string } }[] } } }>(
       document,

@@ -1,7 +1,7 @@
 import {
   AppField,
+  AppRegistration,
   AppRejected,
-  OwnApp,
   OwnAppNotFound,
   RefusalCode,
   RegistrationClosed,
@@ -17,13 +17,13 @@ import {
   WebhookUrlRejected,
 } from '@meisai/schema';
 import type { Scope } from '@meisai/schema/rules';
-import { viewScopes } from '../apps/index.js';
+import { viewApp, viewScopes } from '../apps/index.js';
 import { globalId, refusalsOf, type SpokenLanguage } from '../platform/index.js';
 import { URL_FAULTS, writeMessage, type DeliveryRow, type WebhookRow, type WebhookUrlFault } from '../webhooks/index.js';
+import type { RegistrationRow } from './app-registration.queries.js';
 import { APP_FAULTS, DEVELOPER_MESSAGES } from './developers.messages.js';
-import type { OwnAppRow } from './own-app.queries.js';
 
-export type OwnAppView = Omit<OwnApp, 'webhooks'>;
+export type RegistrationView = Omit<AppRegistration, 'webhooks'>;
 export type WebhookView = Omit<Webhook, 'deliveries'>;
 
 /** A refusal as the API says it, in the language of the request. */
@@ -46,10 +46,14 @@ export function viewUrlRejected(fault: WebhookUrlFault, language: SpokenLanguage
   return Object.assign(new WebhookUrlRejected(), { code: RefusalCode.WEBHOOK_URL_REJECTED, message: URL_FAULTS[fault][language] });
 }
 
-export function viewOwnApp({ id, createdAt, scopes, previousSecretUntil, ...row }: OwnAppRow, offered: readonly Scope[]): OwnAppView {
-  return Object.assign(new OwnApp(), {
-    ...row,
-    id: globalId('OwnApp', id),
+export function viewRegistration(row: RegistrationRow, offered: readonly Scope[]): RegistrationView {
+  const { clientId, redirectUris, isConfidential, origins, scopes, createdAt, previousSecretUntil } = row;
+  return Object.assign(new AppRegistration(), {
+    app: viewApp(row),
+    clientId,
+    redirectUris,
+    isConfidential,
+    origins,
     scopes: viewScopes(scopes, offered),
     createdAt: new Date(createdAt),
     previousSecretUntil: instant(previousSecretUntil),

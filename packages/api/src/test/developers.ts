@@ -31,7 +31,7 @@ export async function addOwnApp(
     [delivery?.id],
   );
   return {
-    ownApp: globalId('OwnApp', appId),
+    ownApp: globalId('App', appId),
     webhook: globalId('Webhook', webhook?.id ?? ''),
     delivery: globalId('WebhookDelivery', delivery?.id ?? ''),
   };

@@ -105,12 +105,12 @@ export const DOCUMENTS_OF_IDS: Record<string, { kinds: string[]; document: strin
     document: 'mutation ($id: ID!) { repayInstallmentPlan(input: { quoteId: $id, idempotencyKey: "taken-from-another" }) { __typename } }',
   },
   'AddWebhookInput.appId': {
-    kinds: ['OwnApp'],
+    kinds: ['App'],
     document: `mutation ($id: ID!) { addWebhook(input: { appId: $id, url: "https://budget.example/", events: [CARD_FROZEN] }) { __typename } }`,
   },
-  'Mutation.removeOwnApp(id)': { kinds: ['OwnApp'], document: 'mutation ($id: ID!) { removeOwnApp(id: $id) { __typename } }' },
+  'Mutation.removeOwnApp(id)': { kinds: ['App'], document: 'mutation ($id: ID!) { removeOwnApp(id: $id) { __typename } }' },
   'Mutation.enableWebhook(id)': { kinds: ['Webhook'], document: 'mutation ($id: ID!) { enableWebhook(id: $id) { __typename } }' },
-  'Mutation.rotateAppSecret(id)': { kinds: ['OwnApp'], document: 'mutation ($id: ID!) { rotateAppSecret(id: $id) { __typename } }' },
+  'Mutation.rotateAppSecret(id)': { kinds: ['App'], document: 'mutation ($id: ID!) { rotateAppSecret(id: $id) { __typename } }' },
   'Mutation.rotateWebhookSecret(id)': {
     kinds: ['Webhook'],
     document: 'mutation ($id: ID!) { rotateWebhookSecret(id: $id) { __typename } }',

@@ -43,7 +43,7 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
   Member: {
     ANY: 'id accounts',
     'profile:read': 'name nameKana nameLatin language address employment email phone',
-    IN_PERSON: 'login activity nameVersion nameChanges notificationSettings ownApps',
+    IN_PERSON: 'login activity nameVersion nameChanges notificationSettings appRegistrations',
   },
   Address: { 'profile:read': 'postalCode prefecture city town line building version' },
   Employment: { 'profile:read': 'employer department phone version' },

@@ -2,13 +2,13 @@ import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graph
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
-import { OwnApp } from './own-app.type.js';
+import { AppRegistration } from './app-registration.type.js';
 import { Webhook, WebhookDelivery } from './webhook.type.js';
 
 @ObjectType({ simpleResolvers: true, description: 'The app is registered.' })
 export class RegisterAppSuccess {
-  @Field(() => OwnApp, { description: 'The app.' })
-  app!: OwnApp;
+  @Field(() => AppRegistration, { description: 'The app, and what it is registered with.' })
+  registration!: AppRegistration;
 
   @Field(() => String, { nullable: true, description: 'Its secret, shown only now; null for an app that can keep none.' })
   secret!: string | null;
@@ -65,8 +65,8 @@ export class RegistrationClosed extends Refusal {}
 
 @ObjectType({ simpleResolvers: true, description: 'The app has a new secret, and for a while the one before counts as well.' })
 export class RotateAppSecretSuccess {
-  @Field(() => OwnApp, { description: 'The app, with until when the secret before counts.' })
-  app!: OwnApp;
+  @Field(() => AppRegistration, { description: 'The app, with until when the secret before counts.' })
+  registration!: AppRegistration;
 
   @Field(() => String, { description: 'The new secret, shown only now.' })
   secret!: string;

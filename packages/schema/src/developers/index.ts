@@ -1,3 +1,4 @@
+export { AppRegistration } from './app-registration.type.js';
 export { Capabilities } from './capabilities.type.js';
 export { AddWebhookInput, RegisterAppInput } from './developers.input.js';
 export {
@@ -26,7 +27,6 @@ export {
   WebhookNotFound,
   WebhookUrlRejected,
 } from './developers.result.js';
-export { OwnApp } from './own-app.type.js';
 export {
   Webhook,
   WebhookAttempt,

@@ -7,11 +7,12 @@ import { AppSecret } from './app-secret.js';
 import { ConfirmedButton } from './confirmed-button.js';
 import { useRemoveOwnAppMutation, type DeveloperAppsQuery } from './developers.generated.js';
 
-type OwnApp = NonNullable<DeveloperAppsQuery['viewer']>['ownApps'][number];
+type Registration = NonNullable<DeveloperAppsQuery['viewer']>['appRegistrations'][number];
 
 /** One app: what it names itself with, where members are led back to, and how it is removed. */
-export function AppRow({ app, onRemoved }: { app: OwnApp; onRemoved: () => Promise<unknown> }) {
+export function AppRow({ registration, onRemoved }: { registration: Registration; onRemoved: () => Promise<unknown> }) {
   const { t } = useLingui();
+  const { app, clientId, redirectUris, origins, isConfidential, createdAt, previousSecretUntil } = registration;
   const formats = useFormats();
   const scopes = useAppScopeWords();
   const [remove] = useRemoveOwnAppMutation();
@@ -27,22 +28,22 @@ export function AppRow({ app, onRemoved }: { app: OwnApp; onRemoved: () => Promi
     <li className="grid gap-2 py-4">
       <ProblemBox problem={problem} />
       <p className="text-lg">{app.name}</p>
-      <p className="font-mono text-sm break-all select-all">{app.clientId}</p>
+      <p className="font-mono text-sm break-all select-all">{clientId}</p>
       <ul className="text-sm text-mute">
-        {app.redirectUris.map((uri) => (
+        {redirectUris.map((uri) => (
           <li key={uri} className="break-all">
             {uri}
           </li>
         ))}
       </ul>
-      {app.origins.length > 0 && <p className="text-sm break-all text-mute">{t`In browsers at ${app.origins.join(' ')}`}</p>}
+      {origins.length > 0 && <p className="text-sm break-all text-mute">{t`In browsers at ${origins.join(' ')}`}</p>}
       <p className="text-sm text-mute">
-        <code>{app.scopes.map(scopes.name).join(' ')}</code>
+        <code>{registration.scopes.map(scopes.name).join(' ')}</code>
       </p>
       <p className="text-sm text-mute tabular-nums">
-        {app.isConfidential ? t`With a secret` : t`Without a secret`} · {t`Registered ${formats.dateOf(app.createdAt)}`}
+        {isConfidential ? t`With a secret` : t`Without a secret`} · {t`Registered ${formats.dateOf(createdAt)}`}
       </p>
-      {app.isConfidential && <AppSecret id={app.id} name={app.name} previousUntil={app.previousSecretUntil} />}
+      {isConfidential && <AppSecret id={app.id} name={app.name} previousUntil={previousSecretUntil} />}
       <ConfirmedButton
         label={t`Remove`}
         ask={t`Remove ${app.name}? What members let it see ends at once.`}

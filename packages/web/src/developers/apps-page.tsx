@@ -18,7 +18,7 @@ export function Page() {
   usePageTitle(t`Your apps`);
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
-  const { ownApps } = data.viewer;
+  const { appRegistrations } = data.viewer;
   const { mayRegisterApps, scopes } = data.capabilities;
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
@@ -35,14 +35,14 @@ export function Page() {
           secret={registered.secret}
         />
       )}
-      {ownApps.length === 0 ? (
+      {appRegistrations.length === 0 ? (
         <EmptyState title={t`No app yet`}>
           {mayRegisterApps ? t`Register one below to try the way from consent to tokens.` : t`The card issuer registers apps here.`}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line border-y border-line">
-          {ownApps.map((app) => (
-            <AppRow key={app.id} app={app} onRemoved={() => refetch()} />
+          {appRegistrations.map((registration) => (
+            <AppRow key={registration.clientId} registration={registration} onRemoved={() => refetch()} />
           ))}
         </ul>
       )}

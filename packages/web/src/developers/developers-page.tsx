@@ -17,9 +17,9 @@ export function Page() {
   usePageTitle(t`For developers`);
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
-  const { ownApps } = data.viewer;
+  const { appRegistrations } = data.viewer;
   const { isExplorable } = data.capabilities;
-  const webhookCount = ownApps.reduce((sum, { webhooks }) => sum + webhooks.length, 0);
+  const webhookCount = appRegistrations.reduce((sum, { webhooks }) => sum + webhooks.length, 0);
   const places = [
     ...(isExplorable
       ? [
@@ -39,7 +39,7 @@ export function Page() {
       <ul className="divide-y divide-line border-y border-line">
         <SettingRow
           name={t`Your apps`}
-          state={ownApps.length === 0 ? t`None yet` : <Plural value={ownApps.length} one="# app" other="# apps" />}
+          state={appRegistrations.length === 0 ? t`None yet` : <Plural value={appRegistrations.length} one="# app" other="# apps" />}
           to="/developers/apps"
         />
         <SettingRow

@@ -48,10 +48,10 @@ export function RegisterForm({ offered, onRegistered }: RegisterFormProps) {
       return null;
     }
     if (done?.__typename !== 'RegisterAppSuccess') return problemIn(done);
-    const { name, clientId } = done.app;
+    const { app, clientId } = done.registration;
     setRound(round + 1);
     setIsConfidential(true);
-    await onRegistered({ name, clientId, secret: done.secret });
+    await onRegistered({ name: app.name, clientId, secret: done.secret });
     return null;
   });
   const errorOf = (field: AppField) => (fault?.field === field ? fault.message : null);

@@ -23,9 +23,9 @@ export function Page() {
   usePageTitle(t`Webhooks`);
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
-  const { ownApps } = data.viewer;
+  const { appRegistrations } = data.viewer;
   const { mayRegisterApps } = data.capabilities;
-  const webhooks = ownApps.flatMap((app) => app.webhooks.map((webhook) => ({ ...webhook, appName: app.name })));
+  const webhooks = appRegistrations.flatMap((one) => one.webhooks.map((webhook) => ({ ...webhook, appName: one.app.name })));
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8">
       <div>
@@ -68,7 +68,7 @@ export function Page() {
           ))}
         </ul>
       )}
-      {ownApps.length === 0 ? (
+      {appRegistrations.length === 0 ? (
         <p>
           <Link to="/developers/apps" search={(now) => now} className={TEXT_LINK}>
             {mayRegisterApps ? t`Register an app first` : t`Webhooks belong to an app, and you have none yet`}
@@ -76,7 +76,7 @@ export function Page() {
         </p>
       ) : (
         <AddWebhookForm
-          apps={ownApps}
+          apps={appRegistrations.map(({ app }) => app)}
           onAdded={async (made) => {
             await refetch();
             setAdded(made);

@@ -29,6 +29,7 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
             convertiblePurchases: relayStylePagination(),
           },
         },
+        AppRegistration: { keyFields: ['clientId'] },
         Member: { fields: { activity: relayStylePagination(['first']) } },
         MemberRecord: { fields: { activity: relayStylePagination() } },
         Query: { fields: { findMembers: relayStylePagination(['search']), searchActivity: relayStylePagination(['filter']) } },

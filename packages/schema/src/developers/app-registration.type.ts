@@ -1,21 +1,16 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { App } from '../apps/app.type.js';
 import { AppScope } from '../apps/scope.enum.js';
 import { DateTime } from '../scalars/scalars.js';
 import { Webhook } from './webhook.type.js';
 
-@ObjectType({ simpleResolvers: true, description: 'An app that the viewer has registered.' })
-export class OwnApp {
-  @Field(() => ID, { description: 'Opaque and stable for life.' })
-  id!: string;
+@ObjectType({ simpleResolvers: true, description: 'What an app is registered with, for the developer who looks after it.' })
+export class AppRegistration {
+  @Field(() => App, { description: 'The app, as members see it. What is done with it takes its id.' })
+  app!: App;
 
   @Field(() => String, { description: 'By which the app names itself to the authorization server.' })
   clientId!: string;
-
-  @Field(() => String, { description: 'By which members know it.' })
-  name!: string;
-
-  @Field(() => String, { description: 'Its page.' })
-  homepage!: string;
 
   @Field(() => [String], { description: 'Where members are led back to.' })
   redirectUris!: string[];
@@ -28,9 +23,6 @@ export class OwnApp {
 
   @Field(() => [String], { description: 'Whose pages may call the API in a browser; none for an app that does not run in one.' })
   origins!: string[];
-
-  @Field(() => String, { nullable: true, description: 'What it says it does with the data; null where it says nothing.' })
-  privacyPolicy!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
