@@ -165,6 +165,15 @@ export async function startWebhookHarness() {
       return recordUses(em(), accountId, uses);
     },
 
+    /** Has so many messages wait for a webhook. */
+    async makeWait(webhookId: string, { memberId, accountId }: EnrolledMember, count: number): Promise<void> {
+      await sql(
+        `insert into webhook_delivery (id, webhook_id, member_id, event, account_id, subject_id)
+         select gen_random_uuid(), $1, $2, 'TRANSACTION_RECORDED', $3, $3 from generate_series(1, $4::int)`,
+        [webhookId, memberId, accountId, count],
+      );
+    },
+
     statesOf(webhookId: string): Promise<{ event: string; state: string; tries: number }[]> {
       return sql('select event, state, tries from webhook_delivery where webhook_id = $1 order by event, id', [webhookId]);
     },
