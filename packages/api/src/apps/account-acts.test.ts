@@ -6,9 +6,9 @@ import { globalId, type EntityManager } from '../platform/index.js';
 import { issueTestCard } from '../test/cards.js';
 import { ENROL, ENROL_PASSWORD, type EnrolData } from '../test/enrolment.js';
 import { addToFamily } from '../test/family.js';
-import { holdAccess, worksOf, type HeldAccess } from '../test/held-access.js';
+import { ALL_ACCESS, holdAccess, NO_ACCESS, worksOf, type HeldAccess, type WorkingAccess } from '../test/held-access.js';
 import { codeMailedTo } from '../test/mails.js';
-import { addApp, APPROVE, obtainCode, openBrowser, redeem, startAuthorization, type ApproveData } from '../test/oauth.js';
+import { addApp, approve, obtainCode, openBrowser, redeem, startAuthorization } from '../test/oauth.js';
 import { act, memberGlobalId, passCheck, startOperator, type OperatorAtWork } from '../test/operators.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
 import { enter } from '../test/sessions.js';
@@ -24,9 +24,6 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const em = (): EntityManager => test.services.database.fork();
-
-const ALL = { token: true, script: true, approved: true, pushed: true, code: true, refresh: true };
-const NOTHING = { token: false, script: false, approved: false, pushed: false, code: false, refresh: false };
 
 /** What one operator proposes, and the other approves. */
 async function agreeOn(member: EnrolledMember, mutation: string, type: string, more: object): Promise<string | undefined> {
@@ -56,13 +53,13 @@ async function memberWithProof(userId: string) {
 type Happen = (held: HeldAccess, member: EnrolledMember) => Promise<unknown>;
 
 describe('OA-10: what apps and scripts hold, after an act on the account', () => {
-  it.each<[string, string, unknown, typeof ALL, Happen]>([
-    ['nothing', 'nothing is done', undefined, ALL, async () => undefined],
+  it.each<[string, string, unknown, WorkingAccess, Happen]>([
+    ['nothing', 'nothing is done', undefined, ALL_ACCESS, async () => undefined],
     [
       'renamed',
       'the member changes the user ID',
       'ChangeUserIdSuccess',
-      ALL,
+      ALL_ACCESS,
       async ({ browser }) => {
         const change = 'mutation { act: changeUserId(userId: "renamed.since") { __typename } }';
         return (await browser.ask<{ act: { __typename: string } }>(change)).data?.act.__typename;
@@ -72,30 +69,30 @@ describe('OA-10: what apps and scripts hold, after an act on the account', () =>
       'locked',
       'the desk locks the login',
       'LoginLockedByConcierge',
-      NOTHING,
+      NO_ACCESS,
       (_held, member) => act(test, operator, 'lockLogin', 'MemberActInput', { memberId: memberGlobalId(member), reason: 'Stolen.' }),
     ],
     [
       'closed',
       'the desk closes the last account',
       'AccountClosed',
-      NOTHING,
+      NO_ACCESS,
       (_held, { accountId }) =>
         act(test, operator, 'closeAccount', 'CloseAccountInput', { accountId: globalId('Account', accountId), reason: 'Asked for.' }),
     ],
-    ['factors', 'the desk removes the second factors', 'ProposalApproved', NOTHING, (_held, member) => removeFactors(member)],
+    ['factors', 'the desk removes the second factors', 'ProposalApproved', NO_ACCESS, (_held, member) => removeFactors(member)],
     [
       'moved',
       'the desk changes the mail address',
       'ProposalApproved',
-      NOTHING,
+      NO_ACCESS,
       (_held, member) => agreeOn(member, 'proposeContactChange', 'ProposeContactChangeInput', { email: 'moved.since@example.jp' }),
     ],
     [
       'removed',
       'the issuer removes the app, and the script goes on',
       true,
-      { ...NOTHING, script: true },
+      { ...NO_ACCESS, script: true },
       ({ app }) => removeApp(em(), app.clientId),
     ],
   ])('%s: %s', async (name, _what, done, works, happen) => {
@@ -112,7 +109,7 @@ describe('OA-10: what apps and scripts hold, after an act on the account', () =>
     const code = await codeMailedTo(test.services, member.email);
     const input = { card: member.proof, code: code ?? '', userId: 'acts.anew.two', password: ENROL_PASSWORD };
     expect((await test.ask<EnrolData>(ENROL, { input })).data?.enrol.__typename).toBe('EnrolSuccess');
-    expect(await worksOf(test, held)).toEqual(NOTHING);
+    expect(await worksOf(test, held)).toEqual(NO_ACCESS);
   });
 });
 
@@ -137,8 +134,7 @@ describe('a supplementary member', () => {
     const browser = openBrowser(test, await enter(test, await addToFamily(test, basic, 'family.other.two')));
     const app = await addApp(test.services, { scopes: ['installments:write'] });
     const { requestId } = await startAuthorization(browser, { clientId: app.clientId, scope: 'installments:write' });
-    const { data } = await browser.ask<ApproveData>(APPROVE, { id: requestId });
-    const { location } = await browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere');
+    const { location } = await browser.get((await approve(browser, requestId)) ?? '/nowhere');
     expect(new URL(location).searchParams.get('error')).toBe('access_denied');
   });
 });

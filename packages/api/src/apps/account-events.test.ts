@@ -1,21 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endAccess } from '../identity/index.js';
 import { query, type EntityManager } from '../platform/index.js';
+import { appAtWork, goWithPushed, SCOPE, VERIFIER } from '../test/app-at-work.js';
+import { ALL_ACCESS, holdAccess, NO_ACCESS, worksOf, type HeldAccess, type WorkingAccess } from '../test/held-access.js';
 import { outcomesOf } from '../test/logins.js';
 import { tokenMailedTo } from '../test/mails.js';
-import {
-  APPROVE,
-  CALLBACK,
-  connect,
-  obtainCode,
-  openBrowser,
-  postForm,
-  redeem,
-  startAuthorization,
-  type ApproveData,
-  type Browser,
-  type ConnectedMember,
-} from '../test/oauth.js';
+import { approve, connect, obtainCode, openBrowser, redeem, startAuthorization, type ConnectedMember } from '../test/oauth.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { enter } from '../test/sessions.js';
@@ -26,64 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const SCOPE = 'accounts:read';
-/** RFC 7636, appendix B. */
-const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 const NEW_PASSWORD = 'kumo no ue no hiru';
 
 const askFor = (token: string | undefined, document = '{ viewer { id accounts { name } } }') =>
   test.ask<{ viewer: object }>(document, {}, { authorization: `Bearer ${token}` });
-
-/** Everything an app can hold of a member at once. */
-interface Held extends ConnectedMember {
-  code: { code: string; verifier: string };
-  /** A request that was pushed and never sent the browser to. */
-  pushed: string;
-  /** A request whose question the member has before them. */
-  waiting: string;
-}
-
-async function hold(userId: string): Promise<Held> {
-  const connected = await connect(test, userId);
-  const { app, browser } = connected;
-  const pushed = await postForm(test, '/oauth/par', {
-    ...credentials(connected),
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: SCOPE,
-    code_challenge: CHALLENGE,
-    code_challenge_method: 'S256',
-  });
-  const code = await obtainCode(browser, { clientId: app.clientId, scope: SCOPE });
-  const { requestId: waiting } = await startAuthorization(browser, { clientId: app.clientId, scope: SCOPE });
-  return { ...connected, code, pushed: String(pushed['request_uri']), waiting };
-}
-
-function credentials({ app }: Pick<ConnectedMember, 'app'>) {
-  return { client_id: app.clientId, client_secret: app.secret ?? '' };
-}
-
-async function approve(browser: Browser, id: string): Promise<boolean> {
-  const { data } = await browser.ask<ApproveData>(APPROVE, { id });
-  return data?.approveAuthorization.__typename === 'AuthorizationAnswered';
-}
-
-/** What of it still works: each is tried once, what would spend another thing last. */
-async function worksOf(held: Held): Promise<Record<'token' | 'waiting' | 'pushed' | 'code' | 'refresh', boolean>> {
-  const token = (await askFor(held.token)).status === 200;
-  const waiting = await approve(held.browser, held.waiting);
-  const asked = new URLSearchParams({ client_id: held.app.clientId, request_uri: held.pushed });
-  const led = await held.browser.get(`/oauth/authorize?${asked.toString()}`);
-  const pushed = await approve(held.browser, /\/oauth\/consent\/([\w-]+)$/.exec(led.location)?.[1] ?? 'none');
-  const code = (await redeem(test, held.app, held.code)).status === 200;
-  const form = { grant_type: 'refresh_token', refresh_token: held.refreshToken, ...credentials(held) };
-  const refresh = (await postForm(test, '/oauth/token', form)).status === 200;
-  return { token, waiting, pushed, code, refresh };
-}
-
-const ALL = { token: true, waiting: true, pushed: true, code: true, refresh: true };
-const NOTHING = { token: false, waiting: false, pushed: false, code: false, refresh: false };
 
 const em = (): EntityManager => test.services.database.fork();
 
@@ -93,18 +29,18 @@ async function loginIdOf({ entered }: ConnectedMember): Promise<string> {
 }
 
 describe('OA-10: what an app holds, after something happened to the account', () => {
-  it.each<[string, typeof ALL, (held: Held) => Promise<void>]>([
-    ['nothing happened', ALL, async () => undefined],
+  it.each<[string, WorkingAccess, (held: HeldAccess) => Promise<void>]>([
+    ['nothing happened', ALL_ACCESS, async () => undefined],
     [
       'the login locked itself: a stranger must not cut apps off by guessing',
-      ALL,
+      ALL_ACCESS,
       async ({ entered: { member } }) => {
         expect(await outcomesOf(test, member.userId, ['x', 'y', 'z', 'w'])).toContain('LoginLocked');
       },
     ],
     [
       'the member changed the password, knowing the old one',
-      ALL,
+      ALL_ACCESS,
       async ({ browser, entered: { member } }) => {
         const change =
           'mutation ($old: String!, $new: String!) { changePassword(input: { currentPassword: $old, newPassword: $new }) { __typename } }';
@@ -116,7 +52,7 @@ describe('OA-10: what an app holds, after something happened to the account', ()
     ],
     [
       'the password was reissued',
-      NOTHING,
+      NO_ACCESS,
       async ({ entered: { member } }) => {
         await test.ask(ASK_REISSUE, { userId: member.userId });
         const token = await tokenMailedTo(test.services, `${member.userId}@example.jp`);
@@ -126,7 +62,7 @@ describe('OA-10: what an app holds, after something happened to the account', ()
     ],
     [
       'the desk locked the login',
-      NOTHING,
+      NO_ACCESS,
       async (held) => {
         const loginId = await loginIdOf(held);
         await em().transactional((tx) => endAccess(tx as EntityManager, loginId));
@@ -134,22 +70,22 @@ describe('OA-10: what an app holds, after something happened to the account', ()
     ],
     [
       'the login was closed with the last account',
-      NOTHING,
+      NO_ACCESS,
       async (held) => void (await query(em(), 'update login set closed_at = app_now() where id = $1', [await loginIdOf(held)])),
     ],
     [
       'the issuer removed the app',
-      NOTHING,
+      { ...NO_ACCESS, script: true },
       async ({ app }) => void (await query(em(), 'update app set removed_at = app_now() where client_id = $1', [app.clientId])),
     ],
     [
       'the days of the grant are over: the next one is asked for',
-      { ...NOTHING, waiting: true, pushed: true },
+      { ...NO_ACCESS, script: true, waiting: true, pushed: true },
       async (held) => void (await query(em(), 'update app_grant set expires_at = app_now() where login_id = $1', [await loginIdOf(held)])),
     ],
     [
       'the member cut the app off: the next one is asked for',
-      { ...NOTHING, waiting: true, pushed: true },
+      { ...NO_ACCESS, script: true, waiting: true, pushed: true },
       async ({ browser }) => {
         const list = '{ viewer { login { connectedApps(first: 1) { edges { node { id } } } } } }';
         const { data } = await browser.ask<{ viewer: { login: { connectedApps: { edges: { node: { id: string } }[] } } } }>(list);
@@ -159,9 +95,9 @@ describe('OA-10: what an app holds, after something happened to the account', ()
       },
     ],
   ])('%s', async (what, works, happen) => {
-    const held = await hold(`event.n${what.length}.${[...what].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)}`);
+    const held = await holdAccess(test, `event.n${what.length}.${[...what].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)}`);
     await happen(held);
-    expect(await worksOf(held)).toEqual(works);
+    expect(await worksOf(test, held)).toEqual(works);
   });
 });
 
@@ -184,18 +120,10 @@ describe('OA-09: an app that asks for more', () => {
     const name = '{ viewer { name { family } } }';
     expect((await askFor(narrow.access_token, name)).status).toBe(403);
     expect((await askFor(token, name)).status).toBe(200);
-    const form = {
-      grant_type: 'refresh_token',
-      refresh_token: narrow.refresh_token ?? '',
-      client_id: app.clientId,
-      client_secret: app.secret ?? '',
-    };
-    expect(await postForm(test, '/oauth/token', { ...form, scope: 'accounts:read profile:read' })).toMatchObject({
-      status: 400,
-      error: 'invalid_scope',
-    });
-    const narrower = { ...form, refresh_token: refreshToken, scope: 'accounts:read' };
-    const less = await postForm(test, '/oauth/token', narrower);
+    const { refresh } = appAtWork(test, app);
+    const more = await refresh(narrow.refresh_token, { scope: 'accounts:read profile:read' });
+    expect(more).toMatchObject({ status: 400, error: 'invalid_scope' });
+    const less = await refresh(refreshToken, { scope: 'accounts:read' });
     expect((await askFor(less.access_token, name)).status).toBe(403);
   });
 
@@ -220,11 +148,9 @@ describe('OA-09: an app that asks for more', () => {
 describe('a request under way', () => {
   it('is redeemed by the verifier it began with', async () => {
     // So that the table above can tell: the pushed request there is one that works.
-    const held = await hold('under.way');
-    const led = await held.browser.get(`/oauth/authorize?client_id=${held.app.clientId}&request_uri=${encodeURIComponent(held.pushed)}`);
-    const id = /\/oauth\/consent\/([\w-]+)$/.exec(led.location)?.[1] ?? '';
-    const { data } = await held.browser.ask<ApproveData>(APPROVE, { id });
-    const { location } = await held.browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere');
+    const held = await holdAccess(test, 'under.way');
+    const id = await goWithPushed(held.browser, held.app, held.pushed);
+    const { location } = await held.browser.get((await approve(held.browser, id)) ?? '/nowhere');
     const code = new URL(location).searchParams.get('code') ?? '';
     expect((await redeem(test, held.app, { code, verifier: VERIFIER })).status).toBe(200);
   });

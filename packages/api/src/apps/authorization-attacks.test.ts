@@ -1,23 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { calculatePKCECodeChallenge, randomPKCECodeVerifier } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atMinute } from '../test/logins.js';
-import {
-  addApp,
-  APPROVE,
-  CALLBACK,
-  connect,
-  obtainCode,
-  openBrowser,
-  postForm,
-  redeem,
-  startAuthorization,
-  type ApproveData,
-  type Browser,
-} from '../test/oauth.js';
+import { appAtWork, CHALLENGE, goWithPushed, SCOPE } from '../test/app-at-work.js';
+import { addApp, approve, CALLBACK, obtainCode, openBrowser, postForm, redeem, startAuthorization, type Browser } from '../test/oauth.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { enter } from '../test/sessions.js';
-import { sweepArtefacts } from './artefact.store.js';
 import type { AppCredentials } from './register-app.js';
 
 let test: TestServer;
@@ -30,11 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const SCOPE = 'accounts:read';
 /** What a request of this kind may cost. */
 const CPU_MS = 50;
-/** RFC 7636, appendix B. */
-const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 describe('OA-01: an address to come back to', () => {
   const HOST = 'budget.example';
@@ -120,13 +104,7 @@ describe('OA-02: proof of the key of a code (PKCE)', () => {
   });
 
   it('cannot be dropped between what was pushed and where the browser goes', async () => {
-    const pushed = await postForm(test, '/oauth/par', {
-      client_id: app.clientId,
-      client_secret: app.secret ?? '',
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: SCOPE,
-    });
+    const pushed = await appAtWork(test, app).push({ code_challenge: undefined, code_challenge_method: undefined });
     expect(pushed).toMatchObject({ status: 400, error: 'invalid_request' });
   });
 
@@ -136,20 +114,9 @@ describe('OA-02: proof of the key of a code (PKCE)', () => {
     ['an empty one', { code_challenge: '', code_challenge_method: '' }],
   ])('is that which was pushed, whatever the browser brings along: %s', async (_what, extra) => {
     const verifier = randomPKCECodeVerifier();
-    const pushed = await postForm(test, '/oauth/par', {
-      client_id: app.clientId,
-      client_secret: app.secret ?? '',
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: SCOPE,
-      code_challenge: await calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-    });
-    const query = new URLSearchParams({ client_id: app.clientId, request_uri: String(pushed['request_uri']), ...extra });
-    const led = await browser.get(`/oauth/authorize?${query.toString()}`);
-    const id = /\/oauth\/consent\/([\w-]+)$/.exec(led.location)?.[1] ?? '';
-    const { data } = await browser.ask<ApproveData>(APPROVE, { id });
-    const { location } = await browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere');
+    const pushed = await appAtWork(test, app).push({ code_challenge: await calculatePKCECodeChallenge(verifier) });
+    const id = await goWithPushed(browser, app, pushed['request_uri'], extra);
+    const { location } = await browser.get((await approve(browser, id)) ?? '/nowhere');
     const code = new URL(location).searchParams.get('code') ?? '';
     expect(await redeem(test, app, { code, verifier: 'x'.repeat(43) })).toMatchObject({ status: 400, error: 'invalid_grant' });
     expect((await redeem(test, app, { code, verifier })).status).toBe(200);
@@ -158,100 +125,11 @@ describe('OA-02: proof of the key of a code (PKCE)', () => {
 
 describe('what is pushed', () => {
   it('is used once, by the app that pushed it', async () => {
-    const form = {
-      client_id: app.clientId,
-      client_secret: app.secret ?? '',
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: SCOPE,
-      code_challenge: CHALLENGE,
-      code_challenge_method: 'S256',
-    };
-    const pushed = await postForm(test, '/oauth/par', form);
+    const pushed = await appAtWork(test, app).push();
     expect(pushed).toMatchObject({ status: 201, expires_in: 60 });
-    const address = (clientId: string) =>
-      `/oauth/authorize?client_id=${clientId}&request_uri=${encodeURIComponent(String(pushed['request_uri']))}`;
     const other = await addApp(test.services);
-    expect((await browser.get(address(other.clientId))).location).not.toContain('/oauth/consent/');
-    expect((await browser.get(address(app.clientId))).location).toContain('/oauth/consent/');
-  });
-});
-
-describe('OA-03: a code that is used again', () => {
-  it('is refused, and what came of it is worth nothing any more', async () => {
-    const got = await obtainCode(browser, { clientId: app.clientId, scope: SCOPE });
-    const first = await redeem(test, app, got);
-    expect(first.status).toBe(200);
-    expect(await redeem(test, app, got)).toMatchObject({ status: 400, error: 'invalid_grant' });
-    const refreshed = await refresh(app, first.refresh_token ?? '');
-    expect(refreshed).toMatchObject({ status: 400, error: 'invalid_grant' });
-    expect(await introspect(app, first.access_token ?? '')).toMatchObject({ active: false });
-  });
-});
-
-describe('OA-03: a second use that comes late', () => {
-  it.each([
-    ['a code, after its minute', 2, 'code'],
-    ['a refresh token, after its thirty days', 31 * 24 * 60, 'refresh'],
-  ] as const)('ends what came of the first: %s', async (_what, minutes, kind) => {
-    const { app: own, browser: at } = await connect(test, `oauth.late.${kind}`);
-    const got = await obtainCode(at, { clientId: own.clientId, scope: SCOPE });
-    const first = await redeem(test, own, got);
-    const next = await refresh(own, first.refresh_token ?? '');
-    expect(next.status).toBe(200);
-    await atMinute(test, minutes, async () => {
-      await sweepArtefacts(test.services.database.fork());
-      const again = kind === 'code' ? await redeem(test, own, got) : await refresh(own, first.refresh_token ?? '');
-      expect(again).toMatchObject({ status: 400, error: 'invalid_grant' });
-    });
-    expect(await refresh(own, next.refresh_token ?? '')).toMatchObject({ status: 400, error: 'invalid_grant' });
-    expect(await introspect(own, next.access_token ?? '')).toMatchObject({ active: false });
-  });
-
-  it('by another app ends nothing', async () => {
-    const { app: own, browser: at } = await connect(test, 'oauth.late.other');
-    const got = await obtainCode(at, { clientId: own.clientId, scope: SCOPE });
-    const first = await redeem(test, own, got);
-    const other = await addApp(test.services);
-    await atMinute(test, 2, async () => expect((await redeem(test, other, got)).status).toBe(400));
-    expect((await refresh(own, first.refresh_token ?? '')).status).toBe(200);
-  });
-});
-
-describe('a refresh token that is used again', () => {
-  it('is refused, and so is everything of its grant', async () => {
-    const { app: own, refreshToken } = await connect(test, 'oauth.reuse');
-    const next = await refresh(own, refreshToken);
-    expect(next.status).toBe(200);
-    expect(await refresh(own, refreshToken)).toMatchObject({ status: 400, error: 'invalid_grant' });
-    expect(await refresh(own, next.refresh_token ?? '')).toMatchObject({ status: 400, error: 'invalid_grant' });
-    expect(await introspect(own, next.access_token ?? '')).toMatchObject({ active: false });
-  });
-});
-
-describe('OA-06: what an app holds', () => {
-  it('is worth nothing to another app, and goes on', async () => {
-    const { app: own, token, refreshToken, browser: at } = await connect(test, 'oauth.bound');
-    const other = await addApp(test.services);
-    const got = await obtainCode(at, { clientId: own.clientId, scope: SCOPE });
-    expect(await redeem(test, other, got)).toMatchObject({ status: 400, error: 'invalid_grant' });
-    expect(await refresh(other, refreshToken)).toMatchObject({ status: 400, error: 'invalid_grant' });
-    expect(await introspect(other, token)).toMatchObject({ status: 200, active: false });
-    await revoke(other, token);
-    await revoke(other, refreshToken);
-    for (const secret of ['', 'wrong', own.secret ?? '']) {
-      expect((await refresh({ ...other, secret }, refreshToken)).status).toBe(401);
-    }
-    expect(await introspect(own, token)).toMatchObject({ active: true, scope: SCOPE, client_id: own.clientId });
-    expect((await redeem(test, own, got)).status).toBe(200);
-    expect((await refresh(own, refreshToken)).status).toBe(200);
-  });
-
-  it('ends when the app gives it back', async () => {
-    const { app: own, token, refreshToken } = await connect(test, 'oauth.back');
-    expect((await revoke(own, token)).status).toBe(200);
-    expect(await introspect(own, token)).toMatchObject({ active: false });
-    expect((await refresh(own, refreshToken)).status).toBe(400);
+    expect(await goWithPushed(browser, other, pushed['request_uri'])).toBe('');
+    expect(await goWithPushed(browser, app, pushed['request_uri'])).not.toBe('');
   });
 });
 
@@ -299,23 +177,6 @@ describe('OA-13: the page that says no', () => {
     });
   });
 });
-
-function refresh(who: AppCredentials, token: string) {
-  return postForm(test, '/oauth/token', {
-    grant_type: 'refresh_token',
-    refresh_token: token,
-    client_id: who.clientId,
-    ...(who.secret === null || who.secret === '' ? {} : { client_secret: who.secret }),
-  });
-}
-
-function introspect(who: AppCredentials, token: string) {
-  return postForm(test, '/oauth/introspect', { token, client_id: who.clientId, client_secret: who.secret ?? '' });
-}
-
-function revoke(who: AppCredentials, token: string) {
-  return postForm(test, '/oauth/revoke', { token, client_id: who.clientId, client_secret: who.secret ?? '' });
-}
 
 /** What a request costs the processor: the least of three, for the process does other things as well. */
 async function costOf(act: () => Promise<{ status: number }>): Promise<{ cpu: number; status: number }> {

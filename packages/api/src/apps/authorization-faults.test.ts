@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
+import { appAtWork, SCOPE } from '../test/app-at-work.js';
 import {
   addApp,
-  APPROVE,
-  CALLBACK,
+  approve,
   connect,
   obtainCode,
   openBrowser,
   postForm,
   redeem,
   startAuthorization,
-  type ApproveData,
   type ConnectedMember,
 } from '../test/oauth.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
@@ -28,17 +27,10 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-const SCOPE = 'accounts:read';
 const NOT_NOW = { status: 503, error: 'temporarily_unavailable', error_description: expect.stringContaining('try again') };
 const INSIDE = /\bat .+:\d+|ECONN|postgres|select |oops|node_modules/i;
 
-const refresh = ({ app, refreshToken }: ConnectedMember) =>
-  postForm(test, '/oauth/token', {
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
-    client_id: app.clientId,
-    client_secret: app.secret ?? '',
-  });
+const refresh = ({ app, refreshToken }: ConnectedMember) => appAtWork(test, app).refresh(refreshToken);
 
 async function isAlive(token = ''): Promise<boolean> {
   return (await test.ask('{ viewer { id } }', {}, { authorization: `Bearer ${token}` })).status === 200;
@@ -48,7 +40,7 @@ describe('while the database is away', () => {
   it('every endpoint says so in the form of OAuth, and nothing an app holds is lost', { timeout: 120_000 }, async () => {
     const connected = await connect(test, 'away.one');
     const { app, browser } = connected;
-    const credentials = { client_id: app.clientId, client_secret: app.secret ?? '' };
+    const { introspect, revoke, push } = appAtWork(test, app);
     const got = await obtainCode(browser, { clientId: app.clientId, scope: SCOPE });
     const waiting = await startAuthorization(browser, { clientId: app.clientId, scope: SCOPE });
     logged.length = 0;
@@ -56,11 +48,9 @@ describe('while the database is away', () => {
     try {
       expect(await redeem(test, app, got)).toEqual(NOT_NOW);
       expect(await refresh(connected)).toEqual(NOT_NOW);
-      expect(await postForm(test, '/oauth/introspect', { ...credentials, token: connected.token })).toEqual(NOT_NOW);
-      expect(await postForm(test, '/oauth/revoke', { ...credentials, token: connected.token })).toEqual(NOT_NOW);
-      expect(await postForm(test, '/oauth/par', { ...credentials, redirect_uri: CALLBACK, response_type: 'code', scope: SCOPE })).toEqual(
-        NOT_NOW,
-      );
+      expect(await introspect(connected.token)).toEqual(NOT_NOW);
+      expect(await revoke(connected.token)).toEqual(NOT_NOW);
+      expect(await push()).toEqual(NOT_NOW);
       for (const url of [
         `/oauth/authorize?client_id=${app.clientId}&response_type=code&scope=${SCOPE}`,
         `/oauth/authorize/${waiting.requestId}`,
@@ -94,8 +84,7 @@ describe('while the database is away', () => {
     expect(logged.some((line) => line.includes('the authorization server failed'))).toBe(true);
     expect((await redeem(test, app, got)).status).toBe(200);
     expect((await refresh(connected)).status).toBe(200);
-    const { data } = await browser.ask<ApproveData>(APPROVE, { id: waiting.requestId });
-    expect((await browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere')).location).toContain('code=');
+    expect((await browser.get((await approve(browser, waiting.requestId)) ?? '/nowhere')).location).toContain('code=');
   });
 });
 

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
+import { appAtWork } from '../test/app-at-work.js';
 import { mailsTo } from '../test/mails.js';
 import {
   addApp,
+  approve,
   APPROVE,
   CALLBACK,
   connect,
   obtainCode,
   openBrowser,
-  postForm,
   redeem,
   startAuthorization,
   type ApproveData,
@@ -88,8 +89,7 @@ describe('the authorization server', () => {
       tabs.push({ name, ...(await startAuthorization(browser, { clientId, scope: 'accounts:read', state: name })) });
     }
     for (const { name, requestId } of tabs) {
-      const { data } = await browser.ask<ApproveData>(APPROVE, { id: requestId });
-      const { location } = await browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere');
+      const { location } = await browser.get((await approve(browser, requestId)) ?? '/nowhere');
       expect(Object.fromEntries(new URL(location).searchParams)).toMatchObject({ code: expect.any(String), state: name });
     }
   });
@@ -136,8 +136,7 @@ describe('the authorization server', () => {
 
   it('refreshes a token by a new one each time', async () => {
     const { app, refreshToken, token } = await connect(test, 'connect.refresh');
-    const form = { grant_type: 'refresh_token', client_id: app.clientId, client_secret: app.secret ?? '' };
-    const next = await postForm(test, '/oauth/token', { ...form, refresh_token: refreshToken });
+    const next = await appAtWork(test, app).refresh(refreshToken);
     expect(next).toMatchObject({ status: 200, scope: 'accounts:read' });
     expect(next.refresh_token).not.toBe(refreshToken);
     expect(next.access_token).not.toBe(token);
@@ -155,12 +154,7 @@ describe('the authorization server', () => {
     ] as const) {
       const { app, refreshToken } = await connect(test, who);
       await query(em, end, [app.clientId]);
-      const answer = await postForm(test, '/oauth/token', {
-        grant_type: 'refresh_token',
-        client_id: app.clientId,
-        client_secret: app.secret ?? '',
-        refresh_token: refreshToken,
-      });
+      const answer = await appAtWork(test, app).refresh(refreshToken);
       expect([who, answer.status >= 400, answer.access_token]).toEqual([who, true, undefined]);
     }
   });

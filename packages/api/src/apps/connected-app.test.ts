@@ -1,8 +1,9 @@
 import { SCOPES } from '@meisai/schema/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
+import { appAtWork } from '../test/app-at-work.js';
 import { tokenMailedTo } from '../test/mails.js';
-import { connect, openBrowser, postForm, type ConnectedMember } from '../test/oauth.js';
+import { connect, openBrowser, type ConnectedMember } from '../test/oauth.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type TestServer } from '../test/server.js';
 import { enter } from '../test/sessions.js';
@@ -44,12 +45,7 @@ describe('a connected app', () => {
     const { data } = await connected.browser.ask(DISCONNECT, { id: node?.id });
     expect(data).toEqual({ disconnectApp: { __typename: 'DisconnectAppSuccess' } });
     expect((await ask(connected.token)).status).toBe(401);
-    const refreshed = await postForm(test, '/oauth/token', {
-      grant_type: 'refresh_token',
-      refresh_token: connected.refreshToken,
-      client_id: connected.app.clientId,
-      client_secret: connected.app.secret ?? '',
-    });
+    const refreshed = await appAtWork(test, connected.app).refresh(connected.refreshToken);
     expect(refreshed).toMatchObject({ status: 400, error: 'invalid_grant' });
     expect(await appsOf(connected)).toEqual([]);
     expect((await connected.browser.ask(DISCONNECT, { id: node?.id })).data).toEqual({

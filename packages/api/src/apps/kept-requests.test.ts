@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
-import { addApp, CALLBACK, openBrowser, postForm, startAuthorization } from '../test/oauth.js';
+import { appAtWork, SCOPE } from '../test/app-at-work.js';
+import { addApp, CALLBACK, openBrowser, startAuthorization } from '../test/oauth.js';
 import { ASK_REISSUE } from '../test/recovery.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import type { AppCredentials } from './register-app.js';
@@ -13,21 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const SCOPE = 'accounts:read';
-
-function push(by: AppCredentials, extra: Record<string, string> = {}) {
-  return postForm(test, '/oauth/par', {
-    client_id: by.clientId,
-    client_secret: by.secret ?? '',
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: SCOPE,
-    // RFC 7636, appendix B.
-    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    code_challenge_method: 'S256',
-    ...extra,
-  });
-}
+const push = (by: AppCredentials, extra: Record<string, string> = {}) => appAtWork(test, by).push(extra);
 
 const sql = <Row extends object>(text: string) => query<Row>(test.services.database.fork(), text, []);
 

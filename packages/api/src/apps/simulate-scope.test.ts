@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../platform/index.js';
-import { addApp, CALLBACK, connect, postForm, startAuthorization } from '../test/oauth.js';
+import { appAtWork } from '../test/app-at-work.js';
+import { addApp, CALLBACK, connect, startAuthorization } from '../test/oauth.js';
 import { startProduction } from '../test/production.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 
@@ -58,8 +59,7 @@ describe('the scope of making things up', () => {
       errors: undefined,
       data: { viewer: { appRegistrations: [{ scopes: ['ACCOUNTS_READ'] }], login: { connectedApps: held, personalTokens: held } } },
     });
-    const form = { grant_type: 'refresh_token', client_id: app.clientId, client_secret: app.secret ?? '', refresh_token: refreshToken };
-    expect(await postForm(live, '/oauth/token', form)).toMatchObject({ status: 200, scope: 'accounts:read' });
+    expect(await appAtWork(live, app).refresh(refreshToken)).toMatchObject({ status: 200, scope: 'accounts:read' });
 
     const asked = await startAuthorization(browser, { clientId: app.clientId, scope: 'accounts:read simulate' });
     const read = 'query ($id: ID!) { authorizationRequest(id: $id) { scopes } }';

@@ -75,7 +75,12 @@ export async function startAuthorization(browser: Browser, { clientId, scope, st
     ...extra,
   });
   const led = await browser.get(`/oauth/authorize?${parameters.toString()}`);
-  return { ...led, verifier, requestId: /\/oauth\/consent\/([\w-]+)$/.exec(led.location)?.[1] ?? '' };
+  return { ...led, verifier, requestId: requestIdIn(led.location) };
+}
+
+/** The id of the request whose question a browser is led to; empty where it is led elsewhere. */
+export function requestIdIn(location: string): string {
+  return /\/oauth\/consent\/([\w-]+)$/.exec(location)?.[1] ?? '';
 }
 
 export const APPROVE = `mutation ($id: ID!) {
@@ -86,13 +91,17 @@ export interface ApproveData {
   approveAuthorization: { __typename: string; continueUrl?: string };
 }
 
+/** Agrees to what an app asks for. @returns where the browser goes on; undefined where there is nothing to agree to */
+export async function approve(browser: Browser, requestId: string): Promise<string | undefined> {
+  return (await browser.ask<ApproveData>(APPROVE, { id: requestId })).data?.approveAuthorization.continueUrl;
+}
+
 /** Lets an app have what it asks for, from its first address to the code it is led back with. */
 export async function obtainCode(browser: Browser, asked: AuthorizationAsked): Promise<{ code: string; verifier: string; callback: URL }> {
   const { requestId, verifier, location: led, body } = await startAuthorization(browser, asked);
   if (requestId === '') throw new Error(`No consent is asked for: ${led} ${body.slice(-400)}`);
-  const { data } = await browser.ask<ApproveData>(APPROVE, { id: requestId });
-  const { location, body: shown } = await browser.get(data?.approveAuthorization.continueUrl ?? '/nowhere');
-  if (location === '') throw new Error(`Nowhere to go on: ${JSON.stringify(data)} ${shown.slice(-400)}`);
+  const { location, body: shown } = await browser.get((await approve(browser, requestId)) ?? '/nowhere');
+  if (location === '') throw new Error(`Nowhere to go on: ${shown.slice(-400)}`);
   const callback = new URL(location);
   return { code: callback.searchParams.get('code') ?? '', verifier, callback };
 }
