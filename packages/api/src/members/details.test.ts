@@ -92,6 +92,15 @@ describe('an address', () => {
     expect([told.length, lines.length]).toEqual([1, 1]);
   });
 
+  it('sent again by whoever got no answer is done, not changed by somebody else', async () => {
+    const { cookie } = await enter('address.again');
+    await act(cookie, UPDATE_ADDRESS, { input: { ...ADDRESS, version: 0 } });
+    await act(cookie, UPDATE_ADDRESS, { input: { ...ADDRESS, line: '6-1', version: 1 } });
+    expect(await act(cookie, UPDATE_ADDRESS, { input: { ...ADDRESS, line: '6-1', version: 1 } })).toMatchObject({
+      address: { line: '6-1', version: 2 },
+    });
+  });
+
   it('is nobody’s who is not logged in', async () => {
     expect(await act('', UPDATE_ADDRESS, { input: { ...ADDRESS, version: 0 } })).toMatchObject({ __typename: 'NotLoggedIn' });
   });
@@ -120,6 +129,24 @@ describe('an employment', () => {
       employment: { employer: '株式会社 ひかり', department: null, phone: '+81332125211', version: 1 },
     });
     expect(await act(cookie, UPDATE, { input: { ...input, phone: '123', version: 1 } })).toMatchObject({
+      faults: [{ field: 'phone', fault: 'NOT_A_PHONE_NUMBER' }],
+    });
+  });
+});
+
+describe('an employment with a number that no telephone has', () => {
+  const UPDATE = `mutation ($input: UpdateEmploymentInput!) { act: updateEmployment(input: $input) { __typename
+    ... on DetailsRejected { faults { field fault } } ... on UpdateEmploymentSuccess { employment { department phone version } } } }`;
+
+  it('is changed beside it, and the number is not judged again; another one is', async () => {
+    const { cookie, memberId } = await enter('employed.before');
+    const insert = `insert into member_employment (member_id, employer, phone) values ($1, 'ひかり', '+81300000172')`;
+    await query(test.services.database.fork(), insert, [memberId]);
+    const input = { employer: 'ひかり', department: '開発', phone: '03-0000-0172', version: 1 };
+    expect(await act(cookie, UPDATE, { input })).toMatchObject({
+      employment: { department: '開発', phone: '+81300000172', version: 2 },
+    });
+    expect(await act(cookie, UPDATE, { input: { ...input, phone: '03-0000-0173', version: 2 } })).toMatchObject({
       faults: [{ field: 'phone', fault: 'NOT_A_PHONE_NUMBER' }],
     });
   });

@@ -2,12 +2,21 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** A telephone number in international form (E.164), from any way of typing one; null where no telephone has it. */
 export function readPhoneNumber(typed: string): string | null {
-  const number = parsePhoneNumberFromString(
+  const number = parse(typed);
+  return number?.isValid() === true ? number.number : null;
+}
+
+/** Whether what was typed is the number on file, be it one that no telephone has: the issuer's records say what they say. */
+export function isSameNumber(typed: string, onFile: string | null): boolean {
+  return onFile !== null && parse(typed)?.number === onFile;
+}
+
+function parse(typed: string) {
+  return parsePhoneNumberFromString(
     typed
       .normalize('NFKC')
       .replace(/[\u2010-\u2015\u2212\u30fc]/gu, '-')
       .slice(0, 40),
     'JP',
   );
-  return number?.isValid() === true ? number.number : null;
 }

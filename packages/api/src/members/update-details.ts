@@ -13,7 +13,7 @@ import {
   type EmploymentRow,
 } from './details.store.js';
 import { detailsChangedMail } from './member.messages.js';
-import { readPhoneNumber } from './phone-number.js';
+import { isSameNumber, readPhoneNumber } from './phone-number.js';
 
 export type DetailsOutcome<Row> = { kind: 'KEPT'; row: Row } | { kind: 'REJECTED'; faults: Faults } | { kind: 'CHANGED_MEANWHILE' };
 
@@ -29,7 +29,7 @@ export async function updateAddress(
   return keep(context, viewer, {
     news: 'ADDRESS_CHANGED',
     find: (tx) => findAddress(tx, memberId),
-    isSame: (row) => row.version === typed.version && isOnFile(row, read.kept),
+    isSame: (row) => isOnFile(row, read.kept),
     write: (tx) => keepAddress(tx, memberId, read.kept, typed.version),
   });
 }
@@ -40,13 +40,15 @@ export async function updateEmployment(
   viewer: Viewer,
   typed: { employer: string; department?: string | null; phone?: string | null; version: number },
 ): Promise<DetailsOutcome<EmploymentRow>> {
-  const read = readEmployment(typed, readPhoneNumber);
-  if ('faults' in read) return { kind: 'REJECTED', faults: read.faults };
   const { memberId } = viewer;
+  const onFile = (await findEmployment(context.em, memberId))?.phone ?? null;
+  // What is on file and was left as it is, is not judged again.
+  const read = readEmployment(typed, (phone) => (isSameNumber(phone, onFile) ? onFile : readPhoneNumber(phone)));
+  if ('faults' in read) return { kind: 'REJECTED', faults: read.faults };
   return keep(context, viewer, {
     news: 'EMPLOYMENT_CHANGED',
     find: (tx) => findEmployment(tx, memberId),
-    isSame: (row) => row.version === typed.version && isOnFile(row, read.kept),
+    isSame: (row) => isOnFile(row, read.kept),
     write: (tx) => keepEmployment(tx, memberId, read.kept, typed.version),
   });
 }
@@ -71,7 +73,10 @@ export async function updateStatementDelivery(
 interface Keeping<Row> {
   news: 'ADDRESS_CHANGED' | 'EMPLOYMENT_CHANGED';
   find: (tx: EntityManager) => Promise<Row | null>;
-  /** Whether what is on file is what is to be kept: then nothing is changed, and there is nothing to tell. */
+  /**
+   * Whether what is on file is what is to be kept: then nothing is changed, and there is nothing to tell. Over which version does not
+   * matter: nothing is undone by it, and whoever got no answer sends the same change again.
+   */
   isSame: (row: Row) => boolean;
   write: (tx: EntityManager) => Promise<Row | null>;
 }
