@@ -76,6 +76,9 @@ describe('the limit of a family card', () => {
     expect((await mailsTo(test.services, 'limit.set.child@example.jp')).map(({ subject }) => subject)).toContain(
       'The limit of a family card was changed',
     );
+    expect((await mailsTo(test.services, 'limit.set.child@example.jp')).at(-1)?.text).toMatch(/It is the card ending \d{4}\./);
+    expect(await set(basic, child.member.cardId, 5000, 0)).toMatchObject({ card: { familyLimit: { version: 1 } } });
+    expect(await set(basic, child.member.cardId, 6000, 0)).toMatchObject({ code: 'DETAILS_CHANGED' });
   });
 
   it('declines what would exceed it, to the yen, pending uses and all cards of the holder counted; and nobody else’s', async () => {

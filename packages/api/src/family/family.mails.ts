@@ -1,4 +1,5 @@
 import { newsMail, type MemberMail, type NewsText } from '../accounts/index.js';
+import { cardInMail } from '../members/index.js';
 import type { FamilyCardStateName } from './family-application.rules.js';
 
 /** Each step of an application in words. */
@@ -61,7 +62,8 @@ export function familyCardMail(state: FamilyCardStateName, publicOrigin: string)
 }
 
 /** To the basic member and the holder. It does not say how much: a mailbox may be read by others. */
-export function familyLimitMail(publicOrigin: string): MemberMail {
+export function familyLimitMail(lastFour: string | null, publicOrigin: string): MemberMail {
+  const card = cardInMail({ lastFour });
   const url = `${publicOrigin}/cards`;
   return {
     kind: 'FAMILY_CARD_LIMIT_SET',
@@ -69,6 +71,7 @@ export function familyLimitMail(publicOrigin: string): MemberMail {
       subject: '家族カードの利用限度額を変更しました',
       paragraphs: [
         '基本カード会員が、家族カードの1か月の利用限度額を変更しました。',
+        card.JA,
         'お心当たりがない場合は、すぐにコンシェルジュデスクへご連絡ください。',
       ],
       link: { label: 'カードを見る', url },
@@ -77,6 +80,7 @@ export function familyLimitMail(publicOrigin: string): MemberMail {
       subject: 'The limit of a family card was changed',
       paragraphs: [
         'The basic member has changed how much can be used with a family card in a month.',
+        card.EN,
         'If this was not you or yours, please contact the concierge desk at once.',
       ],
       link: { label: 'See the cards', url },

@@ -35,11 +35,14 @@ export async function setFamilyCardLimit(
     if (card.isHolder) throw new InputError('`cardId` is the basic member’s own card: only family cards have a limit.');
     if (isCardOver(card)) return { kind: 'CARD_NOT_OPEN' };
     const holder = { accountId: card.accountId, memberId: card.holderId };
-    const amountMinor = amount === null ? null : readAmount(amount, (await findLimit(tx, holder))?.currency ?? '');
+    const now = await findLimit(tx, holder);
+    const amountMinor = amount === null ? null : readAmount(amount, now?.currency ?? '');
+    // Sent again by whoever got no answer, it is done: there is nothing to change, and nothing to tell.
+    if (now?.amountMinor === (amountMinor === null ? null : String(amountMinor))) return { kind: 'SET', card };
     if (!(await keepLimit(tx, holder, amountMinor, version))) return { kind: 'DETAILS_CHANGED' };
     await recordActivity(tx, { kind: 'FAMILY_CARD_LIMIT_SET', memberId, actor: 'MEMBER', source });
     await recordActivity(tx, { kind: 'FAMILY_CARD_LIMIT_SET', memberId: card.holderId, actor: 'BASIC_MEMBER', source: null });
-    for (const told of [memberId, card.holderId]) await mailMember(tx, told, familyLimitMail(services.config.publicOrigin));
+    for (const told of [memberId, card.holderId]) await mailMember(tx, told, familyLimitMail(card.lastFour, services.config.publicOrigin));
     return { kind: 'SET', card };
   });
 }

@@ -61,6 +61,7 @@ describe('a PIN', () => {
     expect((await mailsTo(test.services, 'pin.owner@example.jp')).map(({ subject }) => subject)).toContain(
       'The PIN of your card was changed',
     );
+    for (const { text } of await mailsTo(test.services, 'pin.owner@example.jp')) expect(text).toMatch(/It is the card ending \d{4}\.\n/);
   });
 
   it('is locked by three wrong current ones in a row, for the right one too, and opens by time', async () => {
@@ -136,6 +137,8 @@ describe('a card', () => {
     expect(await act(other.cookie, control('freezeCard'), { cardId })).toMatchObject({ card: { state: 'FROZEN' } });
     expect(await act(other.cookie, control('unfreezeCard'), { cardId })).toMatchObject({ card: { state: 'OPEN' } });
     expect((await mailsTo(test.services, 'freeze.other@example.jp')).map(({ subject }) => subject)).toContain('Your card was frozen');
+    const [frozen] = await mailsTo(test.services, 'freeze.other@example.jp');
+    expect(frozen?.text).toMatch(/It is the card ending \d{4}\. The basic member of the account did this\./);
     const toBasic = (await mailsTo(test.services, 'freeze.basic@example.jp')).map(({ subject }) => subject);
     expect(toBasic).toEqual(['A family card of your account was frozen', 'A family card of your account was opened again']);
     const recorded = 'select kind, actor from activity where member_id = $1 and kind like $2 order by at, id';

@@ -3,7 +3,7 @@ import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { countFailures, isLocked, openByTime } from '../lockout/failure-run.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
-import { findOwnCard, findPinOwner, isCardOver, lockCard } from './card-control.queries.js';
+import { findOwnCard, findPinOwner, isCardOver, lockCard, type ControlledCard } from './card-control.queries.js';
 import { clearPinCount, findPin, keepPin, lockPinCount, savePinCount, type StoredPin } from './card-pin.store.js';
 import { detailsChangedMail } from './member.messages.js';
 import { PIN_POLICY } from './member-policy.js';
@@ -32,14 +32,14 @@ export async function changePin(
     if (isLocked(run, PIN_POLICY)) return { kind: 'PIN_LOCKED' };
     const stored = await findPin(tx, cardId);
     if (stored !== null && !isPin(services.pinKeys, stored, currentPin ?? '')) {
-      return countWrongPin(tx, context, { memberId, cardId, run, isGuess: currentPin !== null });
+      return countWrongPin(tx, context, { memberId, card, run, isGuess: currentPin !== null });
     }
     const fault = findPinFault(newPin, await findPinOwner(tx, memberId)) ?? findRepetition(context, stored, newPin);
     if (fault !== null) return { kind: 'PIN_REJECTED', fault };
     await keepPin(tx, sealPin(services.pinKeys, cardId, newPin));
     await clearPinCount(tx, cardId);
     await recordActivity(tx, { kind: 'PIN_CHANGED', memberId, actor: 'MEMBER', source: context.source });
-    await mailMember(tx, memberId, detailsChangedMail('PIN_CHANGED', services.config.publicOrigin));
+    await mailMember(tx, memberId, detailsChangedMail('PIN_CHANGED', services.config.publicOrigin, card));
     return { kind: 'CHANGED' };
   });
 }
@@ -51,15 +51,15 @@ function findRepetition({ services }: RequestContext, stored: StoredPin | null, 
 async function countWrongPin(
   tx: EntityManager,
   { services, source }: RequestContext,
-  { memberId, cardId, run, isGuess }: { memberId: string; cardId: string; run: Parameters<typeof countFailures>[0]; isGuess: boolean },
+  { memberId, card, run, isGuess }: { memberId: string; card: ControlledCard; run: Parameters<typeof countFailures>[0]; isGuess: boolean },
 ): Promise<PinOutcome> {
   // Who leaves it out guesses nothing.
   if (!isGuess) return { kind: 'WRONG_PIN' };
   const wrong = countFailures(run, 1, PIN_POLICY);
-  await savePinCount(tx, cardId, wrong.run);
+  await savePinCount(tx, card.id, wrong.run);
   await recordActivity(tx, { kind: 'WRONG_PIN', memberId, actor: 'UNKNOWN', source });
   if (!wrong.locksNow) return { kind: 'WRONG_PIN' };
   await recordActivity(tx, { kind: 'PIN_LOCKED', memberId, actor: 'SERVICE', source: null });
-  await mailMember(tx, memberId, detailsChangedMail('PIN_LOCKED', services.config.publicOrigin));
+  await mailMember(tx, memberId, detailsChangedMail('PIN_LOCKED', services.config.publicOrigin, card));
   return { kind: 'PIN_LOCKED' };
 }

@@ -85,17 +85,19 @@ async function control(
 async function tell(
   tx: EntityManager,
   viewer: Viewer,
-  { holderId, basicMemberId }: ControlledCard,
+  { holderId, basicMemberId, lastFour }: ControlledCard,
   news: DetailsNews,
   { source, origin }: { source: RequestContext['source']; origin: string },
 ): Promise<void> {
   const { memberId } = viewer;
-  const mail = (to: string) => mailMember(tx, to, detailsChangedMail(news, origin, { ofFamily: to !== holderId }));
+  const isHolder = memberId === holderId;
+  const by = isHolder ? 'CARD_HOLDER' : 'BASIC_MEMBER';
+  const mail = (to: string) =>
+    mailMember(tx, to, detailsChangedMail(news, origin, { lastFour, isOfFamily: to !== holderId, by: to === memberId ? null : by }));
   await recordActivity(tx, { kind: news, memberId, actor: actorOf(viewer), source });
   await mail(memberId);
-  const isHolder = memberId === holderId;
   const other = isHolder ? basicMemberId : holderId;
   if (other === memberId || (isHolder && news !== 'CARD_STOPPED')) return;
-  await recordActivity(tx, { kind: news, memberId: other, actor: isHolder ? 'CARD_HOLDER' : 'BASIC_MEMBER', source: null });
+  await recordActivity(tx, { kind: news, memberId: other, actor: by, source: null });
   await mail(other);
 }

@@ -28,6 +28,6 @@ export async function forgetPin(
   if (more.length > 0) return 'SEVERAL_CARDS';
   if (!(await deletePin(tx, card.id))) return 'NO_PIN';
   await recordActivity(tx, { kind: 'PIN_FORGOTTEN', memberId, actor: 'SERVICE', source: null, reason });
-  await mailMember(tx, memberId, detailsChangedMail('PIN_FORGOTTEN', publicOrigin));
+  await mailMember(tx, memberId, detailsChangedMail('PIN_FORGOTTEN', publicOrigin, { lastFour }));
   return 'FORGOTTEN';
 }

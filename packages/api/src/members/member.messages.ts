@@ -176,14 +176,41 @@ const TOPICS: Partial<Record<DetailsNews, MailTopic>> = {
 
 const TO_LOGIN = { JA: 'ログイン画面を開く', EN: 'Open the login page' };
 
-/**
- * That something was changed. It does not say to what: a mailbox may be read by others.
- * @param ofFamily whether it is of a card that another member of the account carries
- */
-export function detailsChangedMail(news: DetailsNews, origin: string, { ofFamily = false } = {}): MemberMail {
+/** The card that a mail is of. */
+export interface MailedCard {
+  /** Null while it is being made. */
+  lastFour: string | null;
+  /** Whether another member of the account than the one who is told carries it. */
+  isOfFamily?: boolean;
+  /** Who did it, where that was not the one who is told. */
+  by?: 'BASIC_MEMBER' | 'CARD_HOLDER' | null;
+}
+
+const DONE_BY: Record<NonNullable<MailedCard['by']>, Record<SpokenLanguage, string>> = {
+  BASIC_MEMBER: { JA: '基本カード会員によるお手続きです。', EN: 'The basic member of the account did this.' },
+  CARD_HOLDER: { JA: 'カードをお持ちの方によるお手続きです。', EN: 'The person who carries it did this.' },
+};
+
+/** Which card a mail is of, by what may be seen of its number, and who did it. */
+export function cardInMail({ lastFour, by = null }: MailedCard): Record<SpokenLanguage, string> {
+  const done = by === null ? { JA: '', EN: '' } : { JA: DONE_BY[by].JA, EN: ` ${DONE_BY[by].EN}` };
+  return {
+    JA: `対象のカード：${lastFour === null ? '新しいカード（番号は発行後に決まります）' : `カード末尾 ${lastFour}`}。${done.JA}`,
+    EN: `${lastFour === null ? 'It is the new card, whose number is to come.' : `It is the card ending ${lastFour}.`}${done.EN}`,
+  };
+}
+
+/** That something was changed, and of which card. It does not say to what: a mailbox may be read by others. */
+export function detailsChangedMail(news: DetailsNews, origin: string, card?: MailedCard): MemberMail {
   const topic = TOPICS[news];
-  const { JA, EN } = (ofFamily ? FAMILY_NEWS[news] : undefined) ?? NEWS[news];
-  const mail = newsMail({ JA: { subject: JA }, EN: { subject: EN } }, { label: TO_LOGIN, url: `${origin}/login` }, topic);
+  const { JA, EN } = (card?.isOfFamily === true ? FAMILY_NEWS[news] : undefined) ?? NEWS[news];
+  const about = card === undefined ? null : cardInMail(card);
+  const text = (language: SpokenLanguage) => (about === null ? {} : { text: about[language] });
+  const mail = newsMail(
+    { JA: { subject: JA, ...text('JA') }, EN: { subject: EN, ...text('EN') } },
+    { label: TO_LOGIN, url: `${origin}/login` },
+    topic,
+  );
   // What a member may do without, an app may cause as well.
   return topic === undefined ? mail : { ...mail, kind: news };
 }
