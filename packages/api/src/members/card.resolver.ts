@@ -18,7 +18,7 @@ import { isCardOver, type ControlledCard } from './card-control.queries.js';
 import { changePin } from './change-pin.js';
 import { freezeCard, reportCardLost, unfreezeCard, type CardOutcome } from './control-card.js';
 import { loadControlledCard } from './controlled-card.view.js';
-import { viewCardState, viewControlledCard, viewMemberRefusal, viewPinRejected } from './member.view.js';
+import { viewCardState, viewControlledCard, viewMemberRefusal, viewPinLocked, viewPinRejected } from './member.view.js';
 
 const THE_CARD = { description: 'The card.' };
 
@@ -37,6 +37,7 @@ export class CardActsResolver {
     if (id === null) return viewMemberRefusal('CARD_NOT_FOUND', language);
     const outcome = await changePin(context, requireViewer(context), { cardId: id, currentPin: currentPin ?? null, newPin });
     if (outcome.kind === 'PIN_REJECTED') return viewPinRejected(outcome.fault, language);
+    if (outcome.kind === 'PIN_LOCKED') return viewPinLocked(outcome.opensInMs, language);
     if (outcome.kind !== 'CHANGED') return viewMemberRefusal(outcome.kind, language);
     const row = await findCard(context.em, requireViewer(context).memberId, id);
     if (row === null) throw new Error('A card is not there whose PIN was changed a moment ago.');

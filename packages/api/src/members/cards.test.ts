@@ -70,6 +70,11 @@ describe('a PIN', () => {
     const outcomes = [];
     for (const guess of ['1111', '2222', '3333', PIN]) outcomes.push((await changePin(member, member.cardId, OTHER, guess))['code']);
     expect(outcomes).toEqual(['WRONG_PIN', 'WRONG_PIN', 'PIN_LOCKED', 'PIN_LOCKED']);
+    await atMinute(test, 12, async () => {
+      const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
+      const locked = await changePin({ ...member, cookie }, member.cardId, OTHER, PIN);
+      expect(locked['message']).toMatch(/in about 1[789] minutes/);
+    });
     await atMinute(test, 31, async () => {
       const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
       expect(await changePin({ ...member, cookie }, member.cardId, OTHER, PIN)).toMatchObject({ __typename: 'ChangePinSuccess' });

@@ -13,7 +13,7 @@ import {
 import type { Faults } from './details.rules.js';
 import { readMailAddress } from './mail-address.js';
 import { contactCodeMail, detailsChangedMail } from './member.messages.js';
-import { readPhoneNumber } from './phone-number.js';
+import { canGetTexts, readPhoneNumber } from './phone-number.js';
 
 export type ContactChangeOutcome =
   | { kind: 'TEXT_MESSAGES_OFF' }
@@ -38,6 +38,7 @@ export async function changeContact(
   const value = kind === 'EMAIL' ? readMailAddress(typed) : readPhoneNumber(typed);
   if (value === null)
     return { kind: 'REJECTED', faults: kind === 'EMAIL' ? { email: 'NOT_A_MAIL_ADDRESS' } : { phone: 'NOT_A_PHONE_NUMBER' } };
+  if (kind === 'PHONE' && !canGetTexts(value)) return { kind: 'REJECTED', faults: { phone: 'NOT_A_MOBILE_NUMBER' } };
   const { smsGateway } = services.config;
   if (kind === 'PHONE' && smsGateway === null) return { kind: 'TEXT_MESSAGES_OFF' };
   const before = await findOwnContact(em, memberId, kind);

@@ -1,7 +1,7 @@
 import { findPinFault, type PinFault } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
-import { countFailures, isLocked, openByTime } from '../lockout/failure-run.js';
+import { countFailures, isLocked, openByTime, timeToOpenMs } from '../lockout/failure-run.js';
 import type { EntityManager, RequestContext, Viewer } from '../platform/index.js';
 import { findOwnCard, findPinOwner, isCardOver, lockCard, type ControlledCard } from './card-control.queries.js';
 import { clearPinCount, findPin, keepPin, lockPinCount, savePinCount, type StoredPin } from './card-pin.store.js';
@@ -11,7 +11,9 @@ import { isPin, sealPin } from './pin-keys.js';
 
 export type PinOutcome =
   | { kind: 'CHANGED' }
-  | { kind: 'CARD_NOT_FOUND' | 'CARD_NOT_OPEN' | 'WRONG_PIN' | 'PIN_LOCKED' }
+  | { kind: 'CARD_NOT_FOUND' | 'CARD_NOT_OPEN' | 'WRONG_PIN' }
+  /** With how long it lasts; null where the concierge desk alone opens it. */
+  | { kind: 'PIN_LOCKED'; opensInMs: number | null }
   | { kind: 'PIN_REJECTED'; fault: PinFault | 'UNCHANGED' };
 
 /** Sets the PIN of a card its member carries, or changes it by the one there is; wrong ones are counted for the card. */
@@ -29,7 +31,7 @@ export async function changePin(
     if (card === null) return { kind: 'CARD_NOT_FOUND' };
     if (isCardOver(card)) return { kind: 'CARD_NOT_OPEN' };
     const run = openByTime(await lockPinCount(tx, cardId), PIN_POLICY);
-    if (isLocked(run, PIN_POLICY)) return { kind: 'PIN_LOCKED' };
+    if (isLocked(run, PIN_POLICY)) return { kind: 'PIN_LOCKED', opensInMs: timeToOpenMs(run, PIN_POLICY) };
     const stored = await findPin(tx, cardId);
     if (stored !== null && !isPin(services.pinKeys, stored, currentPin ?? '')) {
       return countWrongPin(tx, context, { memberId, card, run, isGuess: currentPin !== null });
@@ -61,5 +63,5 @@ async function countWrongPin(
   if (!wrong.locksNow) return { kind: 'WRONG_PIN' };
   await recordActivity(tx, { kind: 'PIN_LOCKED', memberId, actor: 'SERVICE', source: null });
   await mailMember(tx, memberId, detailsChangedMail('PIN_LOCKED', services.config.publicOrigin, card));
-  return { kind: 'PIN_LOCKED' };
+  return { kind: 'PIN_LOCKED', opensInMs: timeToOpenMs({ ...wrong.run, sinceLastFailureMs: 0 }, PIN_POLICY) };
 }

@@ -1,6 +1,6 @@
 import { findAddressFaults, findTextFault, readPostalCode, writtenText, type DetailFault, type TypedAddress } from '@meisai/schema/rules';
 
-export type Fault = DetailFault | 'NOT_A_PHONE_NUMBER' | 'NOT_A_MAIL_ADDRESS' | 'NOT_THEIR_OWN' | 'UNCHANGED';
+export type Fault = DetailFault | 'NOT_A_PHONE_NUMBER' | 'NOT_A_MOBILE_NUMBER' | 'NOT_A_MAIL_ADDRESS' | 'NOT_THEIR_OWN' | 'UNCHANGED';
 
 /** Each field at fault, with what is wrong. */
 export type Faults = Partial<Record<string, Fault>>;

@@ -185,10 +185,11 @@ describe('another mail address', () => {
   });
 
   it.each([
-    ['no address', 'NOT_A_MAIL_ADDRESS'],
-    ['mail.same@example.jp', 'UNCHANGED'],
-  ])('“%s” is refused: %s', async (email, fault) => {
-    const { cookie } = await enter(fault === 'UNCHANGED' ? 'mail.same' : 'mail.none');
+    ['no address', 'NOT_A_MAIL_ADDRESS', 'mail.none'],
+    ['a@b', 'NOT_A_MAIL_ADDRESS', 'mail.near'],
+    ['mail.same@example.jp', 'UNCHANGED', 'mail.same'],
+  ])('“%s” is refused: %s', async (email, fault, userId) => {
+    const { cookie } = await enter(userId);
     expect(await act(cookie, CHANGE, { email })).toMatchObject({ faults: [{ field: 'email', fault }] });
   });
 
@@ -201,6 +202,13 @@ describe('another mail address', () => {
     );
     expect(await act(cookie, CHANGE, { email: 'stale@example.jp' })).toMatchObject({ __typename: 'StepUpNeeded' });
   });
+});
+
+it.each(['03-3212-5211', '0120-444-444'])('no code is said to be on its way to %s, which gets no text messages', async (phone) => {
+  const { cookie } = await enter(`phone.${phone}`);
+  const change =
+    'mutation ($phone: String!) { act: changePhone(phone: $phone) { __typename ... on DetailsRejected { faults { field fault } } } }';
+  expect(await act(cookie, change, { phone })).toMatchObject({ faults: [{ field: 'phone', fault: 'NOT_A_MOBILE_NUMBER' }] });
 });
 
 it('another telephone number counts once the code sent to it as a text message is back', async () => {

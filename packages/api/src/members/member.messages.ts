@@ -46,10 +46,6 @@ export const MEMBER_MESSAGES = {
     JA: 'お名前の変更は、すでに審査中です。別のお名前にする場合は、先にお申し込みを取り下げてください。',
     EN: 'A change of name is being reviewed already. Withdraw it first to ask for another name.',
   },
-  PIN_LOCKED: {
-    JA: '暗証番号の間違いが続いたため、しばらくのあいだ変更できません。時間をおいてお試しいただくか、コンシェルジュデスクへご連絡ください。',
-    EN: 'There were several wrong PINs in a row, so the PIN cannot be changed for a while. Please try later, or contact the concierge desk.',
-  },
   TEXT_MESSAGES_OFF: {
     JA: 'SMSをお送りできないため、電話番号は現在オンラインで変更できません。変更の必要がある場合は、コンシェルジュデスクへご相談ください。',
     EN: 'No text messages are sent at the moment, so a telephone number cannot be changed online. Please ask the concierge desk what can be done.',
@@ -71,6 +67,10 @@ export const FAULT_TEXTS: Record<Fault, RefusalText> = {
   NOT_A_PHONE_NUMBER: {
     JA: '電話番号を確認できません。市外局番から入力してください。',
     EN: 'There is no such telephone number. Please enter it with its area code.',
+  },
+  NOT_A_MOBILE_NUMBER: {
+    JA: 'この番号ではSMSを受信できません。携帯電話の番号を入力してください。',
+    EN: 'No text message gets to this number. Please enter that of a mobile telephone.',
   },
   NOT_KATAKANA: { JA: 'カタカナで入力してください。', EN: 'Please use katakana.' },
   NOT_LATIN: { JA: '半角英字で入力してください。', EN: 'Please use Latin letters.' },
@@ -96,6 +96,21 @@ export const PIN_TEXTS: Record<'NOT_FOUR_DIGITS' | 'REPEATED' | 'RUN' | 'BIRTH_D
   ADDRESS: { JA: '住所から推測できる暗証番号は使えません。', EN: 'It can be guessed from your address.' },
   UNCHANGED: { JA: '現在と同じ暗証番号です。別の番号をお選びください。', EN: 'This is the PIN there is. Please choose another one.' },
 };
+
+/** That wrong PINs have locked, and until when. @param opensInMs null where only the concierge desk helps */
+export function pinLockedText(opensInMs: number | null): RefusalText {
+  if (opensInMs === null) {
+    return {
+      JA: '暗証番号の間違いが続いたため、変更を停止しています。コンシェルジュデスクへご連絡ください。',
+      EN: 'There were too many wrong PINs in a row, so the PIN cannot be changed. Please contact the concierge desk.',
+    };
+  }
+  const minutes = Math.max(1, Math.ceil(opensInMs / 60_000));
+  return {
+    JA: `暗証番号の間違いが続いたため、変更を停止しています。約${minutes}分後にもう一度お試しください。お忘れの場合は、コンシェルジュデスクへご連絡ください。`,
+    EN: `There were several wrong PINs in a row, so the PIN cannot be changed now. Please try again in about ${minutes} minutes. If you have forgotten it, contact the concierge desk.`,
+  };
+}
 
 /** The code that confirms a mail address or a telephone number; it names nobody. */
 export function contactCodeMail(code: string): MemberMail {

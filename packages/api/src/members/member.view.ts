@@ -31,7 +31,7 @@ import type { ControlledCard } from './card-control.queries.js';
 import type { OwnContactRow } from './contact-change.store.js';
 import type { Faults } from './details.rules.js';
 import type { AddressRow, EmploymentRow } from './details.store.js';
-import { FAULT_TEXTS, MEMBER_MESSAGES, PIN_TEXTS } from './member.messages.js';
+import { FAULT_TEXTS, MEMBER_MESSAGES, PIN_TEXTS, pinLockedText } from './member.messages.js';
 import type { PostalAreaRow } from './postal-areas.js';
 
 const { DETAILS_REJECTED, ...PLAIN_MESSAGES } = MEMBER_MESSAGES;
@@ -49,7 +49,6 @@ export const viewMemberRefusal = refusalsOf(
     NAME_CHANGE_GONE: NameChangeGone,
     NAME_CHANGE_OPEN: NameChangeOpen,
     NOTIFICATION_FIXED: NotificationFixed,
-    PIN_LOCKED: PinLocked,
     TEXT_MESSAGES_OFF: TextMessagesOff,
     WRONG_PIN: WrongPin,
   },
@@ -76,6 +75,10 @@ export function viewPinRejected(reason: keyof typeof PIN_TEXTS, language: Spoken
     message: PIN_TEXTS[reason][language],
     reason: PinRejection[reason],
   });
+}
+
+export function viewPinLocked(opensInMs: number | null, language: SpokenLanguage): PinLocked {
+  return Object.assign(new PinLocked(), { code: RefusalCode.PIN_LOCKED, message: pinLockedText(opensInMs)[language] });
 }
 
 export function viewAddress(row: AddressRow): Address {

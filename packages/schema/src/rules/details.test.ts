@@ -31,9 +31,15 @@ describe('an address', () => {
     ],
     [{ town: 'あ'.repeat(101) }, { town: 'TOO_LONG' }],
     [{ building: 'A\u0007' }, { building: 'FORBIDDEN_CHARACTER' }],
+    [{ line: '🏠1-1' }, { line: 'FORBIDDEN_CHARACTER' }],
+    [{ building: '❤️ハイツ' }, { building: 'FORBIDDEN_CHARACTER' }],
   ])('with %j is refused field by field', (change, faults) => expect(findAddressFaults({ ...address, ...change })).toEqual(faults));
 
   it('lies in one of 47 prefectures', () => expect(new Set(PREFECTURES).size).toBe(47));
 });
+
+it.each(['㈱ひかり', '髙橋・𠮷田', '葛\u{e0100}城', 'ｶﾞｰﾃﾞﾝ★ハイツ №3 #205', 'A&B™', '〒☎'])('takes what is printed: %s', (text) =>
+  expect(findTextFault(text)).toBeNull(),
+);
 
 it('counts signs beyond the first plane as one', () => expect(findTextFault('𠮷'.repeat(100))).toBeNull());

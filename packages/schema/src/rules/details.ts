@@ -19,12 +19,15 @@ export function writtenText(typed: string): string {
   return typed.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }
 
+/** What no card, envelope or record of the issuer's prints: control characters, and pictures (letters that have a picture too are letters). */
+const UNPRINTABLE = /[\p{C}\p{Emoji_Presentation}\ufe0f]/u;
+
 /** What keeps a text from being kept, or null. */
 export function findTextFault(typed: string, { isOptional = false } = {}): DetailFault | null {
   const text = writtenText(typed);
   if (text === '') return isOptional ? null : 'EMPTY';
   if ([...text].length > DETAIL_MAX_LENGTH) return 'TOO_LONG';
-  return /\p{C}/u.test(text) ? 'FORBIDDEN_CHARACTER' : null;
+  return UNPRINTABLE.test(text) ? 'FORBIDDEN_CHARACTER' : null;
 }
 
 /** An address as it is typed. */
