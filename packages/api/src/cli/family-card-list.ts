@@ -33,6 +33,6 @@ async function run({ services, output, values }: CommandCall): Promise<number> {
     ];
     output.print(`${[applicationGlobalId(row), ...facts].join('\t')}\n`);
   }
-  if (cases.length === 0) output.warn('There is no such application.\n');
+  if (cases.length === 0) output.warn(values['ended'] === true ? 'None has ended.\n' : 'None is under way.\n');
   return 0;
 }

@@ -45,6 +45,7 @@ const NUMBER = withCheckDigit('939255500000001');
 describe('the issuer’s operations', () => {
   it('approve an application and issue its card, and its holder registers with it and sees what is theirs', async () => {
     const basic = await enter(test, 'cli.basic');
+    expect((await run(['family-card', 'list'])).said).toContain('None is under way.');
     const id = await applyFor(test, basic, { email: 'cli.taro@example.jp' });
     expect((await run(['family-card', 'list'])).said).toContain(`${id}\tSUBMITTED\tcli.basic\tSPOUSE\t山田 太郎\t43`);
     expect((await run(['family-card', 'issue', id, '--expiry', '04/39'], NUMBER)).said).toContain('not in a state for this');

@@ -36,7 +36,7 @@ export function PasswordForm({ userId, names, hasSecondFactor, onChanged }: Pass
       {/* Tells a password manager whose password is meant. */}
       <input type="text" name="userId" autoComplete="username" value={userId} readOnly hidden />
       <PasswordField label={t`Current password`} name="currentPassword" autoComplete="current-password" required />
-      <NewPasswordField label={t`New password`} name="newPassword" names={names} hasSecondFactor={hasSecondFactor} />
+      <NewPasswordField label={t`New password`} name="newPassword" names={names} isNameKnown hasSecondFactor={hasSecondFactor} />
       <Button type="submit" look="primary" isBusy={isBusy}>
         {t`Change the password`}
       </Button>
