@@ -112,13 +112,18 @@ export async function startWebhookHarness() {
     /** What work comes to, and how many rows of a table it looked at, by index or without. */
     async countingRows<T>(table: string, work: (tx: EntityManager) => Promise<T>): Promise<{ result: T; rows: number }> {
       return em().transactional(async (tx) => {
+        const countRows = async (): Promise<number> => {
+          const [row] = await query<{ rows: number }>(
+            tx as EntityManager,
+            'select (seq_tup_read + coalesce(idx_tup_fetch, 0))::float8 as rows from pg_stat_xact_user_tables where relname = $1',
+            [table],
+          );
+          return row?.rows ?? Infinity;
+        };
+        // What earlier transactions of the connection looked at within the last second counts here as well.
+        const before = await countRows();
         const result = await work(tx as EntityManager);
-        const [row] = await query<{ rows: number }>(
-          tx as EntityManager,
-          'select (seq_tup_read + coalesce(idx_tup_fetch, 0))::float8 as rows from pg_stat_xact_user_tables where relname = $1',
-          [table],
-        );
-        return { result, rows: row?.rows ?? Infinity };
+        return { result, rows: (await countRows()) - before };
       });
     },
 
