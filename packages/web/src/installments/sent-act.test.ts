@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findSentAct, forgetAct, keepAct, markRefused, type InstallmentAct } from './sent-act.js';
 
