@@ -9,20 +9,39 @@ export interface SchemaParts {
 }
 
 /** The whole contract: what the committed SDL says, and what an operator is answered with. */
-export function createSchema(parts: SchemaParts = {}): Promise<GraphQLSchema> {
-  return compose([...RESOLVERS, ...OPERATORS_RESOLVERS], parts);
+export function createSchema({ hasSimulations = false }: SchemaParts = {}): Promise<GraphQLSchema> {
+  return compose({ hasOperators: true, hasSimulations });
 }
 
 /** The contract without what is the operators' alone: for everybody else their fields, types and refusals do not exist. */
-export function createPublicSchema(parts: SchemaParts = {}): Promise<GraphQLSchema> {
-  return compose(RESOLVERS, parts);
+export function createPublicSchema({ hasSimulations = false }: SchemaParts = {}): Promise<GraphQLSchema> {
+  return compose({ hasOperators: false, hasSimulations });
 }
 
-async function compose(resolvers: NonEmptyArray<Function>, { hasSimulations = false }: SchemaParts): Promise<GraphQLSchema> {
-  const everything: NonEmptyArray<Function> = [...RESOLVERS, ...OPERATORS_RESOLVERS, ...SIMULATION_RESOLVERS];
-  const own: NonEmptyArray<Function> = hasSimulations ? [...resolvers, ...SIMULATION_RESOLVERS] : resolvers;
-  const whole = await buildSchema({ resolvers: everything, validate: false });
-  const schema = await buildSchema({ resolvers: own, validate: false });
+interface ResolverSets {
+  hasOperators: boolean;
+  hasSimulations: boolean;
+}
+
+const built = new Map<string, Promise<GraphQLSchema>>();
+
+/** What the classes say, which takes a while to build, and is the same each time. Whoever has it changes a copy. */
+function buildOnce({ hasOperators, hasSimulations }: ResolverSets): Promise<GraphQLSchema> {
+  const resolvers: NonEmptyArray<Function> = [
+    ...RESOLVERS,
+    ...(hasOperators ? OPERATORS_RESOLVERS : []),
+    ...(hasSimulations ? SIMULATION_RESOLVERS : []),
+  ];
+  const key = `${hasOperators} ${hasSimulations}`;
+  const schema = built.get(key) ?? buildSchema({ resolvers, validate: false });
+  built.set(key, schema);
+  return schema;
+}
+
+async function compose(sets: ResolverSets): Promise<GraphQLSchema> {
+  const { hasSimulations } = sets;
+  const whole = await buildOnce({ hasOperators: true, hasSimulations: true });
+  const schema = await buildOnce(sets);
   const types = new Set(Object.keys(schema.getTypeMap()));
   const hidden = new Set(Object.keys(whole.getTypeMap()).filter((name) => !types.has(name)));
   const described = mapSchema(schema, {
