@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyMigratedDatabase } from './test/migrated-folder.js';
+import { BUILT_ENV } from './test/processes.js';
 
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const CLI = fileURLToPath(new URL('../dist/src/cli.js', import.meta.url));
@@ -20,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function start(env: Record<string, string>, program = MAIN, ...args: string[]) {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'], MEISAI_PROFILE: 'demo', LOG_LEVEL: 'error', ...env },
+    env: { ...BUILT_ENV, MEISAI_PROFILE: 'demo', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -52,6 +54,7 @@ describe('the service', () => {
       await once(other, 'listening');
       const { port } = other.address() as AddressInfo;
       const DATA_DIR = join(folder, 'half');
+      await copyMigratedDatabase(join(DATA_DIR, 'database'));
       const { child } = start({ PORT: '0', METRICS_PORT: String(port), MEISAI_PROFILE: 'test', DATA_DIR });
       const [code] = await once(child, 'close');
       other.close();
@@ -97,7 +100,9 @@ describe('the service', () => {
       const other = createServer().listen(0, '127.0.0.1');
       await once(other, 'listening');
       const { port } = other.address() as AddressInfo;
-      const metrics = start({ PORT: '0', METRICS_PORT: String(port), MEISAI_PROFILE: 'test', DATA_DIR: join(folder, 'metrics') });
+      const DATA_DIR = join(folder, 'metrics');
+      await copyMigratedDatabase(join(DATA_DIR, 'database'));
+      const metrics = start({ PORT: '0', METRICS_PORT: String(port), MEISAI_PROFILE: 'test', DATA_DIR });
       await once(metrics.child, 'close');
       other.close();
       expect(metrics.said()).toMatch(/^meisai: METRICS_PORT \d+ cannot be served on: [^\n]*EADDRINUSE[^\n]*\n$/);

@@ -8,7 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { copyMigratedDatabase } from '../test/migrated-folder.js';
 import { findFreePort, startPostgres, type TestPostgres } from '../test/postgres.js';
+import { BUILT_ENV } from '../test/processes.js';
 import { findService } from './hand-over.js';
 import { readMessages, sendMessage, type CommandAnswer } from './hand-over-messages.js';
 import { commandSocketPath } from './socket-path.js';
@@ -77,7 +79,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function start(program: string, args: readonly string[], env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...BUILT_ENV, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
@@ -132,6 +134,7 @@ describe('on the embedded database', () => {
     async ({ args, mark, allNew, noneNew }) => {
       const DATA_DIR = join(folder, `embedded-${mark}`);
       const env = { DATA_DIR };
+      await copyMigratedDatabase(join(DATA_DIR, 'database'));
       const service = await startService(env);
       expect((await stat(commandSocketPath(DATA_DIR))).mode & 0o777).toBe(0o600);
 
@@ -157,7 +160,7 @@ describe('on the embedded database', () => {
     'kill -9 of the command line itself leaves all of a file or none',
     async () => {
       const env = { DATA_DIR: join(folder, 'alone') };
-      await run(['account', 'list'], env);
+      await copyMigratedDatabase(join(env.DATA_DIR, 'database'));
       const outcomes: string[] = [];
       for (const waitMs of MOMENTS_MS) {
         const child = start(CLI, ARGS, env);

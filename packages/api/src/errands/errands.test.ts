@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../config.js';
+import { embeddedDatabaseFolder, readConfig } from '../config.js';
 import { Overloaded, query, type Services } from '../platform/index.js';
 import { closeServices, createServices } from '../server.js';
 import { dumpDatabase } from '../test/dump.js';
 import { errandsDone } from '../test/mails.js';
+import { copyMigratedDatabase } from '../test/migrated-folder.js';
 import { ERRAND_POLICY } from './errand-policy.js';
 import { insertErrand } from './errand.queries.js';
 import { putErrand, startErrands, type ErrandKind } from './index.js';
@@ -19,7 +20,9 @@ let folder: string;
 let services: Services;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meisai-errands-'));
-  services = await createServices(readConfig({ MEISAI_PROFILE: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent' }));
+  const config = readConfig({ MEISAI_PROFILE: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent' });
+  await copyMigratedDatabase(embeddedDatabaseFolder(config));
+  services = await createServices(config);
 }, 60_000);
 afterAll(async () => {
   await closeServices(services);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { ENTITIES } from '../features.js';
 import { readConfig } from '../config.js';
 import { openDatabase, query, type Database, type EntityManager } from '../platform/index.js';
+import { openEmbeddedDatabase } from '../test/migrated-folder.js';
 import { findFreePort, startPostgres, type TestPostgres } from '../test/postgres.js';
 import { startTestSmtp, type TestSmtp, type TestSmtpOptions } from '../test/smtp.js';
 import { enqueueMail, layoutMail, startMailDelivery, type Mail, type MailDelivery } from './index.js';
@@ -190,7 +191,7 @@ function outboxTests(open: () => Database): void {
 describe('a mail, on the embedded database', () => {
   let database: Database;
   beforeAll(async () => {
-    database = await openDatabase({ url: null, folder: null, entities: ENTITIES, poolSize: 2 });
+    database = await openEmbeddedDatabase();
   });
   afterAll(() => database.close());
   outboxTests(() => database);

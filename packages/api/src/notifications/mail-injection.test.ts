@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ENTITIES } from '../features.js';
 import { readConfig } from '../config.js';
-import { openDatabase, type Database, type EntityManager } from '../platform/index.js';
+import type { Database, EntityManager } from '../platform/index.js';
+import { openEmbeddedDatabase } from '../test/migrated-folder.js';
 import { startTestSmtp, type TestSmtp } from '../test/smtp.js';
 import { enqueueMail, isMailAddress, layoutMail, startMailDelivery, type MailDelivery } from './index.js';
 
@@ -15,7 +15,7 @@ let database: Database;
 let server: TestSmtp;
 let delivery: MailDelivery;
 beforeAll(async () => {
-  database = await openDatabase({ url: null, folder: null, entities: ENTITIES, poolSize: 2 });
+  database = await openEmbeddedDatabase();
   server = await startTestSmtp();
   delivery = startMailDelivery({ config, database }, pino({ level: 'silent' }), { smtpUrl: server.url });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTITIES } from '../features.js';
-import { startPostgres, type TestPostgres } from '../test/postgres.js';
+import { startEmptyPostgres, startPostgres, type TestPostgres } from '../test/postgres.js';
 import { openDatabase, query, type Database, type EntityManager } from './database.js';
 import { Overloaded } from './errors.js';
 import { formatError } from './http-errors.js';
@@ -21,6 +21,18 @@ afterAll(async () => {
 });
 
 describe('PostgreSQL', () => {
+  it('is brought up to date once by several processes that start together on an empty one', async () => {
+    const empty = await startEmptyPostgres();
+    const options = { url: empty.url, folder: null, entities: ENTITIES, poolSize: POOL_SIZE };
+    const all = await Promise.all(Array.from({ length: 4 }, () => openDatabase(options)));
+    const tables = `select table_name, column_name, data_type from information_schema.columns
+                     where table_schema = 'public' order by table_name, ordinal_position`;
+    const rowsOf = (em: EntityManager) => query(em, tables, []);
+    expect(await rowsOf((all[3] as Database).fork())).toEqual(await rowsOf(database.fork()));
+    await Promise.all(all.map((one) => one.close()));
+    await empty.stop();
+  });
+
   it('ends a statement at its deadline, which is told as a service that is not available', async () => {
     const error = await query(database.fork(), 'select pg_sleep(30)', []).catch((cause: unknown) => cause);
     expect(formatError({ message: '' }, error).extensions).toEqual({ code: 'SERVICE_UNAVAILABLE' });

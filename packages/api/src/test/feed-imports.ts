@@ -5,6 +5,7 @@ import { ENTITIES } from '../features.js';
 import { importFeed, type FeedReport } from '../imports/index.js';
 import { deriveKeys, openDatabase, query, type Database } from '../platform/index.js';
 import { cardNumber } from './feed-writer.js';
+import { openEmbeddedDatabase } from './migrated-folder.js';
 import { startPostgres, type TestPostgres } from './postgres.js';
 
 /** Numbers the made-up issuer gives to none of its cards. */
@@ -46,7 +47,9 @@ export class FeedImports {
   static async start(place: (typeof PLACES)[number]): Promise<FeedImports> {
     const folder = await mkdtemp(join(tmpdir(), 'meisai-feed-'));
     const postgres = place === 'PostgreSQL' ? await startPostgres() : null;
-    const database = await openDatabase({ url: postgres?.url ?? null, folder: null, entities: ENTITIES, poolSize: 4 });
+    const database = await (postgres === null
+      ? openEmbeddedDatabase()
+      : openDatabase({ url: postgres.url, folder: null, entities: ENTITIES, poolSize: 4 }));
     return new FeedImports(folder, database, postgres);
   }
 

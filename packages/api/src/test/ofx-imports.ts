@@ -1,6 +1,6 @@
-import { ENTITIES } from '../features.js';
 import { importOfx, type ImportReport, type ImportTarget } from '../imports/index.js';
-import { createMetrics, createPasswordHasher, openDatabase, query, type Database, type PasswordHasher } from '../platform/index.js';
+import { createMetrics, createPasswordHasher, query, type Database, type PasswordHasher } from '../platform/index.js';
+import { openEmbeddedDatabase } from './migrated-folder.js';
 
 export interface OfxRow {
   day: string;
@@ -37,7 +37,7 @@ export class OfxImports {
 
   static async start(): Promise<OfxImports> {
     const hasher = createPasswordHasher(createMetrics());
-    return new OfxImports(await openDatabase({ url: null, folder: null, entities: ENTITIES, poolSize: 1 }), hasher);
+    return new OfxImports(await openEmbeddedDatabase(), hasher);
   }
 
   async stop(): Promise<void> {
