@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './journey.js';
+import { violationsOn } from './axe.js';
 import { cardNumbersIn } from './card-numbers-in.js';
 import { withPage } from './open-page.js';
 import { PAGES, VIEWS, type View } from './pages.js';
@@ -20,8 +20,7 @@ for (const under of pages) {
       const complaints = await withPage(browser, under, view, async (page) => {
         const answer = await page.request.get(page.url(), { headers: { accept: 'text/html' } });
         expect(answer.headers()['content-security-policy']).toMatch(/default-src 'none'(?!.*unsafe)/);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
         expect(cardNumbersIn(await page.evaluate(() => document.body.innerText))).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
       });

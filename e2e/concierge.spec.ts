@@ -3,6 +3,7 @@ import { DEMO_UNENROLLED_CARDS } from '../packages/api/dist/src/demo/demo-cards.
 import { demoUsesOf } from '../packages/api/dist/src/demo/demo-uses.js';
 import { E2E } from './address.js';
 import { demoMember, fillCard, mailTo, submitLogin } from './demo.js';
+import { enterAs } from './kept-session.js';
 import { logInOperator } from './operator.js';
 
 const PASSWORD = 'river stone lantern 7 owls';
@@ -23,7 +24,8 @@ test('AU-25: both lost: the concierge finds out who calls, a code goes to the me
   await expect(page.getByRole('alert')).toContainText('コンシェルジュデスクが停止したログイン');
   await expect(page.getByRole('alert').getByRole('link')).toHaveAttribute('href', /^tel:/);
 
-  await logInOperator(page, 'mori.desk');
+  await enterAs(page, 'mori.desk', 'ja');
+  await page.goto('/concierge');
   await find(page, 'すずき けんじ', '鈴木 健二');
   await expect(page.getByText('ロックの解除', { exact: true }).first()).toBeVisible();
   for (const act of ['ログインの停止', '2要素認証をすべて削除']) await expect(page.getByText(act, { exact: true })).toHaveCount(0);
@@ -82,7 +84,8 @@ test('what takes two operators is proposed by one, and another decides', async (
   test.setTimeout(200_000);
   const card = DEMO_UNENROLLED_CARDS.find(({ email }) => email === null);
   if (card === undefined) throw new Error('The demo has no member without a contact.');
-  await logInOperator(page, 'mori.desk');
+  await enterAs(page, 'mori.desk', 'ja');
+  await page.goto('/concierge');
   await find(page, 'イトウ', '伊藤 博');
   await page.getByText('メールアドレスの変更', { exact: true }).click();
   await expect(page.locator('details[open]')).toContainText('先に本人確認をしてください');
@@ -101,7 +104,8 @@ test('what takes two operators is proposed by one, and another decides', async (
 
   const context = await browser.newContext({ baseURL: E2E.origin, locale: 'ja-JP' });
   const second = await context.newPage();
-  await logInOperator(second, 'kudo.desk');
+  await enterAs(second, 'kudo.desk', 'ja');
+  await second.goto('/concierge');
   await second.getByRole('link', { name: '承認待ち' }).click();
   await expect(second.getByRole('main')).toContainText('hiroshi@example.jp');
   await expect(second.getByRole('main')).toContainText('伊藤 博');
@@ -119,7 +123,8 @@ test('what a caller said stands in no address and no history, and is there again
   test.setTimeout(120_000);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await logInOperator(page, 'kudo.desk');
+  await enterAs(page, 'kudo.desk', 'ja');
+  await page.goto('/concierge');
   await find(page, 'やまだ', '山田 花子');
   await page.goBack();
   await expect(page.getByRole('searchbox')).toHaveValue('やまだ');
@@ -135,7 +140,8 @@ test('the record is searched by operator, kind, day and member', async ({ page }
   await page.goto('/login');
   await submitLogin(page, 'hanako', demoMember('hanako').password);
   await expect(page).toHaveURL(/:\d+\/(\?.*)?$/);
-  await logInOperator(page, 'kudo.desk');
+  await enterAs(page, 'kudo.desk', 'ja');
+  await page.goto('/concierge');
   await page.getByRole('link', { name: '操作の記録' }).click();
   const lines = page.getByRole('region', { name: '見つかった記録' }).getByRole('listitem');
   await expect(lines.first()).toBeVisible();

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from './journey.js';
 import { randomUUID } from 'node:crypto';
 import { addApp, type AppCredentials } from './add-app.js';
 import { meisai } from './add-member.js';
 import { E2E } from './address.js';
+import { violationsOn } from './axe.js';
 import { demoMember, submitLogin } from './demo.js';
 import {
   askInPerson,
@@ -71,8 +71,7 @@ async function allow(page: Page): Promise<void> {
 async function audit(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

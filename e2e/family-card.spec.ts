@@ -3,7 +3,7 @@ import { E2E } from './address.js';
 import { addMember, meisai } from './add-member.js';
 import { fillCard, mailTo, submitLogin, type UiLanguage } from './demo.js';
 import { WORDS } from './family-words.js';
-import { logInOperator } from './operator.js';
+import { enterAs } from './kept-session.js';
 
 const PASSWORD = 'windy lantern at the quay';
 
@@ -46,7 +46,7 @@ async function approveAtDesk(browser: Browser, operator: string, kanji: string, 
   const context = await browser.newContext({ baseURL: E2E.origin });
   const desk = await context.newPage();
   await desk.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
-  await logInOperator(desk, operator, language);
+  await enterAs(desk, operator, language);
   await desk.goto('/concierge/family-cards');
   const row = desk.getByRole('listitem').filter({ hasText: kanji });
   await expect(row).toContainText('o•••@example.jp');

@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from './journey.js';
 import { E2E } from './address.js';
 import { addMember, meisai } from './add-member.js';
 import { submitLogin, type UiLanguage } from './demo.js';
-import { logInOperator } from './operator.js';
+import { enterAs } from './kept-session.js';
 
 const WORDS = {
   ja: {
@@ -89,7 +89,7 @@ async function approveAtDesk(browser: Browser, language: UiLanguage): Promise<vo
   const context = await browser.newContext({ baseURL: E2E.origin });
   const desk = await context.newPage();
   await desk.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
-  await logInOperator(desk, 'mori.desk', language);
+  await enterAs(desk, 'mori.desk', language);
   await desk.goto('/concierge/name-changes');
   const row = desk.getByRole('listitem').filter({ hasText: '佐藤 花子' });
   await row.locator('summary').filter({ hasText: words.approve }).click();

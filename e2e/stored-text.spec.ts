@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { meisai, passwordIn } from './add-member.js';
 import { submitLogin } from './demo.js';
-import { logInOperator } from './operator.js';
+import { enterAs } from './kept-session.js';
 
 /** Each would run, load, lead or look like something if it were more than text. */
 const MERCHANTS = [
@@ -47,7 +47,8 @@ test('IN-05: names and merchants that are markup are text to the member and to t
 
   const desk = await browser.newPage();
   const heardAtDesk = listen(desk);
-  await logInOperator(desk, 'mori.desk');
+  await enterAs(desk, 'mori.desk', 'ja');
+  await desk.goto('/concierge');
   await desk.getByRole('searchbox').fill('stored.text');
   await desk.keyboard.press('Enter');
   await desk.getByRole('main').getByRole('listitem').getByRole('link').first().click();
