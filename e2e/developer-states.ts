@@ -87,7 +87,7 @@ async function showOwn(page: Page, appRegistrations: readonly object[] = APPS, c
 export async function showProduction(page: Page, { language }: { language: 'ja' | 'en' }): Promise<void> {
   const scopes = ['ACCOUNTS_READ'];
   await showOwn(page, [], { ...CAPABILITIES, isExplorable: false, mayRegisterApps: false, scopes });
-  const heading = language === 'ja' ? /^(アプリの登録|スキーマ)$/ : /^(Register an app|Schema)$/;
+  const heading = language === 'ja' ? /^(アプリの登録|スキーマとディスカバリー)$/ : /^(Register an app|Schema and discovery)$/;
   await page.getByRole('heading', { name: heading }).waitFor();
 }
 

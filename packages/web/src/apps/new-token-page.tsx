@@ -46,7 +46,7 @@ export function Page() {
         <p className="text-sm text-mute">{t`A script of your own sends it instead of a password, and is let at what you choose here.`}</p>
       </div>
       {secret !== null ? (
-        <ShownOnce title={t`The token is made. Keep it where your script finds it.`} values={[]} secret={secret} secretName={t`Token`} />
+        <ShownOnce title={t`The token is made.`} values={[]} secret={secret} secretName={t`Token`} />
       ) : (
         <form noValidate onSubmit={onSubmit} className="grid max-w-xl gap-6">
           <ProblemBox problem={problem} />

@@ -18,7 +18,7 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
   const { appRegistrations } = data.viewer;
-  const { isExplorable } = data.capabilities;
+  const { isExplorable, mayRegisterApps } = data.capabilities;
   const webhookCount = appRegistrations.reduce((sum, { webhooks }) => sum + webhooks.length, 0);
   const places = [
     ...(isExplorable
@@ -52,7 +52,7 @@ export function Page() {
       </ul>
       <section aria-labelledby="explore">
         <h2 id="explore" className="text-lg">
-          {isExplorable ? t`Schema and explorers` : t`Schema`}
+          {isExplorable ? t`Schema and explorers` : t`Schema and discovery`}
         </h2>
         {!isExplorable && <p className="text-sm text-mute">{t`The card issuer has no explorers here. Try operations in the demo.`}</p>}
         <ul className="mt-2 divide-y divide-line border-y border-line">
@@ -71,7 +71,7 @@ export function Page() {
         <Facts
           facts={[
             { name: t`Items of a page`, value: t`1 to 100` },
-            { name: t`Apps you register`, value: t`10 at most` },
+            ...(mayRegisterApps ? [{ name: t`Apps you register`, value: t`10 at most` }] : []),
             { name: t`Webhooks of an app`, value: t`5 at most` },
             { name: t`Cost of one operation`, value: t`20,000 at most` },
             { name: t`Cost in an hour, of each app and member`, value: t`1,000,000 at most` },
