@@ -25,9 +25,8 @@ describe('a webhook', () => {
     expect((await work.act(developer, ADD_WEBHOOK, { input })).code).toBe('TOO_MANY_WEBHOOKS');
     expect((await work.actOn(developer, 'removeWebhook', first.webhook?.id ?? '')).__typename).toBe('RemoveWebhookSuccess');
     expect((await work.actOn(developer, 'removeWebhook', first.webhook?.id ?? '')).code).toBe('WEBHOOK_NOT_FOUND');
-    expect((await work.act(developer, ADD_WEBHOOK, { input: { ...input, url: 'http://budget.example/' } })).code).toBe(
-      'WEBHOOK_URL_REJECTED',
-    );
+    for (const url of ['http://budget.example/', 'https://169.254.169.254/latest'])
+      expect((await work.act(developer, ADD_WEBHOOK, { input: { ...input, url } })).code, url).toBe('WEBHOOK_URL_REJECTED');
     const noEvents = test.ask(ADD_WEBHOOK, { input: { ...input, events: [] } }, { cookie: developer.cookie });
     expect((await noEvents).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });

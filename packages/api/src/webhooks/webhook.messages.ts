@@ -10,6 +10,10 @@ export const URL_FAULTS: Record<WebhookUrlFault, RefusalText> = {
     EN: 'Write a whole URL of 500 characters at most, without a user name and without a #.',
   },
   NOT_HTTPS: { JA: 'https:// で始まるURLを入力してください。', EN: 'Write an https:// URL.' },
+  NOT_PUBLIC: {
+    JA: '社内や自宅のネットワークのアドレスには送信できません。インターネットに公開されているURLを入力してください。',
+    EN: 'Nothing is sent into private networks. Write a URL on the public Internet.',
+  },
   PORT_NOT_ALLOWED: { JA: 'ポートは443または8443をご利用ください。', EN: 'Use port 443 or 8443.' },
 };
 
