@@ -24,6 +24,7 @@ export interface AuthorizationServerEdge {
 const RESPONSE_MODES = ['query'];
 
 export const TOKEN_PATH = '/oauth/token';
+export const REVOKE_PATH = '/oauth/revoke';
 
 /** Documents about the server, the same for whoever asks. */
 const FOR_EVERYBODY = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/oauth/jwks']);
@@ -61,7 +62,7 @@ export function createAuthorizationServer({ config, keys, database }: Services, 
     routes: {
       authorization: AUTHORIZE_PATH,
       token: TOKEN_PATH,
-      revocation: '/oauth/revoke',
+      revocation: REVOKE_PATH,
       introspection: '/oauth/introspect',
       pushed_authorization_request: '/oauth/par',
       jwks: '/oauth/jwks',
@@ -141,9 +142,11 @@ function sayUnavailable(context: Context, error: unknown): void {
   context.body = { error: told.error, error_description: told.error_description };
 }
 
-/** Whether a page of an origin may read what this path answers: the token endpoint alone, and of an app that runs in a browser there. */
+/** Whether a page of an origin may read what this path answers: where tokens come from and go back to, and of an app that runs in a browser there. */
 function mayCall(path: string, origin: string, client: BrowserClient | undefined): boolean {
-  return path === TOKEN_PATH && client?.tokenEndpointAuthMethod === 'none' && client.origins?.includes(origin) === true;
+  return (
+    [TOKEN_PATH, REVOKE_PATH].includes(path) && client?.tokenEndpointAuthMethod === 'none' && client.origins?.includes(origin) === true
+  );
 }
 
 /** The library names one request in its cookie: a second one, in another tab, would end the first. */

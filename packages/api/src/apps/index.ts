@@ -6,7 +6,7 @@ export { isNameOfService, isOrigin, isRedirectUri, isSafeUrl, readAppName } from
 export { IS_LIVE_GRANT } from './grant.store.js';
 export { endAccessOfApps } from './end-access-of-apps.js';
 export { AUTHORIZATION_COOKIE } from './authorization-cookie.js';
-export { createAuthorizationServer, TOKEN_PATH } from './authorization-server.js';
+export { createAuthorizationServer, REVOKE_PATH, TOKEN_PATH } from './authorization-server.js';
 export { AUTHORIZE_PATH } from './storage-adapter.js';
 export { Unavailable } from './unavailable.js';
 export { findTokenViewer, type TokenCredential } from './token-viewer.js';

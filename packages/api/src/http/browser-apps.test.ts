@@ -85,6 +85,16 @@ describe('a page of an app that runs in a browser', () => {
     expect([refused.status, refused.cors['access-control-allow-origin']]).toEqual([400, ORIGIN]);
   });
 
+  it('gives a token back, which counts no more then', async () => {
+    const form = { client_id: app.clientId, token: await tokenOf(app) };
+    const speaking = { origin: ORIGIN, authorization: `Bearer ${form.token}` };
+    expect((await ask(speaking)).status).toBe(200);
+    expect((await preflight('/oauth/revoke', ORIGIN, '')).cors['access-control-allow-origin']).toBe(ORIGIN);
+    const given = await postForm({ origin: ORIGIN }, form, '/oauth/revoke');
+    expect([given.status, given.cors['access-control-allow-origin']]).toEqual([200, ORIGIN]);
+    expect((await ask(speaking)).status).toBe(401);
+  });
+
   it('gets nothing by cookies: no answer ever allows them, and beside a token they speak for nobody', async () => {
     const answers = [
       await preflight('/graphql', ORIGIN),
@@ -108,7 +118,7 @@ function postForm(headers: Headers, form: Record<string, string>, url = '/oauth/
 
 describe('everybody else’s page', () => {
   it.each(OTHERS)('of the origin %j reads nothing', async (origin) => {
-    for (const url of ['/graphql', '/oauth/token']) expect((await preflight(url, origin)).cors).toEqual({});
+    for (const url of ['/graphql', '/oauth/token', '/oauth/revoke']) expect((await preflight(url, origin)).cors).toEqual({});
     for (const authorization of [`Bearer ${token}`, 'Bearer nobody']) expect((await ask({ origin, authorization })).cors).toEqual({});
     if (origin === '') return;
     const form = { grant_type: 'refresh_token', refresh_token: 'x', client_id: app.clientId };
@@ -116,6 +126,7 @@ describe('everybody else’s page', () => {
     expect([answer.status, answer.cors]).toEqual([400, {}]);
     expect(answer.body).toContain('invalid_request');
     expect((await postForm({ origin }, { ...form, client_id: 'app_nobody' })).cors).toEqual({});
+    expect((await postForm({ origin }, { client_id: app.clientId, token: 'x' }, '/oauth/revoke')).cors).toEqual({});
   });
 
   it('reads nothing with the token of an app that is no page of its origin, nor with a personal one', async () => {
@@ -157,7 +168,7 @@ describe('everybody else’s page', () => {
       expect([url, (await preflight(url, ORIGIN)).cors]).toEqual([url, {}]);
       expect([url, (await send('GET', url, { origin: ORIGIN, authorization })).cors]).toEqual([url, {}]);
     }
-    for (const url of ['/oauth/par', '/oauth/revoke', '/oauth/introspect']) {
+    for (const url of ['/oauth/par', '/oauth/introspect']) {
       expect([url, (await preflight(url, ORIGIN)).cors]).toEqual([url, {}]);
       const form = { client_id: app.clientId, token: 'x', redirect_uri: CALLBACK, response_type: 'code' };
       expect([url, (await postForm({ origin: ORIGIN }, form, url)).cors]).toEqual([url, {}]);

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EventEmitter } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AUTHORIZE_PATH, createAuthorizationServer, TOKEN_PATH, Unavailable } from '../apps/index.js';
+import { AUTHORIZE_PATH, createAuthorizationServer, REVOKE_PATH, TOKEN_PATH, Unavailable } from '../apps/index.js';
 import { countAuthorization, countPush } from '../identity/index.js';
 import { faultOf, TooManyRequests, type Services } from '../platform/index.js';
 import { createBrowserApps } from './browser-apps.js';
@@ -86,10 +86,11 @@ export async function serveAuthorization(app: FastifyInstance, services: Service
       return reply.send(oauthRefusedPage(code, preferredLanguage(request.headers['accept-language'])));
     });
     const { answerPreflight } = createBrowserApps(services);
-    oauth.options(TOKEN_PATH, async (request, reply) => {
-      if (!(await answerPreflight(request, reply))) reply.callNotFound();
-      return reply;
-    });
+    for (const url of [TOKEN_PATH, REVOKE_PATH])
+      oauth.options(url, async (request, reply) => {
+        if (!(await answerPreflight(request, reply))) reply.callNotFound();
+        return reply;
+      });
     // The library reads the body by itself, and no more of it than it takes.
     oauth.removeAllContentTypeParsers();
     oauth.addContentTypeParser('*', (_request, _payload, done) => done(null));
