@@ -136,7 +136,14 @@ describe('a standard client, over PostgreSQL', () => {
         body: '{"query":"{ viewer { id } }"}',
       });
     expect((await ask({ authorization: `Bearer ${tokens.access_token}` })).status).toBe(401);
-    expect((await ask({ authorization: `DPoP ${tokens.access_token}` })).status).toBe(401);
+    // That the proof is at fault is told apart from a token that counts no more, which another token mends.
+    const dpop = 'DPoP error="invalid_dpop_proof", algs="ES256 Ed25519 EdDSA"';
+    const unproved = await ask({ authorization: `DPoP ${tokens.access_token}` });
+    expect([unproved.status, unproved.headers.get('www-authenticate')]).toEqual([401, dpop]);
+    expect(await unproved.text()).toMatch(/"code":"INVALID_DPOP_PROOF"/);
+    const file = await fetch(`${origin}/downloads/statements/x.csv`, { headers: { authorization: `DPoP ${tokens.access_token}` } });
+    expect([file.status, file.headers.get('www-authenticate')]).toEqual([401, dpop]);
+    expect(await file.text()).toMatch(/"code":"INVALID_DPOP_PROOF"/);
     const thief = oauth.getDPoPHandle(config, await oauth.randomDPoPKeyPair('ES256'));
     await expect(readAccounts(config, tokens.access_token, { DPoP: thief })).rejects.toMatchObject({ status: 401 });
 
@@ -147,7 +154,8 @@ describe('a standard client, over PostgreSQL', () => {
       return fetch(url, options as RequestInit);
     };
     expect((await readAccounts(config, tokens.access_token, { DPoP })).status).toBe(200);
-    expect((await ask({ authorization: `DPoP ${tokens.access_token}`, dpop: overheard })).status).toBe(401);
+    const again = await ask({ authorization: `DPoP ${tokens.access_token}`, dpop: overheard });
+    expect([again.status, again.headers.get('www-authenticate')]).toEqual([401, dpop]);
     // Nor is one without a signature, whatever else it says.
     const [head = '', claims = ''] = overheard.split('.');
     const unsigned = `${withChange(head, { alg: 'none' })}.${withChange(claims, { jti: 'another' })}.`;

@@ -1,5 +1,5 @@
 import { isScope, type Scope } from '@meisai/schema/rules';
-import { hashToken, InvalidToken, queryPrepared, type EntityManager, type Viewer } from '../platform/index.js';
+import { hashToken, InvalidProof, InvalidToken, queryPrepared, type EntityManager, type Viewer } from '../platform/index.js';
 import { isProvedByHolder, type DpopProof } from './dpop-proof.js';
 import { PERSONAL_TOKEN_PREFIX } from './personal-token.store.js';
 import { IS_LIVE_GRANT } from './grant.store.js';
@@ -30,15 +30,14 @@ const FIND_TOKEN = `
 
 /**
  * The member a token speaks for, with what it is let at. Nothing is remembered: what was ended is felt by the next request.
- * @throws {InvalidToken} where it lets nobody in
+ * @throws {InvalidToken} where it lets nobody in; {@link InvalidProof} where it would let in who holds its key
  */
 export async function findTokenViewer(em: EntityManager, { token, proof }: TokenCredential): Promise<Viewer> {
   if (token.startsWith(PERSONAL_TOKEN_PREFIX)) return findPersonalViewer(em, token, proof);
   const [row] = await queryPrepared<TokenRow>(em, 'find_token', FIND_TOKEN, [hashToken(token)]);
   const scheme = proof === null ? 'BEARER' : 'DPOP';
   if (row === undefined || (row.thumbprint === null) !== (proof === null)) throw new InvalidToken(scheme);
-  if (proof !== null && row.thumbprint !== null && !(await isProvedByHolder(em, proof, token, row.thumbprint)))
-    throw new InvalidToken(scheme);
+  if (proof !== null && row.thumbprint !== null && !(await isProvedByHolder(em, proof, token, row.thumbprint))) throw new InvalidProof();
   const scopes = new Set<Scope>((row.scope ?? '').split(' ').filter(isScope));
   const { id, memberId, loginId } = row;
   // A program proves nothing of who sits before it: what asks for fresh proof is never done by one.

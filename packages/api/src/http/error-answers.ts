@@ -3,8 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { Fault } from '../platform/index.js';
 
+interface Told {
+  code: string;
+  message: string;
+}
+
 /** What a request is told that fails before or beside GraphQL: its status, a stable code and words. */
-const TOLD: Readonly<Record<number, { code: string; message: string }>> = {
+const TOLD: Readonly<Record<number, Told>> = {
   400: { code: 'BAD_REQUEST', message: 'The request is malformed: its body must be one JSON object.' },
   401: { code: 'INVALID_TOKEN', message: 'The token is unknown, has expired or was revoked.' },
   403: { code: 'INSUFFICIENT_SCOPE', message: 'The token is not for this.' },
@@ -23,7 +28,7 @@ export function answerErrors(app: FastifyInstance): void {
     for (const [name, value] of headersOf(error)) reply.header(name, value);
     if (error instanceof Fault && error.retryAfterSeconds !== null) reply.header('retry-after', String(error.retryAfterSeconds));
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
-    return sendError(request, reply, status);
+    return sendError(request, reply, status, error instanceof GraphQLError ? toldByContext(error) : undefined);
   });
   // Apollo answers some mistakes before it has a context, and so without the id.
   app.addHook('onSend', async (request, reply, payload) =>
@@ -47,8 +52,14 @@ function toldOf(error: FastifyError): { status?: number; headers?: Map<string, s
   return error instanceof GraphQLError ? (error.extensions['http'] as { status?: number; headers?: Map<string, string> }) : undefined;
 }
 
-export function sendError(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
-  const { code, message } = TOLD[status] ?? INTERNAL;
+/** In the same words as beside GraphQL, which knows why. */
+function toldByContext({ message, extensions }: GraphQLError): Told | undefined {
+  const { code } = extensions;
+  return typeof code === 'string' ? { code, message } : undefined;
+}
+
+export function sendError(request: FastifyRequest, reply: FastifyReply, status: number, told = TOLD[status]): FastifyReply {
+  const { code, message } = told ?? INTERNAL;
   return reply
     .status(TOLD[status] === undefined ? 500 : status)
     .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });

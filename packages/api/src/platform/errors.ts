@@ -52,13 +52,32 @@ export class TooManyRequests extends Fault {
 
 /** A request names a token that lets nobody in: unknown, expired, ended, or not proved to be the holder's. */
 export class InvalidToken extends Fault {
-  override readonly name = 'InvalidToken';
-  readonly code = 'INVALID_TOKEN';
+  override readonly name: string = 'InvalidToken';
+  readonly code: string = 'INVALID_TOKEN';
   override readonly httpStatus = 401;
+  /** What OAuth calls it. */
+  readonly oauthError: 'invalid_token' | 'invalid_dpop_proof' = 'invalid_token';
 
   /** @param scheme how it came; null where nobody knows the scheme */
-  constructor(readonly scheme: TokenScheme | null) {
-    super('The token is unknown, has expired or was revoked.');
+  constructor(
+    readonly scheme: TokenScheme | null,
+    message = 'The token is unknown, has expired or was revoked.',
+  ) {
+    super(message);
+  }
+}
+
+/** A token that counts, from somebody who does not prove that they hold its key: no other token would mend it. */
+export class InvalidProof extends InvalidToken {
+  override readonly name = 'InvalidProof';
+  override readonly code = 'INVALID_DPOP_PROOF';
+  override readonly oauthError = 'invalid_dpop_proof';
+
+  constructor() {
+    super(
+      'DPOP',
+      'The DPoP proof is missing, was sent before, is not of the last minute, or is not for this method, address, token and key (htm, htu, ath).',
+    );
   }
 }
 

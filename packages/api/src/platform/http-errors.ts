@@ -152,7 +152,7 @@ export function toHttpError(error: unknown, log: FastifyBaseLogger, requestId: s
   writeLog(log, judgement, requestId, 'a request failed before it began');
   const { code, message, wait, cause } = judgement;
   const headers = new HeaderMap(wait === null ? [] : [['retry-after', String(wait.seconds)]]);
-  if (cause instanceof InvalidToken) headers.set('www-authenticate', challengeOf(cause.scheme, 'invalid_token'));
+  if (cause instanceof InvalidToken) headers.set('www-authenticate', challengeOf(cause.scheme, cause.oauthError));
   const http = { status: cause instanceof Fault ? cause.httpStatus : 500, headers };
   return new GraphQLError(message ?? INTERNAL_MESSAGE, { extensions: { code, requestId, http } });
 }

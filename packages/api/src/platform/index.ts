@@ -4,7 +4,7 @@ export { inBulkTransaction, type BulkTransaction, type BulkValue } from './bulk-
 export { faultOf } from './http-errors.js';
 export { nameDevice } from './device-name.js';
 export { describeError } from './describe-error.js';
-export { DatabaseUnavailable, Fault, InputError, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
+export { DatabaseUnavailable, Fault, InputError, InvalidProof, InvalidToken, Overloaded, TooManyRequests } from './errors.js';
 export { findByKey, globalId, keyOf, localId, localKey } from './global-id.js';
 export { deriveKeys, hashToken, makeToken, readOrMakeSecret, type Keys, type Sealed } from './keys.js';
 export { makeFolder } from './make-folder.js';

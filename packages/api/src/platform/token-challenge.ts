@@ -10,7 +10,7 @@ export const DPOP_ALGORITHMS = ['ES256', 'Ed25519', 'EdDSA'];
  */
 export function challengeOf(
   scheme: TokenScheme | null,
-  error: 'invalid_token' | 'insufficient_scope',
+  error: 'invalid_token' | 'invalid_dpop_proof' | 'insufficient_scope',
   scopes: readonly string[] = [],
 ): string {
   const told = `error="${error}"${scopes.length === 0 ? '' : `, scope="${scopes.join(' ')}"`}`;
