@@ -67,6 +67,16 @@ describe('OA-07: a token', () => {
     expect(headers['www-authenticate']).toBe('Bearer error="insufficient_scope", scope="statements:read"');
   });
 
+  it('is told of all that is missing at once, and of what no scope is for by itself', async () => {
+    const token = await scopedToken('accounts:read');
+    const two = await askAs(token, '{ viewer { name { family } accounts { name unbilled { count } } } }');
+    expect(two.errors?.[0]?.message).toBe('Member.name takes the scope profile:read. Account.unbilled takes the scope statements:read.');
+    expect(two.headers['www-authenticate']).toBe('Bearer error="insufficient_scope", scope="profile:read statements:read"');
+    const inPerson = await askAs(token, '{ viewer { name { family } login { userId } } }');
+    expect(inPerson.errors?.[0]?.message).toBe('Member.login is for the member in person, and for no token.');
+    expect(inPerson.headers['www-authenticate']).toBe('Bearer error="insufficient_scope"');
+  });
+
   it.each([
     ['accounts:read', '{ viewer { accounts { id name cards { lastFour } } } }'],
     ['statements:read', '{ viewer { accounts { id statements(first: 5) { edges { node { label total { minorUnits } } } } } } }'],

@@ -22,7 +22,7 @@ import { challengeOf, type TokenScheme } from './token-challenge.js';
 export type Needs = ReadonlyMap<Reach, string>;
 
 /**
- * Makes what refuses an operation that a token is not for: the whole of it, with the scope that is missing. What an operation takes is
+ * Makes what refuses an operation that a token is not for: the whole of it, with all that is missing. What an operation takes is
  * reckoned once and kept with it, so that no field has to be looked at while it is answered.
  */
 export function createScopeCheck() {
@@ -34,7 +34,8 @@ export function createScopeCheck() {
   ): Scope[] {
     const needs = known.get(operation) ?? needsOf(schema, document, operation);
     known.set(operation, needs);
-    for (const [reach, field] of needs) if (!isHeld(reach, scopes)) throw refusal(reach, field, scheme);
+    const missing = [...needs].filter(([reach]) => !isHeld(reach, scopes));
+    if (missing.length > 0) throw refusal(missing, scheme);
     return [...needs.keys()].filter((reach) => reach !== 'ANY' && reach !== 'IN_PERSON');
   };
 }
@@ -78,10 +79,14 @@ export function reachOf(type: GraphQLNamedType, field: string): Reach {
   return declaredReach(type.name, field) ?? 'IN_PERSON';
 }
 
-function refusal(reach: Reach, field: string, scheme: TokenScheme): GraphQLError {
-  const isMissing = reach !== 'IN_PERSON';
-  const message = isMissing ? `${field} takes the scope ${reach}.` : `${field} is for the member in person, and for no token.`;
-  const challenge = challengeOf(scheme, 'insufficient_scope', isMissing ? [reach] : []);
+/** Names each scope that is missing, so that all of them can be asked for at once; none where no scope would do. */
+function refusal(missing: readonly (readonly [Reach, string])[], scheme: TokenScheme): GraphQLError {
+  const inPerson = missing.find(([reach]) => reach === 'IN_PERSON');
+  const message =
+    inPerson === undefined
+      ? missing.map(([reach, field]) => `${field} takes the scope ${reach}.`).join(' ')
+      : `${inPerson[1]} is for the member in person, and for no token.`;
+  const challenge = challengeOf(scheme, 'insufficient_scope', inPerson === undefined ? missing.map(([reach]) => reach) : []);
   return new GraphQLError(message, {
     extensions: { code: 'INSUFFICIENT_SCOPE', http: { status: 403, headers: new HeaderMap([['www-authenticate', challenge]]) } },
   });
