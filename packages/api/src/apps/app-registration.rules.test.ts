@@ -18,6 +18,8 @@ describe('an address to come back to', () => {
     'https://budget.example/a/../callback',
     'https://budget.example/callback#part',
     'https://budget.example/callback#',
+    'https://*.budget.example/callback',
+    'https://budget.example/*',
     'https://me:secret@budget.example/callback',
     'javascript:alert(1)',
     'data:text/html,x',
@@ -66,11 +68,21 @@ describe('the name of an app', () => {
 });
 
 describe('the name of the service', () => {
-  it.each(['Meisai', 'MEISAI サポート', 'Ｍｅｉｓａｉ', 'my-m.e.i s_a_i', 'ﾒｲｻｲ本部'])('is in %s', (name) => {
-    expect(isNameOfService(name)).toBe(true);
-  });
+  it.each([
+    'Meisai',
+    'MEISAI サポート',
+    'Ｍｅｉｓａｉ',
+    'my-m.e.i s_a_i',
+    'ﾒｲｻｲ本部',
+    'M\u0435is\u0430i',
+    'Méisai',
+    'M3!5@1',
+    'rneisai',
+    'МЕІЅАІ',
+    'Meısaı',
+  ])('is in %s', (name) => expect(isNameOfService(name)).toBe(true));
 
-  it.each(['家計簿ノート', '明細リーダー', 'Mei Say'])('is not in %s', (name) => {
+  it.each(['家計簿ノート', '明細リーダー', 'Mei Say', 'Музей', '$4 a day'])('is not in %s', (name) => {
     expect(isNameOfService(name)).toBe(false);
   });
 });
