@@ -28,8 +28,9 @@ export async function namesOf(
   };
 }
 
-export function refuse(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
-  return reply.status(status).send({ error, message });
+/** Says why there is no file, in the shape of every other error of the service. */
+export function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  return reply.status(status).send({ errors: [{ message, extensions: { code, requestId: reply.request.id } }] });
 }
 
 export function refuseLanguage(reply: FastifyReply): FastifyReply {

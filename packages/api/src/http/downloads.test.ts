@@ -69,7 +69,14 @@ describe('a statement as a file', () => {
 
   it.each(['xx', '', 'JA', 'ja&language=en'])('is refused in the language %j', async (language) => {
     const answer = await get(`${statementId}.csv?language=${language}`);
-    expect([answer.statusCode, answer.json()]).toEqual([400, { error: 'UNKNOWN_LANGUAGE', message: '`language` is ja or en.' }]);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      {
+        errors: [
+          { message: '`language` is ja or en.', extensions: { code: 'UNKNOWN_LANGUAGE', requestId: answer.headers['x-request-id'] } },
+        ],
+      },
+    ]);
   });
 
   it('of many thousand lines is whole as CSV and OFX, and is not printed', async () => {
@@ -87,7 +94,10 @@ describe('a statement as a file', () => {
       await get(`${path}.csv`, { cookie: own }),
       await get(`${path}.ofx`, { cookie: own }),
     ];
-    expect([pdf.statusCode, pdf.json()]).toEqual([422, expect.objectContaining({ error: 'TOO_LONG_TO_PRINT' })]);
+    expect([pdf.statusCode, pdf.json()]).toEqual([
+      422,
+      { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'TOO_LONG_TO_PRINT' }) })] },
+    ]);
     // One heading, the statement, and each line once.
     expect(csv.body.trimEnd().split('\r\n')).toHaveLength(5_003);
     expect(ofx.body.split('<STMTTRN>')).toHaveLength(5_002);

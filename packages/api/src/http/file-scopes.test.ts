@@ -5,7 +5,7 @@ import { closeNextCycle } from '../statements/index.js';
 import { onDay } from '../test/clock.js';
 import { asOn, buy, convert, offerOf, shopper, type Shopper } from '../test/installments.js';
 import { connect } from '../test/oauth.js';
-import { startTestServer, type TestServer } from '../test/server.js';
+import { startTestServer, type Answer, type TestServer } from '../test/server.js';
 
 let test: TestServer;
 let member: Shopper;
@@ -64,7 +64,7 @@ describe('a file by token, of the fair share', () => {
 
     await query(test.services.database.fork(), 'update app_budget set spent = 999999', []);
     const refused = await ask();
-    expect([refused.statusCode, refused.json<{ error: string }>().error]).toEqual([429, 'BUDGET_SPENT']);
+    expect([refused.statusCode, codeOf(refused)]).toEqual([429, 'BUDGET_SPENT']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     // The member in person is not held up.
     expect((await browser.get(urls[kind] ?? '')).status).toBe(200);
@@ -81,8 +81,12 @@ describe('OA-07: a file by token', () => {
     '%s does not come without %s',
     async (kind, missing) => {
       const answer = await get(kind, readingWithout(missing));
-      expect([answer.statusCode, answer.json<{ error: string }>().error]).toEqual([403, 'INSUFFICIENT_SCOPE']);
+      expect([answer.statusCode, codeOf(answer)]).toEqual([403, 'INSUFFICIENT_SCOPE']);
       expect(answer.headers['www-authenticate']).toContain(missing);
     },
   );
 });
+
+function codeOf(answer: { json: <T>() => T }): unknown {
+  return answer.json<Answer<unknown>>().errors?.[0]?.extensions['code'];
+}
