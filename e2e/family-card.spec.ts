@@ -25,8 +25,11 @@ async function applyFor(page: Page, relative: Relative, language: UiLanguage): P
   await page.getByRole('link', { name: words.toFamily }).click();
   await page.getByRole('link', { name: words.apply }).click();
   await page.getByRole('button', { name: words.review }).click();
-  await expect(page.getByLabel(words.familyName, { exact: true })).toBeFocused();
-  await expect(page.locator('[aria-invalid=true]')).toHaveCount(8);
+  const spouse = page.getByRole('radio', { name: words.spouse });
+  await expect(spouse).toBeFocused();
+  await expect(spouse).not.toBeChecked();
+  await expect(page.locator('[aria-invalid=true]')).toHaveCount(9);
+  await spouse.check();
   for (const field of Object.keys(relative) as (keyof Relative)[]) {
     await page.getByLabel(words[field], { exact: true }).fill(relative[field]);
   }

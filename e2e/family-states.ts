@@ -84,6 +84,7 @@ export async function tickOneName(page: Page): Promise<void> {
 }
 
 export async function reviewRelative(page: Page, { language }: View): Promise<void> {
+  await page.getByRole('radio', { name: language === 'ja' ? '父母' : 'Parent' }).check();
   for (const [name, value] of Object.entries(FIELDS)) await page.locator(`input[name=${name}]`).fill(value);
   await page.getByRole('button', { name: language === 'ja' ? 'お申し込み内容を確認する' : 'Review the application' }).click();
   await page.getByRole('term').first().waitFor();

@@ -67,8 +67,8 @@ function Application({ accountId, accountName, allowance: { minimumAge, today } 
   });
   const names = useRelativeFieldNames(draft.draft.nameParts);
   const application = useApplication({ accountId, step, onRefused: draft.refuse });
-  if (application.isReviewed) {
-    const kept = keptRelative(draft.draft);
+  const kept = application.isReviewed ? keptRelative(draft.draft) : null;
+  if (kept !== null) {
     return (
       <ReviewApplication
         kept={kept}

@@ -4,6 +4,7 @@ import { EMPTY_RELATIVE, findRelativeFaults, keptRelative } from './relative-dra
 const TODAY = '2026-11-30';
 const TYPED = {
   ...EMPTY_RELATIVE,
+  relation: 'CHILD' as const,
   familyName: '山田',
   givenName: '太郎',
   familyNameKana: 'やまだ',
@@ -25,6 +26,11 @@ it('a relative is reviewed as they would be kept, full width and hiragana too', 
     birthDate: '1983-02-03',
     email: 'taro@example.jp',
   });
+});
+
+it('nobody is somebody’s spouse because nothing was chosen', () => {
+  expect(findRelativeFaults({ ...TYPED, relation: EMPTY_RELATIVE.relation }, 18, TODAY)).toEqual({ relation: 'EMPTY' });
+  expect(keptRelative({ ...TYPED, relation: EMPTY_RELATIVE.relation })).toBeNull();
 });
 
 it.each([

@@ -4,24 +4,32 @@ import type { FamilyRelation } from '../platform/schema.generated.js';
 
 /** Whom a card is for, as it stands in the form. */
 export interface RelativeDraft extends NameDraft {
-  relation: FamilyRelation;
+  /** Nobody is declared to be what the form begins with: it is empty until it is chosen. */
+  relation: FamilyRelation | '';
   birthDate: string;
   email: string;
   phone: string;
 }
 
 export const EMPTY_RELATIVE: RelativeDraft = {
-  relation: 'SPOUSE',
+  relation: '',
   ...EMPTY_NAME,
   birthDate: '',
   email: '',
   phone: '',
 };
 
-/** The draft as it would be kept. */
-export function keptRelative(draft: RelativeDraft): RelativeDraft {
+/** The same as it would be kept. */
+export interface KeptRelative extends RelativeDraft {
+  relation: FamilyRelation;
+}
+
+/** The draft as it would be kept; null while it is not said whom it is of. */
+export function keptRelative({ relation, ...draft }: RelativeDraft): KeptRelative | null {
+  if (relation === '') return null;
   return {
     ...draft,
+    relation,
     ...keptNames(draft),
     birthDate: readBirthDate(draft.birthDate) ?? draft.birthDate,
     email: draft.email.normalize('NFKC').trim(),
@@ -39,6 +47,7 @@ export function findRelativeFaults(
   const birthFault =
     birthDate === null || birthDate > today ? 'NOT_A_BIRTH_DATE' : ageOn(birthDate, today) < minimumAge ? 'TOO_YOUNG' : null;
   return {
+    ...(draft.relation === '' ? { relation: 'EMPTY' } : {}),
     ...findNameFaults(typedNames(draft)),
     ...(birthFault === null ? {} : { birthDate: birthFault }),
     ...(draft.email.trim() === '' ? { email: 'EMPTY' } : {}),

@@ -29,7 +29,7 @@ interface RelativeFormProps {
 }
 
 /** Whom a card is for. The fields are somebody else's: what the browser knows of the member does not fit. */
-export function RelativeForm({ draft: { draft, change, field, form, tryOut }, names, onReady }: RelativeFormProps) {
+export function RelativeForm({ draft: { draft, change, field, errorOf, form, tryOut }, names, onReady }: RelativeFormProps) {
   const { t } = useLingui();
   const words = useFamilyWords();
   function submit(event: FormEvent<HTMLFormElement>): void {
@@ -44,6 +44,7 @@ export function RelativeForm({ draft: { draft, change, field, form, tryOut }, na
         value={draft.relation}
         options={(['SPOUSE', 'PARTNER', 'PARENT', 'CHILD'] as const).map((value) => ({ value, label: words.relation(value) }))}
         onChange={(relation) => change({ relation })}
+        error={errorOf('relation') === null ? null : t`Please choose one.`}
       />
       <NameFields field={field} parts={draft.nameParts} onPartsChange={(nameParts) => change({ nameParts })} />
       <TextField

@@ -7,12 +7,12 @@ import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
 import { Facts } from '../ui/facts.js';
 import { useFamilyWords } from './family-words.js';
-import type { RelativeDraft } from './relative-draft.js';
+import type { KeptRelative } from './relative-draft.js';
 import type { RelativeFieldNames } from './relative-form.js';
 
 interface ReviewApplicationProps {
   /** As it would be kept. */
-  kept: RelativeDraft;
+  kept: KeptRelative;
   names: RelativeFieldNames;
   isBusy: boolean;
   problem: Problem | null;

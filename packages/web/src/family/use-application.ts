@@ -5,7 +5,7 @@ import { useStepUp } from '../platform/step-up.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { useApplyForFamilyCardMutation } from './apply-page.generated.js';
 import type { ApplySearch } from './family-search.js';
-import type { RelativeDraft } from './relative-draft.js';
+import type { KeptRelative } from './relative-draft.js';
 
 interface ApplicationOptions {
   accountId: string;
@@ -38,7 +38,7 @@ export function useApplication({ accountId, step, onRefused }: ApplicationOption
     return sent.current.key;
   }
 
-  async function send(kept: RelativeDraft): Promise<void> {
+  async function send(kept: KeptRelative): Promise<void> {
     await attempt(async () => {
       const { relation, birthDate, email, phone } = kept;
       const about = { relation, ...typedNames(kept), birthDate, email, phone: phone === '' ? null : phone };
@@ -68,6 +68,6 @@ export function useApplication({ accountId, step, onRefused }: ApplicationOption
     isBusy,
     goToReview: () => void go('review'),
     goToForm: () => void go(undefined),
-    send: (kept: RelativeDraft) => void send(kept),
+    send: (kept: KeptRelative) => void send(kept),
   };
 }

@@ -4,17 +4,20 @@ import { useIsLive } from './use-is-live.js';
 interface ChoiceProps<T extends string> {
   label: string;
   isLabelVisible?: boolean;
-  value: T;
+  /** Empty where nothing is chosen yet. */
+  value: T | '';
   options: readonly { value: T; label: string; lang?: string }[];
   onChange: (value: T) => void;
+  /** What is wrong with what is chosen. */
+  error?: string | null;
 }
 
 /** One of a few, all of them in sight: native radio buttons that look like segments. */
-export function Choice<T extends string>({ label, isLabelVisible = false, value, options, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, isLabelVisible = false, value, options, onChange, error = null }: ChoiceProps<T>) {
   const name = useId();
   const isLive = useIsLive();
   return (
-    <fieldset>
+    <fieldset {...(error === null ? {} : { role: 'radiogroup', 'aria-invalid': true, 'aria-describedby': `${name}-error` })}>
       <legend className={isLabelVisible ? 'mb-1 text-sm text-mute' : 'sr-only'}>{label}</legend>
       <div className="flex gap-1">
         {options.map((option) => (
@@ -33,6 +36,11 @@ export function Choice<T extends string>({ label, isLabelVisible = false, value,
           </label>
         ))}
       </div>
+      {error !== null && (
+        <p id={`${name}-error`} className="mt-1 text-sm text-danger">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }
