@@ -84,16 +84,6 @@ export async function showApps(page: Page): Promise<void> {
 
 /** Asked for without a name and without any access. */
 export async function refuseToken(page: Page, { language }: View): Promise<void> {
-  await answer(page, 'CreatePersonalToken', {
-    createPersonalToken: {
-      __typename: 'PersonalTokenRejected',
-      code: 'PERSONAL_TOKEN_REJECTED',
-      message:
-        language === 'ja'
-          ? '名前（60文字まで）とアクセス範囲を一つ以上、有効期間を1日から365日の間で指定してください。'
-          : 'Give it a name of at most 60 characters, one kind of access at least, and 1 to 365 days.',
-    },
-  });
   await page.getByRole('button', { name: language === 'ja' ? '発行する' : 'Make the token' }).click();
   await page.getByRole('alert').waitFor();
 }

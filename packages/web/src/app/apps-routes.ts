@@ -26,7 +26,7 @@ const apps = createRoute({
 const newToken = createRoute({
   getParentRoute: () => member,
   path: '/apps/new-token',
-  component: lazyRouteComponent(newTokenPage, 'Page'),
+  ...loadedPage(newTokenPage),
 });
 
 /** What members let apps and scripts do. */

@@ -4,33 +4,45 @@ import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { Problem } from '../platform/problem-notice.js';
+import type { MemberContext } from '../platform/session.js';
 import { ShownOnce } from '../platform/shown-once.js';
 import { useStepUp } from '../platform/step-up.js';
 import { problemIn, useSubmit } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { TextField } from '../ui/text-field.js';
-import { useCreatePersonalTokenMutation } from './new-token-page.generated.js';
+import { TokenScopesDocument, useCreatePersonalTokenMutation, useTokenScopesQuery } from './new-token-page.generated.js';
 import { ScopeChoice } from './scope-choice.js';
-import { isScopeToChoose } from './scope-words.js';
 
 const DAYS = [7, 30, 90, 365];
 const USUAL_DAYS = 30;
+
+export async function loader({ client }: MemberContext): Promise<void> {
+  await client.query({ query: TokenScopesDocument, fetchPolicy: 'network-only' });
+}
 
 /** Makes a token for a script, and shows it once. */
 export function Page() {
   const { t } = useLingui();
   const withProof = useStepUp();
+  const { data: told, error } = useTokenScopesQuery({});
+  const offered = told?.capabilities.scopes ?? [];
+  const [missing, setMissing] = useState({ isName: false, isScope: false });
   const [create] = useCreatePersonalTokenMutation();
   const [secret, setSecret] = useState<string | null>(null);
   const { problem, isBusy, onSubmit } = useSubmit(send);
   usePageTitle(t`Make a personal token`);
+  if (error !== undefined && told === undefined) throw error;
+  if (told === undefined) return null;
 
   async function send(typed: FormData): Promise<Problem | null> {
     const input = {
-      name: String(typed.get('name')),
-      scopes: typed.getAll('scopes').map(String).filter(isScopeToChoose),
+      name: String(typed.get('name')).trim(),
+      scopes: offered.filter((scope) => typed.getAll('scopes').includes(scope)),
       validForDays: Number(typed.get('days')),
     };
+    const [isName, isScope] = [input.name === '', input.scopes.length === 0];
+    setMissing({ isName, isScope });
+    if (isName || isScope) return null;
     const { data } = await withProof(() => create({ variables: { input } }));
     const answer = data?.createPersonalToken;
     if (answer?.__typename !== 'CreatePersonalTokenSuccess') return problemIn(answer);
@@ -50,8 +62,15 @@ export function Page() {
       ) : (
         <form noValidate onSubmit={onSubmit} className="grid max-w-xl gap-6">
           <ProblemBox problem={problem} />
-          <TextField label={t`Name`} name="name" maxLength={60} autoComplete="off" />
-          <ScopeChoice name="scopes" />
+          <TextField
+            label={t`Name`}
+            name="name"
+            maxLength={60}
+            autoComplete="off"
+            error={missing.isName ? t`Please give it a name.` : null}
+            required
+          />
+          <ScopeChoice name="scopes" offered={offered} error={missing.isScope ? t`Please choose one at least.` : null} />
           <fieldset>
             <legend className="mb-1 text-sm text-mute">{t`It ends after`}</legend>
             <div className="flex flex-wrap gap-x-6">

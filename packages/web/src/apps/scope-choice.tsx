@@ -1,30 +1,39 @@
 import { useLingui } from '@lingui/react/macro';
 import type { AppScope } from '../platform/schema.generated.js';
-import { isWriteScope, SCOPES_TO_CHOOSE, useScopeWords } from './scope-words.js';
+import { CheckField } from '../ui/check-field.js';
+import { isWriteScope, useScopeWords } from './scope-words.js';
 
-/** Which kinds of data a token is for, seeing and changing apart; read by the form they stand in. */
-export function ScopeChoice({ name }: { name: string }) {
-  const { t } = useLingui();
-  const parts = [
-    { title: t`It sees`, scopes: SCOPES_TO_CHOOSE.filter((scope) => !isWriteScope(scope)) },
-    { title: t`It can`, scopes: SCOPES_TO_CHOOSE.filter(isWriteScope) },
-  ];
-  return parts.map(({ title, scopes }) => (
-    <fieldset key={title}>
-      <legend className="mb-1 text-sm text-mute">{title}</legend>
-      {scopes.map((scope) => (
-        <ScopeBox key={scope} name={name} scope={scope} />
-      ))}
-    </fieldset>
-  ));
+interface ScopeChoiceProps {
+  name: string;
+  /** What there is to choose from here. */
+  offered: readonly AppScope[];
+  /** What is wrong with the choice. */
+  error: string | null;
 }
 
-function ScopeBox({ name, scope }: { name: string; scope: AppScope }) {
+/** Which kinds of data a token is for, seeing and changing apart; read by the form they stand in. */
+export function ScopeChoice({ name, offered, error }: ScopeChoiceProps) {
+  const { t } = useLingui();
   const wordsOf = useScopeWords();
+  const parts = [
+    { title: t`A script with it sees`, scopes: offered.filter((scope) => !isWriteScope(scope)) },
+    { title: t`A script with it can`, scopes: offered.filter(isWriteScope) },
+  ];
   return (
-    <label className="flex min-h-11 cursor-pointer items-center gap-3">
-      <input type="checkbox" name={name} value={scope} className="size-5 shrink-0 cursor-pointer accent-[var(--color-action)]" />
-      {wordsOf(scope)}
-    </label>
+    <div className="grid gap-6">
+      {parts.map(({ title, scopes }) => (
+        <fieldset key={title} aria-describedby={error === null ? undefined : 'scopes-error'}>
+          <legend className="mb-1 text-sm text-mute">{title}</legend>
+          {scopes.map((scope) => (
+            <CheckField key={scope} name={name} value={scope} label={wordsOf(scope)} />
+          ))}
+        </fieldset>
+      ))}
+      {error !== null && (
+        <p id="scopes-error" role="alert" className="text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
   );
 }

@@ -25,20 +25,3 @@ export function useScopeWords(): (scope: AnyScope) => string {
 export function isWriteScope(scope: AnyScope): boolean {
   return scope === 'SIMULATE' || scope.endsWith('_WRITE');
 }
-
-/** What a personal token can be for, in the order it is offered; making things up is for apps under development. */
-export const SCOPES_TO_CHOOSE: readonly AppScope[] = [
-  'ACCOUNTS_READ',
-  'STATEMENTS_READ',
-  'TRANSACTIONS_READ',
-  'PROFILE_READ',
-  'INSTALLMENTS_READ',
-  'ACCOUNTS_WRITE',
-  'STATEMENTS_WRITE',
-  'PROFILE_WRITE',
-  'INSTALLMENTS_WRITE',
-];
-
-export function isScopeToChoose(text: string): text is AppScope {
-  return (SCOPES_TO_CHOOSE as readonly string[]).includes(text);
-}

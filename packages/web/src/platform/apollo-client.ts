@@ -29,6 +29,8 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
             convertiblePurchases: relayStylePagination(),
           },
         },
+        // There is one: what a page asks of it stands beside what another did.
+        Capabilities: { keyFields: [] },
         AppRegistration: { keyFields: ['clientId'] },
         Member: { fields: { activity: relayStylePagination(['first']) } },
         MemberRecord: { fields: { activity: relayStylePagination() } },
