@@ -10,6 +10,7 @@ const HOOKS = {
   createdAt: '2026-11-02T01:02:03.000Z',
   failingSince: null,
   disabledAt: null,
+  deliveries: { __typename: 'WebhookDeliveryConnection', edges: [{ __typename: 'WebhookDeliveryEdge', cursor: '1' }] },
 };
 const OLD_HOOKS = {
   ...HOOKS,

@@ -5,8 +5,8 @@ import { openPage } from './open-page.js';
 import { api, HANAKO, server, session } from './server.js';
 
 /** What the pages for developers go by. */
-function service(capabilities: { isExplorable: boolean; mayRegisterApps: boolean }) {
-  const viewer = { __typename: 'Member', id: HANAKO.id, appRegistrations: [] };
+function service(capabilities: { isExplorable: boolean; mayRegisterApps: boolean }, appRegistrations: object[] = []) {
+  const viewer = { __typename: 'Member', id: HANAKO.id, appRegistrations };
   const told = { __typename: 'Capabilities', scopes: ['TRANSACTIONS_READ', 'ACCOUNTS_READ'], ...capabilities };
   server.use(
     session(HANAKO),
@@ -43,5 +43,29 @@ describe('the pages for developers where things are tried out', () => {
     openPage('/developers/apps');
     await screen.findByRole('button', { name: '登録する' });
     expect(screen.getAllByText(/:read$/).map(({ textContent }) => textContent)).toEqual(['accounts:read', 'transactions:read']);
+  });
+});
+
+describe('the webhooks of a developer', () => {
+  const hook = (id: string, more: object) => {
+    const deliveries = { __typename: 'WebhookDeliveryConnection', edges: [] as object[] };
+    const about = { events: ['CARD_FROZEN'], createdAt: '2026-11-02T01:02:03.000Z', failingSince: null, disabledAt: null };
+    return { __typename: 'Webhook', id, url: `https://budget.example/${id}`, ...about, deliveries, ...more };
+  };
+
+  it('work where something was taken, and are not said to where nothing was sent', async () => {
+    const sent = { __typename: 'WebhookDeliveryConnection', edges: [{ __typename: 'WebhookDeliveryEdge', cursor: '1' }] };
+    const webhooks = [hook('idle', {}), hook('taken', { deliveries: sent }), hook('bad', { failingSince: '2026-11-20T01:02:03.000Z' })];
+    const app = { __typename: 'App', id: '1', name: '家計簿' };
+    const about = { clientId: 'app_1', redirectUris: [], isConfidential: true, scopes: [], origins: [], previousSecretUntil: null };
+    const registration = { __typename: 'AppRegistration', ...about, createdAt: '2026-11-02T01:02:03.000Z', app, webhooks };
+    service({ isExplorable: true, mayRegisterApps: true }, [registration]);
+    openPage('/developers/webhooks');
+    const rows = await screen.findAllByRole('link', { name: /budget\.example/ });
+    expect(rows.map(({ textContent }) => /家計簿 · (.*?)card/.exec(textContent)?.[1])).toEqual([
+      '最近の送信なし',
+      '正常',
+      '送信失敗が続いています',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../platform/page-title.js';
+import { formatName } from '../platform/person-name.js';
 import { ProblemBox } from '../platform/problem-box.js';
 import type { MemberContext } from '../platform/session.js';
 import { useStepUp } from '../platform/step-up.js';
@@ -47,7 +48,9 @@ export function Page() {
 }
 
 function Question({ request }: { request: NonNullable<ConsentQuery['authorizationRequest']> }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const { session } = route.useRouteContext();
+  const member = formatName(session.name, session.nameLatin, i18n.locale);
   const withProof = useStepUp();
   const [approve] = useApproveAuthorizationMutation();
   const [decline] = useDeclineAuthorizationMutation();
@@ -89,6 +92,11 @@ function Question({ request }: { request: NonNullable<ConsentQuery['authorizatio
       <ProblemBox problem={problem} />
       <ScopeList scopes={scopes} />
       <ul className="grid gap-1 text-sm text-mute">
+        <li>
+          <Trans>
+            You are logged in as <span className="text-ink">{member}</span>. If that is somebody else, log out first.
+          </Trans>
+        </li>
         <li>
           <Plural
             value={validForDays}

@@ -1,6 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { WebhookDeliveryState, WebhookEvent, WebhookFailure } from '../platform/schema.generated.js';
 
+interface WebhookStanding {
+  disabledAt: string | null;
+  failingSince: string | null;
+  deliveries: { edges: readonly unknown[] };
+}
+
 /** What apps are told of and what became of it, in words. Events are named as messages name them. */
 export function useWebhookWords() {
   const { t } = useLingui();
@@ -28,9 +34,10 @@ export function useWebhookWords() {
     state: (state: WebhookDeliveryState) => states[state],
     failure: (failure: WebhookFailure) => failures[failure],
     /** How a webhook stands. */
-    standing: ({ disabledAt, failingSince }: { disabledAt: string | null; failingSince: string | null }) => {
+    standing: ({ disabledAt, failingSince, deliveries }: WebhookStanding) => {
       if (disabledAt !== null) return t`Disabled`;
-      return failingSince === null ? t`Works` : t`Failing`;
+      if (failingSince !== null) return t`Failing`;
+      return deliveries.edges.length === 0 ? t`Nothing sent lately` : t`Works`;
     },
   };
 }
