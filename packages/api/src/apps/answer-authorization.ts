@@ -1,4 +1,3 @@
-import { scopesWhere } from '@meisai/schema/rules';
 import { mailMember } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { holdAccess } from '../identity/index.js';
@@ -7,6 +6,7 @@ import { answerAuthorizationRequest, findAuthorizationRequest, type Authorizatio
 import { requestsIn } from './authorization-cookie.js';
 import { appConnectedMail } from './app.messages.js';
 import { addGrant } from './grant.store.js';
+import { scopesHere } from './scopes-here.js';
 import { scopesOfMember } from './scopes-of-member.js';
 import { returnAddress } from './storage-adapter.js';
 
@@ -15,9 +15,7 @@ import { returnAddress } from './storage-adapter.js';
  * somebody else agree to a request of their own, and be led back with the code.
  */
 export async function readAuthorizationRequest(context: RequestContext, viewer: Viewer, id: string): Promise<AuthorizationRequest | null> {
-  const request = isOfThisBrowser(context, id)
-    ? await findAuthorizationRequest(context.em, id, { offered: scopesWhere(context.services.config) })
-    : null;
+  const request = isOfThisBrowser(context, id) ? await findAuthorizationRequest(context.em, id, { offered: scopesHere(context) }) : null;
   return request && { ...request, scopes: await scopesOfMember(context.em, viewer.memberId, request.scopes) };
 }
 
@@ -30,7 +28,7 @@ export async function approveAuthorization(context: RequestContext, viewer: View
   return context.em.transactional(async (transaction): Promise<ApprovalOutcome> => {
     const tx = transaction as EntityManager;
     if (!(await holdAccess(tx, viewer))) return { kind: 'ENDED' };
-    const request = await findAuthorizationRequest(tx, id, { offered: scopesWhere(config), forUpdate: true });
+    const request = await findAuthorizationRequest(tx, id, { offered: scopesHere(context), forUpdate: true });
     if (request === null) return { kind: 'GONE' };
     const { memberId, loginId } = viewer;
     const { app } = request;
@@ -50,7 +48,7 @@ export async function declineAuthorization(context: RequestContext, id: string):
   if (!isOfThisBrowser(context, id)) return null;
   return context.em.transactional(async (transaction) => {
     const tx = transaction as EntityManager;
-    if ((await findAuthorizationRequest(tx, id, { offered: scopesWhere(config), forUpdate: true })) === null) return null;
+    if ((await findAuthorizationRequest(tx, id, { offered: scopesHere(context), forUpdate: true })) === null) return null;
     await answerAuthorizationRequest(tx, id, { error: 'access_denied', error_description: 'the member did not agree' });
     return returnAddress(config.publicOrigin, id);
   });

@@ -11,7 +11,6 @@ import {
   RevokePersonalTokenResult,
   RevokePersonalTokenSuccess,
 } from '@meisai/schema';
-import { scopesWhere } from '@meisai/schema/rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver } from 'type-graphql';
 import { findByKey, MemberAct, readPage, requireViewer, toConnection, viewSharedRefusal, type RequestContext } from '../platform/index.js';
 import { readScope, viewAppRefusal, viewConnectedApp, viewPersonalToken } from './app.view.js';
@@ -19,6 +18,7 @@ import { listConnectedApps } from './connected-app.queries.js';
 import { createPersonalToken, revokePersonalToken } from './create-personal-token.js';
 import { disconnectApp } from './disconnect-app.js';
 import { listPersonalTokens } from './personal-token.store.js';
+import { scopesHere } from './scopes-here.js';
 
 @Resolver(() => Login)
 export class LoginAppsResolver {
@@ -90,8 +90,4 @@ export class ConnectedAppResolver {
     if (endedAt === null) return viewAppRefusal('PERSONAL_TOKEN_NOT_FOUND', context.language);
     return Object.assign(new RevokePersonalTokenSuccess(), { endedAt });
   }
-}
-
-function scopesHere({ services }: RequestContext) {
-  return scopesWhere(services.config);
 }

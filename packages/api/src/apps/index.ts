@@ -12,4 +12,5 @@ export { Unavailable } from './unavailable.js';
 export { findTokenViewer, type TokenCredential } from './token-viewer.js';
 export { changeApp, rotateAppSecret } from './change-app.js';
 export { APP_SWEEPS } from './sweep-apps.js';
+export { scopesHere } from './scopes-here.js';
 export { registerApp, removeApp, type AppCredentials } from './register-app.js';

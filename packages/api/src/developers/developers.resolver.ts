@@ -23,9 +23,8 @@ import {
   Webhook,
   WebhookDeliveryConnection,
 } from '@meisai/schema';
-import { scopesWhere } from '@meisai/schema/rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { readScope, removeApp, rotateAppSecret } from '../apps/index.js';
+import { readScope, removeApp, rotateAppSecret, scopesHere } from '../apps/index.js';
 import {
   findByKey,
   InputError,
@@ -69,7 +68,7 @@ export class MemberAppsResolver {
   })
   async appRegistrations(@Ctx() context: RequestContext): Promise<RegistrationView[]> {
     const rows = await listRegistrations(context.em, requireViewer(context).memberId);
-    return rows.map((row) => viewRegistration(row, scopesWhere(context.services.config)));
+    return rows.map((row) => viewRegistration(row, scopesHere(context)));
   }
 }
 
@@ -113,7 +112,7 @@ export class DeveloperActsResolver {
     const { id, secret } = outcome.credentials;
     const row = await findRegistration(context.em, viewer.memberId, id);
     return Object.assign(new RegisterAppSuccess(), {
-      registration: row && viewRegistration(row, scopesWhere(context.services.config)),
+      registration: row && viewRegistration(row, scopesHere(context)),
       secret,
     });
   }
@@ -129,7 +128,7 @@ export class DeveloperActsResolver {
     const rotated = secret === null ? null : await find();
     if (rotated === null) return viewDeveloperRefusal('OWN_APP_NOT_FOUND', context.language);
     return Object.assign(new RotateAppSecretSuccess(), {
-      registration: viewRegistration(rotated, scopesWhere(context.services.config)),
+      registration: viewRegistration(rotated, scopesHere(context)),
       secret,
     });
   }

@@ -1,6 +1,15 @@
-import { scopesWhere, type Scope } from '@meisai/schema/rules';
+import type { Scope } from '@meisai/schema/rules';
 import { recordActivity } from '../activity/index.js';
-import { isNameOfService, isOrigin, isRedirectUri, isSafeUrl, readAppName, registerApp, type AppCredentials } from '../apps/index.js';
+import {
+  isNameOfService,
+  isOrigin,
+  isRedirectUri,
+  isSafeUrl,
+  readAppName,
+  registerApp,
+  scopesHere,
+  type AppCredentials,
+} from '../apps/index.js';
 import { query, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 
 interface TypedApp {
@@ -31,7 +40,7 @@ export async function registerOwnApp(context: RequestContext, { memberId }: View
   const { homepage, privacyPolicy, isConfidential } = typed;
   const name = readAppName(typed.name);
   const redirectUris = [...new Set(typed.redirectUris)];
-  const offered = scopesWhere(context.services.config);
+  const offered = scopesHere(context);
   const scopes = typed.scopes === null ? offered : offered.filter((scope) => typed.scopes?.includes(scope));
   const origins = [...new Set(typed.origins)];
   if (name === null || isNameOfService(name)) return { kind: 'APP_REJECTED', field: 'NAME' };
