@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { connectionOf } from './connection.js';
 import type { View } from './pages.js';
 
 /** States of the pages about family cards that a demo member is not in by themselves. */
@@ -106,7 +107,7 @@ export async function showCases(page: Page): Promise<void> {
     const contacts = { maskedEmail: 's•••@example.jp', maskedPhone: null };
     return { __typename: 'FamilyCardCase', id: `case-${steps}`, member, ...shown, ...contacts };
   });
-  await answer(page, 'FamilyCardCases', { familyCardCases });
+  await answer(page, 'FamilyCardCases', { familyCardCases: connectionOf('FamilyCardCase', familyCardCases, true) });
   await page.reload();
   await page.getByRole('term').first().waitFor();
 }

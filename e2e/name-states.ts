@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { connectionOf } from './connection.js';
 import type { View } from './pages.js';
 
 /** States of a change of name that a demo member is not in by themselves. */
@@ -33,7 +34,10 @@ export async function waitForName(page: Page): Promise<void> {
     endedAt,
     ...TO_BE,
   });
-  const nameChanges = [change('TmFtZUNoYW5nZToy', 'SUBMITTED', null), change('TmFtZUNoYW5nZTox', 'DECLINED', AT)];
+  const nameChanges = connectionOf('NameChange', [
+    change('TmFtZUNoYW5nZToy', 'SUBMITTED', null),
+    change('TmFtZUNoYW5nZTox', 'DECLINED', AT),
+  ]);
   await page.route('**/graphql', async (route) => {
     const { operationName } = route.request().postDataJSON() as { operationName: string };
     if (operationName !== 'NamePage') return route.fallback();
@@ -50,7 +54,9 @@ export async function waitForName(page: Page): Promise<void> {
 export async function showNames(page: Page): Promise<void> {
   const member = { __typename: 'MemberRecord', id: 'TWVtYmVyOjE', ...ON_FILE };
   await answer(page, 'NameChanges', {
-    nameChanges: [{ __typename: 'NameChangeRecord', id: 'TmFtZUNoYW5nZTox', member, submittedAt: AT, ...TO_BE }],
+    nameChanges: connectionOf('NameChangeRecord', [
+      { __typename: 'NameChangeRecord', id: 'TmFtZUNoYW5nZTox', member, submittedAt: AT, ...TO_BE },
+    ]),
   });
   await page.getByRole('term').first().waitFor();
 }

@@ -50,7 +50,7 @@ import { FamilyCardLimitResolver } from './family/family-limit.resolver.js';
 import { AccountFamilyResolver, FamilyCardActsResolver } from './family/family.resolver.js';
 import { MemberNotificationsResolver, NotificationResolver } from './members/notification.resolver.js';
 import { MemberNameResolver, NameChangeResolver } from './members/name-change.resolver.js';
-import { cardFrozen, sweepContactChanges, sweepNameChanges } from './members/index.js';
+import { cardFrozen, findOwnNameChange, sweepContactChanges, sweepNameChanges, viewNameChange } from './members/index.js';
 import { MemberActivityResolver } from './activity/activity.resolver.js';
 import { IdentityResolver, MemberLoginResolver } from './identity/identity.resolver.js';
 import { PasskeyLoginResolver } from './identity/passkey-login.resolver.js';
@@ -62,6 +62,7 @@ import { FamilyCardSimulationResolver } from './simulation/simulate-family-card.
 import { SimulationResolver } from './simulation/simulation.resolver.js';
 import { sweepIdempotencyKeys } from './platform/idempotency.js';
 import type { Sweep } from './platform/sweep.js';
+import type { EntityManager } from './platform/database.js';
 import { createNodeResolver, type NodeFinders } from './platform/node.resolver.js';
 import {
   askedStatementPage,
@@ -75,7 +76,7 @@ import {
   transactionRecorded,
   viewTransaction,
 } from './statements/index.js';
-import { announce, findOwnWebhook, sweepDeliveries, sweepWebhooks, sweepWebhookSecrets, type AccountNews } from './webhooks/index.js';
+import { announce, findOwnWebhook, sweepDeliveries, sweepWebhooks, sweepWebhookSecrets } from './webhooks/index.js';
 import { SpendingResolver } from './statements/spending.resolver.js';
 import { TransactionLifeResolver } from './statements/transaction-life.resolver.js';
 import { SearchTotalsResolver, TransactionSearchResolver } from './statements/transaction-search.resolver.js';
@@ -115,37 +116,19 @@ export const ERRANDS: readonly ErrandKind<object>[] = [SEND_ENROLMENT_CODE, SEND
 // News of a lower feature for one above it.
 refundArrived.heardBy(adjustPlansToRefunds);
 accessEnded.heardBy(endAccessOfApps);
-transactionRecorded.heardBy((em, news) =>
-  announce(
-    em,
-    'TRANSACTION_RECORDED',
-    subjectsOf(news, ({ transactionId }) => transactionId),
-  ),
-);
-statementClosed.heardBy((em, news) =>
-  announce(
-    em,
-    'STATEMENT_CLOSED',
-    subjectsOf(news, ({ statementId }) => statementId),
-  ),
-);
-planChanged.heardBy((em, news) =>
-  announce(
-    em,
-    'PLAN_CHANGED',
-    subjectsOf(news, ({ planId }) => planId),
-  ),
-);
-cardFrozen.heardBy((em, news) =>
-  announce(
-    em,
-    'CARD_FROZEN',
-    subjectsOf(news, ({ cardId }) => cardId),
-  ),
-);
+transactionRecorded.heardBy(toApps('TRANSACTION_RECORDED', ({ transactionId }) => transactionId));
+statementClosed.heardBy(toApps('STATEMENT_CLOSED', ({ statementId }) => statementId));
+planChanged.heardBy(toApps('PLAN_CHANGED', ({ planId }) => planId));
+cardFrozen.heardBy(toApps('CARD_FROZEN', ({ cardId }) => cardId));
 
-function subjectsOf<News extends { accountId: string }>(news: readonly News[], idOf: (one: News) => string): AccountNews[] {
-  return news.map((one) => ({ accountId: one.accountId, subjectId: idOf(one) }));
+/** Tells of each of the news the apps that asked for them. */
+function toApps<News extends { accountId: string }>(event: Parameters<typeof announce>[1], idOf: (one: News) => string) {
+  return (em: EntityManager, news: readonly News[]): Promise<void> =>
+    announce(
+      em,
+      event,
+      news.map((one) => ({ accountId: one.accountId, subjectId: idOf(one) })),
+    );
 }
 
 /** How a node is found by its key, for the member who asks. */
@@ -175,6 +158,10 @@ const NODE_FINDERS: NodeFinders = {
   InstallmentPlan: async ({ em, viewer }, [accountId = '', id = '']) => {
     const row = await findPlan(em, viewer.memberId, accountId, id);
     return row && viewPlan(row);
+  },
+  NameChange: async ({ em, viewer }, [id = '']) => {
+    const row = await findOwnNameChange(em, viewer.memberId, id);
+    return row && viewNameChange(row);
   },
   Webhook: async ({ em, viewer }, [id = '']) => {
     const row = await findOwnWebhook(em, viewer.memberId, id);

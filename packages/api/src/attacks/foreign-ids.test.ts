@@ -16,7 +16,8 @@ import { globalId, query } from '../platform/index.js';
 import { addOwnApp } from '../test/developers.js';
 import { DOCUMENTS_OF_IDS } from '../test/documents-of-ids.js';
 import { dumpDatabase } from '../test/dump.js';
-import { APPLY, RELATIVE, TAROS_NAMES } from '../test/family.js';
+import { APPLY, RELATIVE } from '../test/family.js';
+import { askForName } from '../test/names.js';
 import { buy, convert, enter as enterShop, memberWithInstallments, offerOf, type Shopper } from '../test/installments.js';
 import { addApp, connect, openBrowser, startAuthorization } from '../test/oauth.js';
 import { enter, sessionIdOf, type Entered } from '../test/sessions.js';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     ...(await idsOfInstallments()),
     FamilyCardApplication: await idOfApplication(hanako),
     AuthorizationRequest: await askAs(hanako),
-    NameChange: await idOfNameChange(hanako),
+    NameChange: await askForName(test, hanako.cookie),
     ...(await idsOfPrograms(hanako)),
   };
   const { ownApp, webhook, delivery } = await addOwnApp(test.services, hanako.member);
@@ -64,13 +65,6 @@ async function idsOf({ member, cookie }: Entered): Promise<Record<string, string
     Session: await sessionIdOf(test, cookie),
     Passkey: globalId('Passkey', randomUUID()),
   };
-}
-
-async function idOfNameChange({ cookie }: Entered): Promise<string> {
-  const document = `mutation ($input: RequestNameChangeInput!) { act: requestNameChange(input: $input) {
-    ... on RequestNameChangeSuccess { nameChange { id } } } }`;
-  const { data } = await test.ask<{ act: { nameChange: { id: string } } }>(document, { input: { ...TAROS_NAMES, version: 1 } }, { cookie });
-  return data?.act.nameChange.id ?? '';
 }
 
 async function idOfApplication({ member, cookie }: Entered): Promise<string> {

@@ -1,6 +1,7 @@
 import { ageOn, joinName } from '@meisai/schema/rules';
-import { applicationGlobalId, ENDED, listCases } from '../family/index.js';
+import { applicationGlobalId, ENDED, listCases, UNDER_WAY } from '../family/index.js';
 import { listUserIds } from '../identity/index.js';
+import { everyRow } from '../platform/index.js';
 import type { Command, CommandCall } from './command.js';
 
 export const familyCardList: Command = {
@@ -9,7 +10,7 @@ export const familyCardList: Command = {
   usage: '[--ended]',
   help: `  --ended  those that have ended, in place of those under way
 
-One application a line, oldest first, 100 at most: id, state, user ID of the basic member, relation, name, age, product.`,
+One application a line, oldest first: id, state, user ID of the basic member, relation, name, age, product.`,
   options: { ended: { type: 'boolean' } },
   positionals: { min: 0, max: 0 },
   needsSecretKey: () => false,
@@ -19,9 +20,11 @@ One application a line, oldest first, 100 at most: id, state, user ID of the bas
 
 async function run({ services, output, values }: CommandCall): Promise<number> {
   const em = services.database.fork();
-  const cases = await (values['ended'] === true ? listCases(em, ENDED) : listCases(em));
   const userIds = await listUserIds(em);
-  for (const row of cases) {
+  const states = values['ended'] === true ? ENDED : UNDER_WAY;
+  let shown = 0;
+  for await (const row of everyRow((page) => listCases(em, page, states))) {
+    shown += 1;
     const { state, relation, familyName, givenName, birthDate, today, productNameJa } = row;
     const facts = [
       state,
@@ -33,6 +36,6 @@ async function run({ services, output, values }: CommandCall): Promise<number> {
     ];
     output.print(`${[applicationGlobalId(row), ...facts].join('\t')}\n`);
   }
-  if (cases.length === 0) output.warn(values['ended'] === true ? 'None has ended.\n' : 'None is under way.\n');
+  if (shown === 0) output.warn(values['ended'] === true ? 'None has ended.\n' : 'None is under way.\n');
   return 0;
 }

@@ -1,5 +1,6 @@
 import { joinName } from '@meisai/schema/rules';
 import { listWaitingNameChanges } from '../members/index.js';
+import { everyRow } from '../platform/index.js';
 import type { Command } from './command.js';
 
 export const nameList: Command = {
@@ -12,8 +13,10 @@ export const nameList: Command = {
   needsSecretKey: () => false,
   asksFor: () => null,
   run: async ({ services, output }) => {
-    const waiting = await listWaitingNameChanges(services.database.fork());
-    for (const { id, submittedAt, ...name } of waiting) {
+    const em = services.database.fork();
+    let waiting = 0;
+    for await (const { id, submittedAt, ...name } of everyRow((page) => listWaitingNameChanges(em, page))) {
+      waiting += 1;
       const scripts = [
         joinName(name.familyName, name.givenName),
         joinName(name.familyNameKana, name.givenNameKana),
@@ -21,7 +24,7 @@ export const nameList: Command = {
       ];
       output.print(`${[id, ...scripts, submittedAt].join('\t')}\n`);
     }
-    if (waiting.length === 0) output.print('No change of name waits.\n');
+    if (waiting === 0) output.print('No change of name waits.\n');
     return 0;
   },
 };

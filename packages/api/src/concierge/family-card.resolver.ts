@@ -3,13 +3,15 @@ import {
   DecideFamilyCardInput,
   DeclineFamilyCardResult,
   FamilyCardCase,
+  FamilyCardCaseConnection,
   FamilyCardCaseMoved,
   MemberRecord,
+  PageArgs,
   ReviewFamilyCardResult,
 } from '@meisai/schema';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listCases, type ApplicationKey, type CaseRow } from '../family/index.js';
-import { localId, localKey, OperatorAct, requireOperator, type RequestContext } from '../platform/index.js';
+import { localId, localKey, OperatorAct, readPage, requireOperator, toConnection, type RequestContext } from '../platform/index.js';
 import type { ActOutcome } from './act-on-member.js';
 import { viewAct } from './concierge.view.js';
 import { stepFamilyCard } from './decide-family-card.js';
@@ -22,13 +24,15 @@ const REVIEW_REASON = 'REVIEW';
 
 @Resolver(() => FamilyCardCase)
 export class FamilyCardCaseResolver {
-  @Query(() => [FamilyCardCase], {
-    description:
-      'Applications for family cards that are under way, approved ones whose card is still being made included, oldest first; at most 100.',
+  @Query(() => FamilyCardCaseConnection, {
+    description: 'Applications for family cards that are under way, approved ones whose card is still being made included, oldest first.',
   })
-  async familyCardCases(@Ctx() context: RequestContext): Promise<FamilyCardCase[]> {
+  async familyCardCases(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Promise<FamilyCardCaseConnection> {
     requireOperator(context);
-    return (await listCases(context.em)).map((row) => viewFamilyCardCase(row, context.language));
+    const page = readPage(args, 'INSTANT', true);
+    const rows = await listCases(context.em, page);
+    const viewCase = (row: CaseRow) => viewFamilyCardCase(row, context.language);
+    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewCase);
   }
 
   @FieldResolver(() => MemberRecord, { description: 'The basic member who applies, as they stand now.' })

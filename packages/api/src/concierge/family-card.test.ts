@@ -14,13 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const CASES = `{ familyCardCases { id state age relation maskedEmail maskedPhone accountName name { family given } member { name { family } }
-  history { state } } }`;
+const CASES = `{ familyCardCases(first: 50) { edges { node { id state age relation maskedEmail maskedPhone accountName name { family given } member { name { family } }
+  history { state } } } } }`;
 
 async function cases(): Promise<{ id: string; state: string }[]> {
-  const { data, errors } = await test.ask<{ familyCardCases: { id: string; state: string }[] }>(CASES, {}, operator.headers);
+  interface Cases {
+    familyCardCases: { edges: { node: { id: string; state: string } }[] };
+  }
+  const { data, errors } = await test.ask<Cases>(CASES, {}, operator.headers);
   if (data === null) throw new Error(JSON.stringify(errors));
-  return data.familyCardCases;
+  return data.familyCardCases.edges.map(({ node }) => node);
 }
 
 async function review(id: string): Promise<string | undefined> {

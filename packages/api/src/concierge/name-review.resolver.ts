@@ -6,10 +6,12 @@ import {
   NameChangeApproved,
   NameChangeDeclined,
   NameChangeRecord,
+  NameChangeRecordConnection,
+  PageArgs,
 } from '@meisai/schema';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { listWaitingNameChanges, viewNames } from '../members/index.js';
-import { globalId, localId, OperatorAct, requireOperator, type RequestContext } from '../platform/index.js';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { listWaitingNameChanges, viewNames, type NameChangeRow } from '../members/index.js';
+import { globalId, localId, OperatorAct, readPage, requireOperator, toConnection, type RequestContext } from '../platform/index.js';
 import { viewAct } from './concierge.view.js';
 import { loadMemberFile } from './member-file.view.js';
 import { reviewNameChange } from './review-name-change.js';
@@ -18,14 +20,12 @@ const DECISION = { description: 'The change of name, and why.' };
 
 @Resolver(() => NameChangeRecord)
 export class NameReviewResolver {
-  @Query(() => [NameChangeRecord], { description: 'Changes of name that wait to be decided, longest first; at most 100.' })
-  async nameChanges(@Ctx() context: RequestContext): Promise<NameChangeRecord[]> {
+  @Query(() => NameChangeRecordConnection, { description: 'Changes of name that wait to be decided, longest first.' })
+  async nameChanges(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Promise<NameChangeRecordConnection> {
     requireOperator(context);
-    const rows = await listWaitingNameChanges(context.em);
-    return rows.map((row) => {
-      const ids = { id: globalId('NameChange', row.id), memberId: globalId('Member', row.memberId) };
-      return Object.assign(new NameChangeRecord(), { ...ids, ...viewNames(row), submittedAt: new Date(row.submittedAt) });
-    });
+    const page = readPage(args, 'INSTANT', true);
+    const rows = await listWaitingNameChanges(context.em, page);
+    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewNameChangeRecord);
   }
 
   @FieldResolver(() => MemberRecord, { description: 'That member as they stand now: what is on file is compared with the name to be.' })
@@ -56,4 +56,9 @@ export class NameReviewResolver {
       Object.assign(new NameChangeDeclined(), { member: await loadMemberFile(context, memberId) }),
     );
   }
+}
+
+function viewNameChangeRecord(row: NameChangeRow): NameChangeRecord {
+  const ids = { id: globalId('NameChange', row.id), memberId: globalId('Member', row.memberId) };
+  return Object.assign(new NameChangeRecord(), { ...ids, ...viewNames(row), submittedAt: new Date(row.submittedAt) });
 }

@@ -1,4 +1,4 @@
-import { query, type EntityManager } from '../platform/index.js';
+import { keyset, query, type EntityManager, type Page } from '../platform/index.js';
 import { APPLICATION_COLUMNS, type ApplicationRow } from './family-application.queries.js';
 import { UNDER_WAY, type FamilyCardStateName } from './family-application.rules.js';
 import type { ApplicationKey } from './family-application.store.js';
@@ -21,11 +21,10 @@ const SELECT = `
     from family_card_application f join account a on a.id = f.account_id join member m on m.id = a.member_id
     join card_product p on p.id = a.card_product_id`;
 
-/** Applications in some states, oldest first; no more than a desk can have. Takes no owner: the issuer asks. */
-export function listCases(em: EntityManager, states: readonly FamilyCardStateName[] = UNDER_WAY): Promise<CaseRow[]> {
-  return query<CaseRow>(em, `${SELECT} where f.state = any($1) and f.forgotten_at is null order by f.submitted_at, f.id limit 100`, [
-    states,
-  ]);
+/** Applications in some states, as the page says. Takes no owner: the issuer asks. */
+export function listCases(em: EntityManager, page: Page, states: readonly FamilyCardStateName[] = UNDER_WAY): Promise<CaseRow[]> {
+  const { where, tail, parameters } = keyset(page, 'f.submitted_at', 'f.id', 2);
+  return query<CaseRow>(em, `${SELECT} where f.state = any($1) and f.forgotten_at is null and ${where} ${tail}`, [states, ...parameters]);
 }
 
 /** An application by its key, or null. Takes no owner: the issuer asks. */

@@ -2,7 +2,7 @@ export { applicationGlobalId, readApplicationKey } from './application-id.js';
 export { decideFamilyCard } from './decide-family-card.js';
 export { expireApprovals, forgetRelatives } from './end-applications.js';
 export { findApplication } from './family-application.queries.js';
-export { ENDED } from './family-application.rules.js';
+export { ENDED, UNDER_WAY } from './family-application.rules.js';
 export { moveApplication, type ApplicationKey } from './family-application.store.js';
 export { isOverLimit } from './family-card-limit.store.js';
 export { findCase, listCases, type CaseRow } from './family-card-case.queries.js';

@@ -12,5 +12,11 @@ export { viewDetailsRejected, viewMemberRefusal } from './member.view.js';
 export { keepAddress, keepEmployment } from './details.store.js';
 export type { KeptAddress, KeptEmployment } from './details.rules.js';
 export { decideNameChange, type NameDecision } from './decide-name-change.js';
-export { findWaitingNameChange, listWaitingNameChanges, sweepNameChanges, type NameChangeRow } from './name-change.store.js';
-export { viewNames } from './name-change.view.js';
+export {
+  findOwnNameChange,
+  findWaitingNameChange,
+  listWaitingNameChanges,
+  sweepNameChanges,
+  type NameChangeRow,
+} from './name-change.store.js';
+export { viewNameChange, viewNames } from './name-change.view.js';

@@ -26,8 +26,6 @@ export const NAME_POLICY = Object.freeze({
   /** Each is reviewed by a person, and a name seldom changes. */
   changesPerWindow: 5,
   windowMs: 24 * HOUR_MS,
-  /** More than somebody has names in a life. */
-  shown: 20,
   /** Once one is over: time to ask why. Act on the Protection of Personal Information, article 22. */
   keepEndedMs: 180 * 24 * HOUR_MS,
 });

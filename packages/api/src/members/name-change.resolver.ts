@@ -1,14 +1,15 @@
 import {
   Member,
-  NameChange,
+  NameChangeConnection,
+  PageArgs,
   RequestNameChangeInput,
   RequestNameChangeResult,
   RequestNameChangeSuccess,
   WithdrawNameChangeResult,
   WithdrawNameChangeSuccess,
 } from '@meisai/schema';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { MemberAct, keyOf, readPage, requireViewer, toConnection, type RequestContext } from '../platform/index.js';
 import { viewDetailsRejected, viewMemberRefusal } from './member.view.js';
 import { findNameVersion, listOwnNameChanges } from './name-change.store.js';
 import { viewNameChange } from './name-change.view.js';
@@ -51,10 +52,12 @@ export class MemberNameResolver {
     return findNameVersion(context.em, requireViewer(context).memberId);
   }
 
-  @FieldResolver(() => [NameChange], {
-    description: 'The changes of name the member has asked for, newest first; at most 20. One at a time is under review.',
+  @FieldResolver(() => NameChangeConnection, {
+    description: 'The changes of name the member has asked for, newest first. One at a time is under review: the newest.',
   })
-  async nameChanges(@Ctx() context: RequestContext): Promise<NameChange[]> {
-    return (await listOwnNameChanges(context.em, requireViewer(context).memberId)).map(viewNameChange);
+  async nameChanges(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Promise<NameChangeConnection> {
+    const page = readPage(args, 'INSTANT');
+    const rows = await listOwnNameChanges(context.em, requireViewer(context).memberId, page);
+    return toConnection(page, rows, (row) => ({ at: row.place, id: row.id }), viewNameChange);
   }
 }

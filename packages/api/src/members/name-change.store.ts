@@ -1,6 +1,6 @@
 import type { WrittenNames } from '@meisai/schema/rules';
 import { v7 as uuidv7 } from 'uuid';
-import { isoInstant, query, type EntityManager } from '../platform/index.js';
+import { exactInstant, isoInstant, keyset, query, type EntityManager, type Page } from '../platform/index.js';
 import { NAME_POLICY } from './member-policy.js';
 
 export type NameChangeStateName = 'SUBMITTED' | 'APPROVED' | 'DECLINED' | 'WITHDRAWN';
@@ -10,23 +10,33 @@ export interface NameChangeRow extends WrittenNames {
   memberId: string;
   state: NameChangeStateName;
   submittedAt: string;
+  /** The same instant to the microsecond, for the cursor. */
+  place: string;
   endedAt: string | null;
 }
 
 const COLUMNS = `
   n.id, n.member_id as "memberId", n.state, n.family_name as "familyName", n.given_name as "givenName",
   n.family_name_kana as "familyNameKana", n.given_name_kana as "givenNameKana", n.family_name_latin as "familyNameLatin",
-  n.given_name_latin as "givenNameLatin", ${isoInstant('n.submitted_at')} as "submittedAt", ${isoInstant('n.ended_at')} as "endedAt"`;
+  n.given_name_latin as "givenNameLatin", ${isoInstant('n.submitted_at')} as "submittedAt",
+  ${exactInstant('n.submitted_at')} as place, ${isoInstant('n.ended_at')} as "endedAt"`;
 
 /** What a member has asked for, newest first. */
-export function listOwnNameChanges(em: EntityManager, memberId: string): Promise<NameChangeRow[]> {
-  const sql = `select ${COLUMNS} from name_change n where n.member_id = $1 order by n.submitted_at desc, n.id desc limit $2`;
-  return query(em, sql, [memberId, NAME_POLICY.shown]);
+export function listOwnNameChanges(em: EntityManager, memberId: string, page: Page): Promise<NameChangeRow[]> {
+  const { where, tail, parameters } = keyset(page, 'n.submitted_at', 'n.id', 2);
+  return query(em, `select ${COLUMNS} from name_change n where n.member_id = $1 and ${where} ${tail}`, [memberId, ...parameters]);
 }
 
-/** What waits to be decided, of all members, longest first. */
-export function listWaitingNameChanges(em: EntityManager): Promise<NameChangeRow[]> {
-  return query(em, `select ${COLUMNS} from name_change n where n.state = 'SUBMITTED' order by n.submitted_at, n.id limit 100`, []);
+/** One of a member’s changes; null for another’s and for none alike. */
+export async function findOwnNameChange(em: EntityManager, memberId: string, id: string): Promise<NameChangeRow | null> {
+  const rows = await query<NameChangeRow>(em, `select ${COLUMNS} from name_change n where n.member_id = $1 and n.id = $2`, [memberId, id]);
+  return rows[0] ?? null;
+}
+
+/** What waits to be decided, of all members, as the page says. */
+export function listWaitingNameChanges(em: EntityManager, page: Page): Promise<NameChangeRow[]> {
+  const { where, tail, parameters } = keyset(page, 'n.submitted_at', 'n.id', 1);
+  return query(em, `select ${COLUMNS} from name_change n where n.state = 'SUBMITTED' and ${where} ${tail}`, parameters);
 }
 
 /** A change that waits to be decided; null for one that is over and for none alike. */

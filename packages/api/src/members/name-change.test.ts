@@ -28,7 +28,7 @@ const REQUEST = `mutation ($input: RequestNameChangeInput!) { act: requestNameCh
   ... on RequestNameChangeSuccess { nameChange { id state endedAt name { family } nameKana { family given } nameLatin { family given } } } } }`;
 const WITHDRAW = `mutation ($id: ID!) { act: withdrawNameChange(id: $id) { __typename ... on Refusal { code }
   ... on WithdrawNameChangeSuccess { nameChange { state } } } }`;
-const STANDING = '{ viewer { name { family } nameLatin { family } nameVersion nameChanges { id state } } }';
+const STANDING = '{ viewer { name { family } nameLatin { family } nameVersion nameChanges(first: 9) { edges { node { id state } } } } }';
 
 interface Act {
   __typename: string;
@@ -44,7 +44,8 @@ async function ask({ cookie }: Entered, document: string, variables: object): Pr
 const request = (who: Entered, given: object = {}) => ask(who, REQUEST, { input: { ...NAMES, version: 1, ...given } });
 
 async function standing({ cookie }: Entered): Promise<unknown> {
-  return (await test.ask<{ viewer: unknown }>(STANDING, {}, { cookie })).data?.viewer;
+  const { data } = await test.ask<{ viewer: { nameChanges: { edges: { node: object }[] } } }>(STANDING, {}, { cookie });
+  return { ...data?.viewer, nameChanges: data?.viewer.nameChanges.edges.map(({ node }) => node) };
 }
 
 function decide(mutation: 'approveNameChange' | 'declineNameChange', nameChangeId: string | undefined, by = operator) {
@@ -62,12 +63,12 @@ describe('a change of name', () => {
       nameLatin: { family: 'SATO', given: 'HANAKO' },
     });
     expect(await standing(member)).toMatchObject({ name: null, nameVersion: 1, nameChanges: [{ state: 'SUBMITTED' }] });
-    const waiting = await test.ask<{ nameChanges: { id: string; member: { id: string } }[] }>(
-      '{ nameChanges { id member { id name { family } } name { family given } } }',
+    const waiting = await test.ask<{ nameChanges: { edges: { node: { id: string; member: { id: string } } }[] } }>(
+      '{ nameChanges(first: 20) { edges { node { id member { id name { family } } name { family given } } } } }',
       {},
       operator.headers,
     );
-    const own = waiting.data?.nameChanges.find(({ id }) => id === asked?.nameChange?.id);
+    const own = waiting.data?.nameChanges.edges.find(({ node }) => node.id === asked?.nameChange?.id)?.node;
     expect(own).toMatchObject({ member: { id: memberGlobalId(member.member), name: null }, name: { family: '佐藤', given: '花子' } });
     expect(await decide('approveNameChange', asked?.nameChange?.id)).toBe('NameChangeApproved');
     expect(await decide('declineNameChange', asked?.nameChange?.id)).toBe('NameChangeGone');

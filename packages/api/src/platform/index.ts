@@ -12,7 +12,17 @@ export { MemberAct, type ActRequirements } from './member-act.js';
 export { NIL_ID } from './nil-id.js';
 export { OperatorAct } from './operator-act.js';
 export { createMetrics, type Metrics } from './metrics.js';
-export { exactInstant, isSamePage, keyset, keysetParameters, readPage, toConnection, type Connection, type Page } from './paging.js';
+export {
+  everyRow,
+  exactInstant,
+  isSamePage,
+  keyset,
+  keysetParameters,
+  readPage,
+  toConnection,
+  type Connection,
+  type Page,
+} from './paging.js';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.js';
 export {
   actorOf,

@@ -4,6 +4,7 @@ import { createPublicSchema } from '../graphql-schema.js';
 import { startTestServer, type TestServer } from '../test/server.js';
 import { addOwnApp } from '../test/developers.js';
 import { applyFor } from '../test/family.js';
+import { askForName } from '../test/names.js';
 import { enter, type Entered } from '../test/sessions.js';
 import { fillAccount } from '../test/uses.js';
 import { globalId, localKey, query } from './index.js';
@@ -42,6 +43,7 @@ async function ownIds(): Promise<Record<string, string | undefined>> {
     FamilyCardApplication: await applyFor(test, hanako),
     InstallmentPlan: await keepInstallmentPlan(transaction),
     Member: data?.viewer.id,
+    NameChange: await askForName(test, cookie),
     Passkey: await keepPasskey(),
     Statement: account?.statements.edges[0]?.node.id,
     Transaction: transaction,

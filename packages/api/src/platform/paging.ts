@@ -136,6 +136,19 @@ export function toConnection<Row, Node>(
   };
 }
 
+/** A list by instants from end to end, the earliest first, page after page: for a command, which shows no pages. */
+export async function* everyRow<Row extends { place: string; id: string }>(read: (page: Page) => Promise<Row[]>): AsyncGenerator<Row> {
+  let from: Place | null = null;
+  for (;;) {
+    const rows = await read({ order: 'INSTANT', isAscending: true, size: MAX_PAGE_SIZE, backward: false, from });
+    const shown = rows.slice(0, MAX_PAGE_SIZE);
+    yield* shown;
+    const last = shown.at(-1);
+    if (rows.length <= MAX_PAGE_SIZE || last === undefined) return;
+    from = { at: last.place, id: last.id };
+  }
+}
+
 /** The pieces of SQL that turn a query over (day or instant, id) into a keyset page; its three parameters begin at `$n`. */
 export interface Keyset {
   where: string;

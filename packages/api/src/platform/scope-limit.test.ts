@@ -30,7 +30,7 @@ function listReachable(): { field: string; isDeclared: boolean }[] {
 }
 
 /** Behind `Node` is everything that has an id; what no app reaches by any field is the member's in person there too. */
-const IN_PERSON_NODES = new Set(['Passkey', 'FamilyCardApplication', 'Webhook']);
+const IN_PERSON_NODES = new Set(['Passkey', 'FamilyCardApplication', 'NameChange', 'Webhook']);
 
 describe('the scopes of the schema', () => {
   it('are declared for each field that an app could come to', () => {

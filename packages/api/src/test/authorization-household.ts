@@ -6,9 +6,10 @@ import { globalId, query } from '../platform/index.js';
 import { openSession } from '../sessions/index.js';
 import { issueTestCard } from './cards.js';
 import { memberWithAuthenticator, passwordStep } from './factors.js';
-import { addToFamily, APPLY, RELATIVE, TAROS_NAMES } from './family.js';
+import { addToFamily, APPLY, RELATIVE } from './family.js';
 import { addOwnApp } from './developers.js';
 import { codeMailedTo } from './mails.js';
+import { askForName } from './names.js';
 import { addApp, openBrowser, startAuthorization } from './oauth.js';
 import { act, codeOf, letAnswer, memberGlobalId, passCheck, startOperator, type OperatorAtWork } from './operators.js';
 import { memberWithPasskey } from './passkeys.js';
@@ -80,9 +81,9 @@ export async function seedHousehold(test: TestServer): Promise<Household> {
       label: '2026-03',
       ...(await propose(test, owner)),
       consent: await askForConsent(test, owner),
-      nameChange: await askForName(test, owner, 3),
-      approvedName: await askForName(test, supplementary.member, 1),
-      declinedName: await askForName(test, otherMember.member, 1),
+      nameChange: await askForName(test, await cookieOf(test, owner.userId), 3),
+      approvedName: await askForName(test, await cookieOf(test, supplementary.member.userId)),
+      declinedName: await askForName(test, await cookieOf(test, otherMember.member.userId)),
       code: () => codeOf(test.services, { loginId }),
       operatorId: desk.userId,
       operatorPassword: desk.password,
@@ -158,15 +159,6 @@ async function askForConsent(test: TestServer, member: EnrolledMember): Promise<
   const { clientId } = await addApp(test.services);
   const browser = openBrowser(test, { member, cookie: await cookieOf(test, member.userId), device: 'none' });
   return (await startAuthorization(browser, { clientId, scope: 'accounts:read' })).requestId;
-}
-
-/** A change of name that waits. */
-async function askForName(test: TestServer, { userId }: EnrolledMember, version: number): Promise<string> {
-  const document = `mutation ($input: RequestNameChangeInput!) { act: requestNameChange(input: $input) {
-    ... on RequestNameChangeSuccess { nameChange { id } } } }`;
-  const input = { ...TAROS_NAMES, version };
-  const answer = await test.ask<{ act: { nameChange: { id: string } } }>(document, { input }, { cookie: await cookieOf(test, userId) });
-  return answer.data?.act.nameChange.id ?? '';
 }
 
 /** What another operator has proposed, for the one who asks to decide. */

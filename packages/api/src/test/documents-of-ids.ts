@@ -12,10 +12,11 @@ export const DOCUMENTS_OF_IDS: Record<string, { kinds: string[]; document: strin
       'Webhook',
       'InstallmentPlan',
       'FamilyCardApplication',
+      'NameChange',
     ],
     document: `query ($id: ID!) { node(id: $id) { __typename id
       ... on Account { statement(label: "2026-03") { id transactions(first: 5) { edges { cursor } } } unbilled { count } holders { id } }
-      ... on Statement { label total { minorUnits } } ... on Transaction { merchant } ... on Card { lastFour } ... on FamilyCardApplication { state email } } }`,
+      ... on Statement { label total { minorUnits } } ... on Transaction { merchant } ... on Card { lastFour } ... on FamilyCardApplication { state email } ... on NameChange { id submittedAt } } }`,
   },
   'TransactionFilter.cardIds': {
     kinds: ['Card'],

@@ -1,4 +1,4 @@
-export { announce, type AccountNews } from './announce.js';
+export { announce } from './announce.js';
 export { startWebhooks } from './deliver-webhooks.js';
 export { WEBHOOK_EVENT_TYPES, WEBHOOK_EVENTS, writeMessage } from './webhook-events.js';
 export { WEBHOOK_POLICY } from './webhook-policy.js';

@@ -5,6 +5,7 @@ import { FamilyCardState } from '../family/family-card-state.enum.js';
 import { FamilyCardApplicationDecided } from '../family/family-refusals.type.js';
 import { FamilyRelation } from '../family/family-relation.enum.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
+import { connectionOf, edgeOf } from '../paging/connection.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
 import { DateTime } from '../scalars/scalars.js';
 import { AccountNotOpen, OwnMember, ReasonNeeded } from './operator-refusals.type.js';
@@ -52,6 +53,12 @@ export class FamilyCardCase {
   @Field(() => [FamilyCardEvent], { description: 'Every step of it, oldest first; four at most.' })
   history!: FamilyCardEvent[];
 }
+
+@ObjectType({ simpleResolvers: true, description: 'An application for a family card in its place in a list.' })
+export class FamilyCardCaseEdge extends edgeOf(FamilyCardCase) {}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of the applications for family cards that are under way, oldest first.' })
+export class FamilyCardCaseConnection extends connectionOf(FamilyCardCaseEdge) {}
 
 @InputType({ description: 'A decision on an application for a family card.' })
 export class DecideFamilyCardInput {

@@ -39,6 +39,7 @@ export {
   DecideFamilyCardInput,
   DeclineFamilyCardResult,
   FamilyCardCase,
+  FamilyCardCaseConnection,
   FamilyCardCaseMoved,
   ReviewFamilyCardResult,
 } from './family-card-case.type.js';
@@ -74,6 +75,7 @@ export {
   NameChangeDeclined,
   NameChangeOvertaken,
   NameChangeRecord,
+  NameChangeRecordConnection,
 } from './name-change-record.type.js';
 export { Operator } from './operator.type.js';
 export { Proposal, ProposalKind } from './proposal.type.js';

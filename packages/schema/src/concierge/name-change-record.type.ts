@@ -1,6 +1,7 @@
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { PersonName } from '../accounts/person-name.type.js';
 import { NameChangeGone } from '../members/name-change.type.js';
+import { connectionOf, edgeOf } from '../paging/connection.js';
 import { NotLoggedIn } from '../refusals/not-logged-in.type.js';
 import { Refusal } from '../refusals/refusal.type.js';
 import { StepUpNeeded } from '../refusals/step-up-needed.type.js';
@@ -28,6 +29,12 @@ export class NameChangeRecord {
   @Field(() => DateTime, { description: 'When the member asked for it.' })
   submittedAt!: Date;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'A change of name in its place in a list.' })
+export class NameChangeRecordEdge extends edgeOf(NameChangeRecord) {}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of the changes of name that wait, longest first.' })
+export class NameChangeRecordConnection extends connectionOf(NameChangeRecordEdge) {}
 
 @InputType({ description: 'The decision of an operator on a change of name.' })
 export class DecideNameChangeInput {

@@ -25,7 +25,14 @@ export {
   FieldFault,
   TextMessagesOff,
 } from './member-refusals.type.js';
-export { NameChange, NameChangeGone, NameChangeOpen, NameChangeState, RequestNameChangeInput } from './name-change.type.js';
+export {
+  NameChange,
+  NameChangeConnection,
+  NameChangeGone,
+  NameChangeOpen,
+  NameChangeState,
+  RequestNameChangeInput,
+} from './name-change.type.js';
 export {
   NotificationChoiceInput,
   NotificationFixed,

@@ -1,6 +1,8 @@
-import { Field, ID, Int, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { PersonName } from '../accounts/person-name.type.js';
+import { connectionOf, edgeOf } from '../paging/connection.js';
 import { Refusal } from '../refusals/refusal.type.js';
+import { Node } from '../scalars/node.type.js';
 import { DateTime } from '../scalars/scalars.js';
 
 export enum NameChangeState {
@@ -21,11 +23,12 @@ registerEnumType(NameChangeState, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: 'A change of name that the member has asked for and the issuer reviews.' })
-export class NameChange {
-  @Field(() => ID, { description: 'Opaque and stable for life.' })
-  id!: string;
-
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A change of name that the member has asked for and the issuer reviews.',
+})
+export class NameChange extends Node {
   @Field(() => NameChangeState, { description: 'How far it has come.' })
   state!: NameChangeState;
 
@@ -44,6 +47,12 @@ export class NameChange {
   @Field(() => DateTime, { nullable: true, description: 'When it was approved, declined or withdrawn; null while it is reviewed.' })
   endedAt!: Date | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'A change of name in its place in a list.' })
+export class NameChangeEdge extends edgeOf(NameChange) {}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of changes of name, newest first.' })
+export class NameChangeConnection extends connectionOf(NameChangeEdge) {}
 
 @InputType({ description: 'A name as the member typed it. Full and half width are understood, and hiragana as readings.' })
 export class RequestNameChangeInput {

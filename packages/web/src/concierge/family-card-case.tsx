@@ -10,7 +10,7 @@ import { useApproveFamilyCardMutation, useDeclineFamilyCardMutation, type Family
 import { useFamilyCardWords } from './family-card-words.js';
 
 interface FamilyCardCaseProps {
-  shown: FamilyCardCasesQuery['familyCardCases'][number];
+  shown: FamilyCardCasesQuery['familyCardCases']['edges'][number]['node'];
   /** With what was done, in words. */
   onDone: (said: string) => void;
 }

@@ -8,7 +8,7 @@ import { useConciergeWords } from './concierge-words.js';
 import { useApproveNameChangeMutation, useDeclineNameChangeMutation, type NameChangesQuery } from './name-changes-page.generated.js';
 
 interface NameChangeCaseProps {
-  shown: NameChangesQuery['nameChanges'][number];
+  shown: NameChangesQuery['nameChanges']['edges'][number]['node'];
   /** With what was done, in words. */
   onDone: (said: string) => void;
 }

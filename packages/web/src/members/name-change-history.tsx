@@ -1,13 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
+import { MoreButton } from '../platform/more-button.js';
 import { writtenName } from '../platform/name-draft.js';
+import type { useMore } from '../platform/use-more.js';
 import { useFormats } from '../platform/use-formats.js';
 import { Facts } from '../ui/facts.js';
 import type { NamePageQuery } from './name-page.generated.js';
 
-type Change = NonNullable<NamePageQuery['viewer']>['nameChanges'][number];
+type Change = NonNullable<NamePageQuery['viewer']>['nameChanges']['edges'][number]['node'];
 
 /** What was asked for before, and what came of it. */
-export function NameChangeHistory({ changes }: { changes: readonly Change[] }) {
+export function NameChangeHistory({ changes, more }: { changes: readonly Change[]; more: ReturnType<typeof useMore> | null }) {
   const { t } = useLingui();
   const formats = useFormats();
   const words = { APPROVED: t`Approved`, DECLINED: t`Declined`, WITHDRAWN: t`Withdrawn`, SUBMITTED: t`Under review` };
@@ -25,6 +27,7 @@ export function NameChangeHistory({ changes }: { changes: readonly Change[] }) {
           ),
         }))}
       />
+      {more !== null && <MoreButton more={more} />}
     </section>
   );
 }

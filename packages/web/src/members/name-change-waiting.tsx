@@ -10,7 +10,7 @@ import { Facts } from '../ui/facts.js';
 import { useWithdrawNameChangeMutation, type NamePageQuery } from './name-page.generated.js';
 
 interface NameChangeWaitingProps {
-  nameChange: NonNullable<NamePageQuery['viewer']>['nameChanges'][number];
+  nameChange: NonNullable<NamePageQuery['viewer']>['nameChanges']['edges'][number]['node'];
   /** When it waits no more, as it was taken back here or decided meanwhile. */
   onOver: (isWithdrawn: boolean) => Promise<void>;
 }

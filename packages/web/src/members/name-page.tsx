@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ArrivedNotice } from '../platform/arrived-notice.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
+import { useMore } from '../platform/use-more.js';
 import { ChangeDone } from './change-done.js';
 import { NameChange } from './name-change.js';
 import { NameChangeHistory } from './name-change-history.js';
@@ -21,12 +22,14 @@ export async function loader({ client }: MemberContext): Promise<void> {
 export function Page() {
   const { t } = useLingui();
   const { step } = route.useSearch();
-  const { data, error, refetch } = useNamePageQuery({});
+  const { data, error, refetch, fetchMore } = useNamePageQuery({});
+  const more = useMore(() => fetchMore({ variables: { after: data?.viewer?.nameChanges.pageInfo.endCursor ?? null } }));
   const [isWithdrawn, setIsWithdrawn] = useState(false);
   usePageTitle(t`Change the name`);
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
-  const { nameVersion, nameChanges, ...names } = data.viewer;
+  const { nameVersion, nameChanges: list, ...names } = data.viewer;
+  const nameChanges = list.edges.map(({ node }) => node);
   const waiting = nameChanges.find(({ state }) => state === 'SUBMITTED');
   const over = nameChanges.filter(({ state }) => state !== 'SUBMITTED');
   const readAgain = async () => {
@@ -65,7 +68,7 @@ export function Page() {
           }}
         />
       )}
-      {over.length > 0 && !isReviewing && <NameChangeHistory changes={over} />}
+      {over.length > 0 && !isReviewing && <NameChangeHistory changes={over} more={list.pageInfo.hasNextPage ? more : null} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function Page() {
   if (error !== undefined && data === undefined) throw error;
   if (data?.viewer == null) return null;
   const { name, nameKana, nameLatin, address, employment, email, phone, login, accounts, nameChanges } = data.viewer;
-  const isNameReviewed = nameChanges.some(({ state }) => state === 'SUBMITTED');
+  const isNameReviewed = nameChanges.edges.some(({ node }) => node.state === 'SUBMITTED');
   const billed = accounts.filter(({ statementDelivery }) => statementDelivery !== null);
   const none = t`Not on file`;
   return (

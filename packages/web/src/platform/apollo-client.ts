@@ -27,14 +27,22 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
             searchTransactions: relayStylePagination(['filter', 'sort']),
             installmentPlans: relayStylePagination(),
             convertiblePurchases: relayStylePagination(),
+            familyCardApplications: relayStylePagination(),
           },
         },
         // There is one: what a page asks of it stands beside what another did.
         Capabilities: { keyFields: [] },
         AppRegistration: { keyFields: ['clientId'] },
-        Member: { fields: { activity: relayStylePagination(['first']) } },
+        Member: { fields: { activity: relayStylePagination(['first']), nameChanges: relayStylePagination(['first']) } },
         MemberRecord: { fields: { activity: relayStylePagination() } },
-        Query: { fields: { findMembers: relayStylePagination(['search']), searchActivity: relayStylePagination(['filter']) } },
+        Query: {
+          fields: {
+            findMembers: relayStylePagination(['search']),
+            searchActivity: relayStylePagination(['filter']),
+            nameChanges: relayStylePagination(),
+            familyCardCases: relayStylePagination(),
+          },
+        },
         Statement: { fields: { transactions: relayStylePagination() } },
         // Without an id of its own: what one page asked of it is added to what another one did.
         Login: { merge: true, fields: { sessions: relayStylePagination(['first']) } },
