@@ -116,6 +116,23 @@ test('what takes two operators is proposed by one, and another decides', async (
   await decision.getByRole('button', { name: '却下する' }).click();
   await expect(second.getByText('承認待ちはありません')).toBeVisible();
   await expect(second.getByRole('status')).toContainText('却下しました：メールアドレスの変更、伊藤 博');
+
+  // A telephone number goes the same way, and is approved.
+  await page.goto('/concierge');
+  await find(page, 'イトウ', '伊藤 博');
+  await page.getByText('電話番号の変更', { exact: true }).click();
+  const proposal = page.locator('details[open]');
+  await proposal.getByLabel('新しい電話番号').fill('０９０－５５５５－０１０４');
+  await proposal.getByLabel(/理由/).fill('電話番号が変わったとのこと。');
+  await proposal.getByRole('button', { name: '申請する' }).click();
+  await expect(page.getByRole('main').getByRole('status').filter({ hasText: '別のオペレーターの承認が必要です' })).toBeVisible();
+  await second.reload();
+  await expect(second.getByRole('main')).toContainText('090-5555-0104');
+  await second.getByText('承認する', { exact: true }).first().click();
+  const approval = second.locator('details[open]');
+  await approval.getByLabel(/理由/).fill('折り返しの電話で確かめました。');
+  await approval.getByRole('button', { name: '承認する' }).click();
+  await expect(second.getByRole('status')).toContainText('承認しました：電話番号の変更、伊藤 博');
   await context.close();
 });
 

@@ -44,6 +44,7 @@ import { ScopeSimulate } from './0058-scope-simulate.js';
 import { OneName } from './0059-one-name.js';
 import { EndedApps } from './0060-ended-apps.js';
 import { LastAccess } from './0061-last-access.js';
+import { PhonesByTheDesk } from './0062-phones-by-the-desk.js';
 
 /** All migrations, oldest first. A name is for life: it is what the database remembers. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   { name: '0059-one-name', class: OneName },
   { name: '0060-ended-apps', class: EndedApps },
   { name: '0061-last-access', class: LastAccess },
+  { name: '0062-phones-by-the-desk', class: PhonesByTheDesk },
 ];

@@ -59,12 +59,15 @@ export async function hasSettledEmail(em: EntityManager, memberId: string, settl
   return contacts.some(({ kind, isSettled }) => kind === 'EMAIL' && isSettled);
 }
 
-/** Gives a member another mail address; it counts as changed now. */
-export async function replaceEmail(em: EntityManager, memberId: string, email: string): Promise<void> {
+/** Gives a member another mail address or telephone number; it counts as changed now. */
+export async function replaceContact(
+  em: EntityManager,
+  { memberId, kind, value }: Pick<ContactRow, 'memberId' | 'kind' | 'value'>,
+): Promise<void> {
   await query(
     em,
-    `insert into contact (id, member_id, kind, value) values ($1, $2, 'EMAIL', $3)
+    `insert into contact (id, member_id, kind, value) values ($1, $2, $3, $4)
      on conflict (member_id, kind) do update set value = excluded.value, changed_at = app_now()`,
-    [uuidv7(), memberId, email],
+    [uuidv7(), memberId, kind, value],
   );
 }

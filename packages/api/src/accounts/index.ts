@@ -4,7 +4,7 @@ export {
   hasSettledEmail,
   listContacts,
   listContactsOf,
-  replaceEmail,
+  replaceContact,
   type ContactRow,
   type MailContact,
 } from './contact.queries.js';

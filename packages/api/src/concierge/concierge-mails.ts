@@ -118,3 +118,17 @@ export function contactChangedMail(): MemberMail {
     },
   };
 }
+
+/** Two operators have changed the telephone number on file. It names neither, and goes to the old one as a text message too. */
+export function phoneChangedMail(): MemberMail {
+  return {
+    JA: {
+      subject: '登録の電話番号を変更しました',
+      paragraphs: ['コンシェルジュデスクの二人の担当者が、登録の電話番号を変更しました。', NOT_YOU.JA],
+    },
+    EN: {
+      subject: 'Your telephone number has been changed',
+      paragraphs: ['Two operators of the concierge desk have changed the telephone number on file.', NOT_YOU.EN],
+    },
+  };
+}

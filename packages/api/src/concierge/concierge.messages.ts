@@ -12,8 +12,8 @@ export const OPERATOR_MESSAGES = {
     EN: 'Three checks of this member were wrong within 24 hours. No more can be made; ask the caller to call again after a day.',
   },
   CONTACT_UNFIT: {
-    JA: 'メールアドレスの形式が正しくないか、登録済みのもの、または担当者のものと同じです。申請のあとに会員ご自身が変更した場合もあります。',
-    EN: 'That is no mail address, or it is the one on file already or that of an operator, or the member has changed theirs since the proposal.',
+    JA: 'メールアドレスまたは電話番号の形式が正しくないか、登録済みのもの、または担当者のものと同じです。申請のあとに会員ご自身が変更した場合もあります。',
+    EN: 'That is no mail address or telephone number, or it is the one on file already or that of an operator, or the member has changed theirs since the proposal.',
   },
   FAMILY_CARD_APPLICATION_DECIDED: {
     JA: 'お申し込みの状況が変わったため、この操作はできません。画面を更新してご確認ください。',

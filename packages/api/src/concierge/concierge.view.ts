@@ -146,6 +146,7 @@ export function viewProposal(row: ProposalRow, operatorId: string): Proposal {
     memberId: globalId('Member', row.memberId),
     userId: row.userId,
     newEmail: row.newEmail,
+    newPhone: row.newPhone,
     reason: row.reason,
     proposedBy: row.proposedBy,
     proposedAt: new Date(row.proposedAt),

@@ -1,10 +1,10 @@
-import { findMailContact, mailMember, replaceEmail } from '../accounts/index.js';
+import { findMailContact, mailMember, replaceContact, textMember } from '../accounts/index.js';
 import { removeFactors } from '../factors/index.js';
 import { distrustPassword, endAccess } from '../identity/index.js';
 import { enqueueMail, layoutMail } from '../notifications/index.js';
 import type { EntityManager, RequestContext } from '../platform/index.js';
 import { actOnMember, refuseOnRecord, type ActOutcome, type Subject } from './act-on-member.js';
-import { contactChangedMail, secondFactorsRemovedMail } from './concierge-mails.js';
+import { contactChangedMail, phoneChangedMail, secondFactorsRemovedMail } from './concierge-mails.js';
 import { prepareAgain } from './prepare-proposal.js';
 import { decide, endProposal, findWaiting, type ProposalRow } from './proposal.queries.js';
 
@@ -56,8 +56,16 @@ async function carryOut(
     await mailMember(em, memberId, secondFactorsRemovedMail(services.config.publicOrigin));
     return;
   }
+  if (proposal.kind === 'CHANGE_PHONE') {
+    const mail = phoneChangedMail();
+    await mailMember(em, memberId, mail);
+    // The old number is told as well, before it goes. A telephone lets nobody in: what is open stays open.
+    await textMember(em, services.config.smsGateway, memberId, mail);
+    await replaceContact(em, { memberId, kind: 'PHONE', value: proposal.newPhone ?? '' });
+    return;
+  }
   const old = await findMailContact(em, memberId);
-  await replaceEmail(em, memberId, proposal.newEmail ?? '');
+  await replaceContact(em, { memberId, kind: 'EMAIL', value: proposal.newEmail ?? '' });
   // Whoever reads the old mailbox may have let in themselves, and programs of theirs.
   if (login !== null) await endAccess(em, login.id);
   const mail = contactChangedMail();

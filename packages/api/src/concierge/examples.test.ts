@@ -27,6 +27,7 @@ it('every example operation of the operators runs as it is written, for one who 
     check: { memberId, answers },
     act,
     contact: { ...act, email: 'example.new@example.jp' },
+    phone: { ...act, phone: '090-5555-0103' },
   };
   const files = readdirSync(FOLDER).toSorted();
   expect(files.length).toBeGreaterThanOrEqual(9);

@@ -11,9 +11,11 @@ export async function readIdentityFacts(em: EntityManager, memberId: string): Pr
             array(select c.last_four || ' ' || to_char(c.expires_on, 'MM/YY') from card c
                    where c.member_id = m.id and c.closed_at is null and c.stopped_at is null
                      and c.last_four is not null and c.expires_on is not null) as cards,
-            array(select value from contact where member_id = m.id) as contacts
+            array(select value from contact
+                   where member_id = m.id and changed_at <= app_now() - $2::int * interval '1 day') as contacts
        from member m where m.id = $1`,
-    [memberId],
+    // What was changed of late may be a thief’s, and proves nobody.
+    [memberId, CONCIERGE_POLICY.contactUnchangedDays],
   );
   const [row] = rows;
   return {

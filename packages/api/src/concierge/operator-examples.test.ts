@@ -30,6 +30,7 @@ test('every example of the desk runs as it is written, for an operator who logs 
     check: { memberId: about.memberId, answers: await letAnswer(service.services, member) },
     act: about,
     contact: { ...about, email: 'new@example.jp' },
+    phone: { ...about, phone: '090-5555-0105' },
     code: await codeOf(service.services, operator),
   };
   const files = readdirSync(FOLDER).toSorted();

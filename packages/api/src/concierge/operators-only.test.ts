@@ -45,6 +45,7 @@ const OPERATORS_FIELDS = [
   'operators',
   'proposals',
   'proposeContactChange',
+  'proposePhoneChange',
   'proposeSecondFactorRemoval',
   'reviewFamilyCard',
   'searchActivity',

@@ -4,10 +4,11 @@ import { CONCIERGE_POLICY } from './concierge-policy.js';
 
 export interface ProposalRow {
   id: string;
-  kind: 'REMOVE_SECOND_FACTORS' | 'CHANGE_CONTACT';
+  kind: 'REMOVE_SECOND_FACTORS' | 'CHANGE_CONTACT' | 'CHANGE_PHONE';
   memberId: string;
   userId: string | null;
   newEmail: string | null;
+  newPhone: string | null;
   reason: string;
   proposedById: string;
   proposedBy: string;
@@ -15,11 +16,12 @@ export interface ProposalRow {
   expiresAt: string;
 }
 
-export type NewProposal = Pick<ProposalRow, 'kind' | 'memberId' | 'newEmail' | 'reason' | 'proposedById'>;
+export type NewProposal = Pick<ProposalRow, 'kind' | 'memberId' | 'newEmail' | 'newPhone' | 'reason' | 'proposedById'>;
 
 const EXPIRES = `(p.proposed_at + $1::bigint * interval '1 millisecond')`;
 const WAITING = `
-  select p.id, p.kind, p.member_id as "memberId", l.user_id as "userId", p.new_email as "newEmail", p.reason,
+  select p.id, p.kind, p.member_id as "memberId", l.user_id as "userId", p.new_email as "newEmail",
+         p.new_phone as "newPhone", p.reason,
          p.proposed_by as "proposedById", o.name as "proposedBy",
          ${isoInstant('p.proposed_at')} as "proposedAt", ${isoInstant(EXPIRES)} as "expiresAt"
     from proposal p join operator o on o.id = p.proposed_by left join login l on l.member_id = p.member_id
@@ -39,7 +41,7 @@ export async function findWaiting(em: EntityManager, id: string): Promise<Propos
 
 /** Keeps a proposal. @returns it, or null where the same act on this member waits already. */
 export async function addProposal(em: EntityManager, proposal: NewProposal): Promise<ProposalRow | null> {
-  const { kind, memberId, newEmail, reason, proposedById } = proposal;
+  const { kind, memberId, newEmail, newPhone, reason, proposedById } = proposal;
   await query(
     em,
     `update proposal set decision = 'EXPIRED', decided_at = app_now()
@@ -48,9 +50,9 @@ export async function addProposal(em: EntityManager, proposal: NewProposal): Pro
   );
   const rows = await query<{ id: string }>(
     em,
-    `insert into proposal (id, kind, member_id, new_email, reason, proposed_by) values ($1, $2, $3, $4, $5, $6)
+    `insert into proposal (id, kind, member_id, new_email, new_phone, reason, proposed_by) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (member_id, kind) where decision is null do nothing returning id`,
-    [uuidv7(), kind, memberId, newEmail, reason, proposedById],
+    [uuidv7(), kind, memberId, newEmail, newPhone, reason, proposedById],
   );
   return rows[0] === undefined ? null : findWaiting(em, rows[0].id);
 }

@@ -3,6 +3,8 @@ import {
   ApproveProposalResult,
   ProposeContactChangeInput,
   ProposeContactChangeResult,
+  ProposePhoneChangeInput,
+  ProposePhoneChangeResult,
   DecideProposalInput,
   DeclineProposalResult,
   MemberActInput,
@@ -19,7 +21,7 @@ import { viewAct, viewProposal } from './concierge.view.js';
 import { approveProposal, declineProposal } from './decide-proposal.js';
 import { loadMemberFile } from './member-file.view.js';
 import { listWaiting, type ProposalRow } from './proposal.queries.js';
-import { proposeContactChange, proposeSecondFactorRemoval } from './propose.js';
+import { proposeContactChange, proposePhoneChange, proposeSecondFactorRemoval } from './propose.js';
 
 const DECISION = { description: 'The proposal, and why.' };
 
@@ -60,9 +62,21 @@ export class ProposalResolver {
   }
 
   @OperatorAct({ freshProof: true })
+  @Mutation(() => ProposePhoneChangeResult, {
+    description:
+      'Proposes another telephone number for a member, after a passed check of who calls. It takes a second operator, and answers no question of a check for 7 days.',
+  })
+  async proposePhoneChange(
+    @Arg('input', () => ProposePhoneChangeInput, { description: 'The member, the number, and why.' }) input: ProposePhoneChangeInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ProposePhoneChangeResult> {
+    return viewProposed(context, await proposePhoneChange(context, localId('Member', input.memberId), input.phone, input.reason));
+  }
+
+  @OperatorAct({ freshProof: true })
   @Mutation(() => ApproveProposalResult, {
     description:
-      'Does what another operator proposed within the last 24 hours. Where that fits no more, as when the member has changed the address themselves, it is refused and the proposal ends.',
+      'Does what another operator proposed within the last 24 hours. Where that fits no more, as when the member has changed the address or number themselves, it is refused and the proposal ends.',
   })
   async approveProposal(
     @Arg('input', () => DecideProposalInput, DECISION) input: DecideProposalInput,

@@ -4,7 +4,7 @@ import { findLoginOfMember, fitsAlone, replacePassword } from '../identity/index
 import { query, type EntityManager } from '../platform/index.js';
 import { atMinute, login, throughProxy, VIEWER } from '../test/logins.js';
 import { mailsTo, tokenMailedTo } from '../test/mails.js';
-import { act, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
+import { act, letAnswer, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
 import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
 import { removeOperator } from './add-operator.js';
@@ -185,6 +185,83 @@ describe('another mail address', () => {
     await proposeEmail(first, member, 'race@example.jp');
     const outcomes = await Promise.all([decide(second, member, 'approveProposal'), decide(third, member, 'approveProposal')]);
     expect(outcomes.toSorted()).toEqual(['ProposalApproved', 'ProposalGone']);
+  });
+});
+
+describe('another telephone number', () => {
+  const ONE = '+819055550101';
+  const propose = (by: OperatorAtWork, member: EnrolledMember, phone: string) =>
+    act(test, by, 'proposePhoneChange', 'ProposePhoneChangeInput', { memberId: memberGlobalId(member), reason: 'They moved.', phone });
+  const phoneOf = async ({ memberId }: EnrolledMember) => {
+    const sql = `select value, changed_at > app_now() - interval '1 hour' as fresh from contact where member_id = $1 and kind = 'PHONE'`;
+    return (await query<{ value: string; fresh: boolean }>(test.services.database.fork(), sql, [memberId]))[0];
+  };
+  const putOnFile = (memberId: string, phone: string) =>
+    query(
+      test.services.database.fork(),
+      `insert into contact (id, member_id, kind, value, changed_at) values (gen_random_uuid(), $1, 'PHONE', $2, '-infinity')`,
+      [memberId, phone],
+    );
+
+  it('takes two operators; mailbox and old number are told, and the login stays as it is', async () => {
+    const member = await enrolMember(test.services, 'phone.one');
+    await putOnFile(member.memberId, ONE);
+    const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
+    expect(await propose(first, member, '090-5555-0102')).toBe('IdentityCheckNeeded');
+    await passCheck(test, first, member);
+    expect(await propose(first, member, '090-5555-0102')).toBe('ActProposed');
+    const asked = '{ proposals { kind userId newEmail newPhone } }';
+    const { data } = await test.ask<{ proposals: { userId: string }[] }>(asked, {}, second.headers);
+    expect(data?.proposals.find(({ userId }) => userId === member.userId)).toMatchObject({
+      kind: 'CHANGE_PHONE',
+      newEmail: null,
+      newPhone: '+819055550102',
+    });
+    expect(await decide(first, member, 'approveProposal')).toBe('OtherOperatorNeeded');
+    expect(await phoneOf(member)).toEqual({ value: ONE, fresh: false });
+    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
+    expect(await phoneOf(member)).toEqual({ value: '+819055550102', fresh: true });
+    const told = `select recipient from mail_outbox where subject = $1 union all select recipient from caught_mail where subject = $1`;
+    const recipients = await query<{ recipient: string }>(test.services.database.fork(), told, ['Your telephone number has been changed']);
+    expect(recipients.map(({ recipient }) => recipient.split('@')[0]).toSorted()).toEqual([ONE, 'phone.one']);
+    expect((await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie })).data?.viewer).not.toBeNull();
+    expect(await recordOf(test.services, second)).toContainEqual({ kind: 'CHANGE_PHONE_APPROVED', reason: 'I called back.' });
+  });
+
+  it('that is none, or the one on file, is refused; one that the member has confirmed since ends the proposal', async () => {
+    const member = await enrolMember(test.services, 'phone.same');
+    await putOnFile(member.memberId, ONE);
+    await passCheck(test, first, member);
+    for (const phone of ['', '12', '０９０－５５５５－０１０１', 'call me'])
+      expect(await propose(first, member, phone)).toBe('ContactUnfit');
+    expect(await propose(first, member, '0312345678')).toBe('ActProposed');
+    const em = test.services.database.fork();
+    await query(em, `update contact set value = '+819055550109', changed_at = app_now() where member_id = $1 and kind = 'PHONE'`, [
+      member.memberId,
+    ]);
+    expect(await decide(second, member, 'approveProposal')).toBe('ContactUnfit');
+    expect((await phoneOf(member))?.value).toBe('+819055550109');
+  });
+
+  it('proves nobody for seven days: a check asks for none of what was changed of late', async () => {
+    const member = await enrolMember(test.services, 'phone.proves');
+    await putOnFile(member.memberId, ONE);
+    await letAnswer(test.services, member);
+    const em = test.services.database.fork();
+    const questions = async () => {
+      const document = 'query ($id: ID!) { memberRecord(id: $id) { identityCheck { questions } } }';
+      const { data } = await test.ask<{ memberRecord: { identityCheck: { questions: string[] } } }>(
+        document,
+        { id: memberGlobalId(member) },
+        first.headers,
+      );
+      return data?.memberRecord.identityCheck.questions;
+    };
+    expect(await questions()).toContain('CONTACT');
+    await query(em, `update contact set changed_at = app_now() - interval '6 days' where member_id = $1`, [member.memberId]);
+    expect(await questions()).not.toContain('CONTACT');
+    await query(em, `update contact set changed_at = app_now() - interval '7 days' where member_id = $1`, [member.memberId]);
+    expect(await questions()).toContain('CONTACT');
   });
 });
 

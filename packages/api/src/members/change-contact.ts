@@ -1,15 +1,8 @@
-import { findMailContact, mailMember } from '../accounts/index.js';
+import { findMailContact, mailMember, replaceContact } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { enqueueMail, layoutMail, takeMailAllowance } from '../notifications/index.js';
 import { TooManyRequests, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
-import {
-  beginContactChange,
-  findOwnContact,
-  replaceContact,
-  takeContactChange,
-  type ContactKind,
-  type OwnContactRow,
-} from './contact-change.store.js';
+import { beginContactChange, findOwnContact, takeContactChange, type ContactKind, type OwnContactRow } from './contact-change.store.js';
 import type { Faults } from './details.rules.js';
 import { readMailAddress } from './mail-address.js';
 import { contactCodeMail, detailsChangedMail } from './member.messages.js';

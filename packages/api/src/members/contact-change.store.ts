@@ -61,19 +61,6 @@ export async function takeContactChange(
   return row.value;
 }
 
-/** Makes a contact the one that counts; it counts as changed now. */
-export async function replaceContact(
-  em: EntityManager,
-  { memberId, kind, value }: { memberId: string; kind: ContactKind; value: string },
-): Promise<void> {
-  await query(
-    em,
-    `insert into contact (id, member_id, kind, value) values (gen_random_uuid(), $1, $2, $3)
-     on conflict (member_id, kind) do update set value = excluded.value, changed_at = app_now()`,
-    [memberId, kind, value],
-  );
-}
-
 /** Removes changes that were never confirmed. */
 export async function sweepContactChanges(em: EntityManager): Promise<void> {
   await query(em, 'delete from contact_change where expires_at < app_now()', []);

@@ -47,8 +47,8 @@ export const MEMBER_MESSAGES = {
     EN: 'A change of name is being reviewed already. Withdraw it first to ask for another name.',
   },
   TEXT_MESSAGES_OFF: {
-    JA: 'SMSをお送りできないため、電話番号は現在オンラインで変更できません。変更の必要がある場合は、コンシェルジュデスクへご相談ください。',
-    EN: 'No text messages are sent at the moment, so a telephone number cannot be changed online. Please ask the concierge desk what can be done.',
+    JA: 'SMSをお送りできないため、電話番号は現在オンラインで変更できません。コンシェルジュデスクへお電話いただければ、ご本人を確認のうえ変更いたします。',
+    EN: 'No text messages are sent at the moment, so a telephone number cannot be changed online. Please call the concierge desk, which changes it after checking who calls.',
   },
   WRONG_PIN: {
     JA: '現在の暗証番号が正しくありません。お忘れの場合は、コンシェルジュデスクへご連絡ください。',

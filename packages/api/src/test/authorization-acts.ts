@@ -48,6 +48,10 @@ const OPERATORS_ACTS: Rows = {
     'proposeContactChange(input: { memberId: $member, email: "desk@example.jp", reason: "They called." })',
     'ActProposed',
   ),
+  'Mutation.proposePhoneChange': desk(
+    'proposePhoneChange(input: { memberId: $member, phone: "090-5555-0100", reason: "They called." })',
+    'ActProposed',
+  ),
   'Mutation.proposeSecondFactorRemoval': desk(`proposeSecondFactorRemoval(${ON_MEMBER})`, 'ActProposed'),
 };
 

@@ -18,6 +18,9 @@ export enum ActivityKind {
   CHANGE_CONTACT_APPROVED = 'CHANGE_CONTACT_APPROVED',
   CHANGE_CONTACT_DECLINED = 'CHANGE_CONTACT_DECLINED',
   CHANGE_CONTACT_PROPOSED = 'CHANGE_CONTACT_PROPOSED',
+  CHANGE_PHONE_APPROVED = 'CHANGE_PHONE_APPROVED',
+  CHANGE_PHONE_DECLINED = 'CHANGE_PHONE_DECLINED',
+  CHANGE_PHONE_PROPOSED = 'CHANGE_PHONE_PROPOSED',
   CODES_LOCKED = 'CODES_LOCKED',
   CONVERTED_TO_INSTALLMENTS = 'CONVERTED_TO_INSTALLMENTS',
   EMAIL_CHANGED = 'EMAIL_CHANGED',
@@ -103,6 +106,11 @@ export const ACTIVITY_KIND_MEANINGS: Record<ActivityKind, { description: string 
   CHANGE_CONTACT_DECLINED: { description: 'A second operator declined a change of the mail address on file; nothing was changed.' },
   CHANGE_CONTACT_PROPOSED: {
     description: 'An operator of the concierge desk proposed a change of the mail address on file; a second one has to agree.',
+  },
+  CHANGE_PHONE_APPROVED: { description: 'A second operator agreed to a change of the telephone number on file, and it was done.' },
+  CHANGE_PHONE_DECLINED: { description: 'A second operator declined a change of the telephone number on file; nothing was changed.' },
+  CHANGE_PHONE_PROPOSED: {
+    description: 'An operator of the concierge desk proposed a change of the telephone number on file; a second one has to agree.',
   },
   CODES_LOCKED: { description: 'One-time codes locked themselves after too many wrong ones in a row.' },
   CONVERTED_TO_INSTALLMENTS: { description: 'The member turned purchases into installments.' },

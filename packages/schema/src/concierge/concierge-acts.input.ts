@@ -36,6 +36,12 @@ export class ProposeContactChangeInput extends MemberActInput {
   email!: string;
 }
 
+@InputType({ description: 'Another telephone number for a member.' })
+export class ProposePhoneChangeInput extends MemberActInput {
+  @Field(() => String, { description: 'The new telephone number; one without a country code is Japanese.' })
+  phone!: string;
+}
+
 @InputType({ description: 'An account to be closed for good.' })
 export class CloseAccountInput {
   @Field(() => ID, { description: 'The account, as `AccountRecord.id` gave it.' })

@@ -156,6 +156,13 @@ export const ProposeContactChangeResult = createUnionType({
 });
 export type ProposeContactChangeResult = typeof ProposeContactChangeResult;
 
+export const ProposePhoneChangeResult = createUnionType({
+  name: 'ProposePhoneChangeResult',
+  description: 'Every outcome of proposing another telephone number.',
+  types: () => [...PROPOSAL, ContactUnfit] as const,
+});
+export type ProposePhoneChangeResult = typeof ProposePhoneChangeResult;
+
 @ObjectType({ simpleResolvers: true, description: 'The act was done. The member is told by mail.' })
 export class ProposalApproved {
   @Field(() => MemberRecord, { description: 'The member as they stand now.' })

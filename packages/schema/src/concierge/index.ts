@@ -6,6 +6,7 @@ export { CardProduct } from './card-product.type.js';
 export { ContactKind, ContactRecord } from './contact-record.type.js';
 export {
   ProposeContactChangeInput,
+  ProposePhoneChangeInput,
   CheckIdentityInput,
   CloseAccountInput,
   DecideProposalInput,
@@ -29,6 +30,7 @@ export {
   ActProposed,
   ProposeSecondFactorRemovalResult,
   ProposeContactChangeResult,
+  ProposePhoneChangeResult,
   ProposalApproved,
   ApproveProposalResult,
   ProposalDeclined,

@@ -83,7 +83,7 @@ export class NothingToRemove extends Refusal {}
   implements: Refusal,
   simpleResolvers: true,
   description:
-    'That is no mail address, the one on file already, or that of an operator; or the member has changed theirs since the proposal.',
+    'That is no mail address or telephone number, the one on file already, or an address of an operator; or the member has changed theirs since the proposal.',
 })
 export class ContactUnfit extends Refusal {}
 

@@ -3,6 +3,7 @@ import { DateTime } from '../scalars/scalars.js';
 
 export enum ProposalKind {
   CHANGE_CONTACT = 'CHANGE_CONTACT',
+  CHANGE_PHONE = 'CHANGE_PHONE',
   REMOVE_SECOND_FACTORS = 'REMOVE_SECOND_FACTORS',
 }
 
@@ -11,6 +12,7 @@ registerEnumType(ProposalKind, {
   description: 'An act on a member that takes two operators.',
   valuesConfig: {
     CHANGE_CONTACT: { description: 'Another mail address takes the place of the one on file.' },
+    CHANGE_PHONE: { description: 'Another telephone number takes the place of the one on file.' },
     REMOVE_SECOND_FACTORS: { description: 'All second factors of the login are removed.' },
   },
 });
@@ -37,6 +39,13 @@ export class Proposal {
     description: 'The new mail address, whole, so that the second operator can read it back; null for other acts.',
   })
   newEmail!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The new telephone number, whole, in international form, so that the second operator can read it back; null for other acts.',
+  })
+  newPhone!: string | null;
 
   @Field(() => String, { description: 'Why, in the words of who proposes it.' })
   reason!: string;

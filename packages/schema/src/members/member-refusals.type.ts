@@ -79,6 +79,6 @@ export class BasicMemberOnly extends Refusal {}
   implements: Refusal,
   simpleResolvers: true,
   description:
-    'This service sends no text messages, so a new number cannot be confirmed: the one on file stays, as the issuer’s feed has it.',
+    'This service sends no text messages, so the member cannot confirm a new number: the concierge desk changes it, after a check of who calls.',
 })
 export class TextMessagesOff extends Refusal {}

@@ -115,7 +115,7 @@ registerEnumType(RefusalCode, {
     CONNECTED_APP_NOT_FOUND: { description: 'The member has no such app connected.' },
     CODES_LOCKED: { description: 'Too many wrong one-time codes in a row: none is checked for now.' },
     CONTACT_CODE_REFUSED: { description: 'The code that confirms a contact is wrong, too old, or was guessed at too often.' },
-    CONTACT_UNFIT: { description: 'That is no mail address, the one on file already, or that of an operator.' },
+    CONTACT_UNFIT: { description: 'That is no mail address or telephone number, the one on file already, or an address of an operator.' },
     DETAILS_CHANGED: { description: 'The details were changed meanwhile: the version is another one.' },
     DETAILS_REJECTED: { description: 'A field of what was typed cannot be kept.' },
     ENROLMENT_REFUSED: { description: 'Something of the card’s data or the code does not fit.' },

@@ -32,6 +32,7 @@ export function useConciergeWords() {
   }
 
   function proposal(code: ProposalKind): string {
+    if (code === 'CHANGE_PHONE') return t`Change the telephone number`;
     return code === 'CHANGE_CONTACT' ? t`Change the mail address` : t`Remove all second factors`;
   }
 

@@ -9,6 +9,7 @@ import { codesFrom } from './codes-from.js';
 import {
   useLockLoginMutation,
   useProposeContactChangeMutation,
+  useProposePhoneChangeMutation,
   useProposeSecondFactorRemovalMutation,
   useStartReenrolmentMutation,
   useUnlockLoginMutation,
@@ -27,6 +28,7 @@ export function MemberActs({ member, onDone }: { member: Member; onDone: () => v
   const [reenrol] = useStartReenrolmentMutation();
   const [proposeRemoval] = useProposeSecondFactorRemovalMutation();
   const [proposeContact] = useProposeContactChangeMutation();
+  const [proposePhone] = useProposePhoneChangeMutation();
   const { id: memberId, login, contacts, identityCheck, openProposals } = member;
   const can = actsFor(member);
   const unchecked = identityCheck.passedUntil === null ? t`Check first who is calling.` : null;
@@ -103,6 +105,17 @@ export function MemberActs({ member, onDone }: { member: Member; onDone: () => v
           onDone={tell}
         >
           <TextField label={t`New mail address`} name="email" type="email" autoComplete="off" maxLength={254} required />
+        </ActForm>
+        <ActForm
+          title={t`Change the telephone number`}
+          explains={t`Takes a second operator within 24 hours. The member is told by mail, and the new number proves nobody to this desk for 7 days.`}
+          action={t`Propose it`}
+          done={() => t`Another operator has to approve it.`}
+          hindrance={waiting('CHANGE_PHONE') ?? unchecked}
+          run={(reason, typed) => proposePhone({ variables: { input: { memberId, reason, phone: String(typed.get('phone')) } } })}
+          onDone={tell}
+        >
+          <TextField label={t`New telephone number`} name="phone" type="tel" autoComplete="off" maxLength={40} required />
         </ActForm>
       </div>
     </>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePageTitle } from '../platform/page-title.js';
+import { formatPhone } from '../platform/phone-format.js';
 import { useFormats } from '../platform/use-formats.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Facts } from '../ui/facts.js';
@@ -55,12 +56,12 @@ interface WaitingProps {
 }
 
 function Waiting({ proposal, onDecided }: WaitingProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const formats = useFormats();
   const words = useConciergeWords();
   const [approve] = useApproveProposalMutation();
   const [decline] = useDeclineProposalMutation();
-  const { id: proposalId, member, newEmail, isOwn } = proposal;
+  const { id: proposalId, kind: proposed, member, newEmail, newPhone, isOwn } = proposal;
   const cards = member.accounts.flatMap((account) => account.cards);
   const endings = cards.filter((card) => card.isOwn && card.closedAt === null).map(({ lastFour }) => lastFour);
   const [act, name] = [words.proposal(proposal.kind), words.nameOf(member)];
@@ -86,8 +87,11 @@ function Waiting({ proposal, onDecided }: WaitingProps) {
             name: t`Cards, by their last four digits`,
             value: endings.map((lastFour) => `•••• ${lastFour ?? t`unknown`}`).join(', ') || t`None`,
           },
-          { name: t`E-mail`, value: member.contacts.find(({ kind }) => kind === 'EMAIL')?.masked ?? t`None` },
+          proposed === 'CHANGE_PHONE'
+            ? { name: t`Telephone`, value: member.contacts.find(({ kind }) => kind === 'PHONE')?.masked ?? t`None` }
+            : { name: t`E-mail`, value: member.contacts.find(({ kind }) => kind === 'EMAIL')?.masked ?? t`None` },
           ...(newEmail === null ? [] : [{ name: t`New mail address`, value: newEmail }]),
+          ...(newPhone === null ? [] : [{ name: t`New telephone number`, value: formatPhone(newPhone, i18n.locale) }]),
           { name: t`Proposed by`, value: proposal.proposedBy },
           { name: t`Reason`, value: proposal.reason },
           { name: t`Until`, value: formats.instant(proposal.expiresAt) },

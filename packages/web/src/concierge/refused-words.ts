@@ -16,7 +16,7 @@ export function useRefusedWords(): (note: string) => string {
     ACCOUNT_NOT_OPEN: t`the account is closed already`,
     ALREADY_LOCKED: t`the desk has locked the login already`,
     CHECKS_USED_UP: t`too many wrong checks`,
-    CONTACT_UNFIT: t`the mail address does not fit, or has changed since`,
+    CONTACT_UNFIT: t`the address or number does not fit, or has changed since`,
     FAMILY_CARD_APPLICATION_DECIDED: t`the application had gone on already`,
     IDENTITY_CHECK_NEEDED: t`the caller was not checked`,
     NO_FIT_CONTACT: t`no contact has gone unchanged for 7 days`,
