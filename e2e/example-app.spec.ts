@@ -24,7 +24,7 @@ interface Bills {
     accounts: {
       id: string;
       name: string;
-      cards: { id: string }[];
+      cards: { edges: { node: { id: string } }[] };
       statements: {
         edges: {
           node: { label: string; status: string; transactions: { edges: { cursor: string }[]; pageInfo: { hasNextPage: boolean } } };
@@ -34,7 +34,7 @@ interface Bills {
   };
 }
 
-const BILLS = `{ viewer { accounts { id name cards { id } statements(first: 20) { edges { node {
+const BILLS = `{ viewer { accounts { id name cards(first: 1) { edges { node { id } } } statements(first: 20) { edges { node {
   label status transactions(first: 100) { edges { cursor } pageInfo { hasNextPage } }
 } } } } } }`;
 
@@ -142,7 +142,9 @@ test('a member connects the example app, it reads a statement, hears of a purcha
       await expect(page.getByRole('listitem').filter({ hasText: '娯楽' })).toContainText('残り ¥');
     });
 
-    const [card = ''] = (await askInPerson<Bills>(context, BILLS)).viewer.accounts.flatMap(({ cards }) => cards.map(({ id }) => id));
+    const [card = ''] = (await askInPerson<Bills>(context, BILLS)).viewer.accounts.flatMap(({ cards }) =>
+      cards.edges.map(({ node }) => node.id),
+    );
     await test.step('a purchase is told by a webhook, which is verified, looked up and shown; sent again, it is shown once', async () => {
       await spend(context, card, MERCHANT, 4321);
       await expect(async () => {

@@ -122,12 +122,15 @@ test('after a refund the receipt shows what was agreed on and that it is less no
   page,
 }) => {
   await enter(page, BUYER, '/');
-  const { viewer } = await ask<{ viewer: { accounts: { cards: { id: string }[] }[] } }>(page, '{ viewer { accounts { cards { id } } } }');
+  const { viewer } = await ask<{ viewer: { accounts: { cards: { edges: { node: { id: string } }[] } }[] } }>(
+    page,
+    '{ viewer { accounts { cards(first: 1) { edges { node { id } } } } } }',
+  );
   const bought = await ask<{ simulatePurchase: { transaction: Purchase } }>(
     page,
     `mutation ($card: ID!, $key: String!) { simulatePurchase(input: { idempotencyKey: $key, cardId: $card, merchant: "返金のある店",
        price: { minorUnits: 60000, currency: "JPY" } }) { ... on SimulatePurchaseSuccess { transaction { id merchant } } } }`,
-    { card: viewer.accounts[0]?.cards[0]?.id, key: crypto.randomUUID() },
+    { card: viewer.accounts[0]?.cards.edges[0]?.node.id, key: crypto.randomUUID() },
   );
   const purchase = bought.simulatePurchase.transaction;
   await openReview(page, purchase);

@@ -29,19 +29,19 @@ interface CardAnswer {
   hasPin: boolean | null;
   replacement: object | null;
 }
-interface ViewerAnswer {
-  email: { pending: object | null };
-  accounts: { cards: CardAnswer[] }[];
+interface Answer {
+  viewer: { email: { pending: object | null } };
+  node: CardAnswer;
 }
 
 /** Changes what the service answers to one operation on its way. */
-async function alter(page: Page, operation: string, change: (viewer: ViewerAnswer) => void): Promise<void> {
+async function alter(page: Page, operation: string, change: (answer: Answer) => void): Promise<void> {
   await page.route('**/graphql', async (route) => {
     const { operationName } = route.request().postDataJSON() as { operationName: string };
     if (operationName !== operation) return route.fallback();
     const response = await route.fetch();
-    const json = (await response.json()) as { data: { viewer: ViewerAnswer } };
-    change(json.data.viewer);
+    const json = (await response.json()) as { data: Answer };
+    change(json.data);
     return route.fulfill({ response, json });
   });
 }
@@ -72,8 +72,8 @@ export async function overtakeAddress(page: Page, view: View): Promise<void> {
 }
 
 export async function waitForContactCode(page: Page): Promise<void> {
-  await alter(page, 'Contacts', ({ email }) => {
-    email.pending = { __typename: 'PendingContact', value: 'hanako.yamada.new@example.jp', expiresAt: '2026-11-24T06:30:00.000Z' };
+  await alter(page, 'Contacts', ({ viewer }) => {
+    viewer.email.pending = { __typename: 'PendingContact', value: 'hanako.yamada.new@example.jp', expiresAt: '2026-11-24T06:30:00.000Z' };
   });
   await page.reload();
   await page.locator('input[name=code]').waitFor();
@@ -85,9 +85,7 @@ type Shown = 'FROZEN' | 'FROZEN_BY_BASIC' | 'STOPPED' | 'EXPIRED' | 'ORDERED' | 
 export function openCard(state?: Shown): (page: Page) => Promise<void> {
   return async (page) => {
     if (state !== undefined)
-      await alter(page, 'Cards', ({ accounts }) => {
-        const card = accounts[0]?.cards[0];
-        if (card === undefined) return;
+      await alter(page, 'CardPage', ({ node: card }) => {
         card.state = state.includes('FROZEN') ? 'FROZEN' : state;
         card.canBeControlled = state === 'FROZEN' || state === 'ORDERED';
         card.canBeReported = state.startsWith('FROZEN');

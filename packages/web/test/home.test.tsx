@@ -103,7 +103,10 @@ describe('the choice of account', () => {
       id,
       name,
       currency,
-      cards: [{ __typename: 'Card', id: `card-of-${id}`, lastFour }],
+      cards: {
+        __typename: 'CardConnection',
+        edges: [{ __typename: 'CardEdge', node: { __typename: 'Card', id: `card-of-${id}`, lastFour } }],
+      },
     });
     const accounts = [
       account('account-1', '明細ゴールドカード', 'JPY', '4821'),

@@ -20,7 +20,13 @@ function named(member: typeof HANAKO, request: Request): typeof HANAKO {
   const name = request.headers.get('accept-language') === 'en' ? 'Meisai Gold Card' : '明細ゴールドカード';
   return {
     ...member,
-    accounts: ['account-1', 'account-2'].map((id) => ({ __typename: 'Account', id, name: `${name} ${id}`, currency: 'JPY', cards: [] })),
+    accounts: ['account-1', 'account-2'].map((id) => ({
+      __typename: 'Account',
+      id,
+      name: `${name} ${id}`,
+      currency: 'JPY',
+      cards: { __typename: 'CardConnection', edges: [] },
+    })),
   };
 }
 

@@ -16,7 +16,10 @@ export const HANAKO = {
       id: 'account-1',
       name: '明細ゴールドカード',
       currency: 'JPY',
-      cards: [{ __typename: 'Card', id: 'card-1', lastFour: '4821' }],
+      cards: {
+        __typename: 'CardConnection',
+        edges: [{ __typename: 'CardEdge', node: { __typename: 'Card', id: 'card-1', lastFour: '4821' } }],
+      },
     },
   ],
 };

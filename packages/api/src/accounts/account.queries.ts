@@ -1,5 +1,5 @@
 import { mayBeSeen, OF_MEMBER } from './membership.sql.js';
-import { query, type EntityManager } from '../platform/index.js';
+import { exactInstant, keyset, query, type EntityManager, type Page } from '../platform/index.js';
 
 export interface MemberRow {
   id: string;
@@ -87,15 +87,35 @@ export async function findCard(em: EntityManager, memberId: string, cardId: stri
   return rows[0] ?? null;
 }
 
-/** The cards of an account that the member may see, oldest first. */
-export function listCards(em: EntityManager, memberId: string, accountId: string): Promise<CardRow[]> {
-  return query<CardRow>(
+export interface ListedCardRow extends CardRow {
+  /** Since when it is there, to the microsecond, for the cursor. */
+  since: string;
+}
+
+/** The cards of an account that the member may see, as the page says. */
+export function listCards(em: EntityManager, memberId: string, accountId: string, page: Page): Promise<ListedCardRow[]> {
+  const { where, tail, parameters } = keyset(page, 'c.created_at', 'c.id', 3);
+  return query<ListedCardRow>(
     em,
-    `select c.id, c.last_four as "lastFour"
+    `select c.id, c.last_four as "lastFour", ${exactInstant('c.created_at')} as since
        from card c join account a on a.id = c.account_id ${OF_MEMBER}
-      where a.id = $2 and ${mayBeSeen('c.id')}
-      order by c.created_at, c.id`,
-    [memberId, accountId],
+      where a.id = $2 and ${mayBeSeen('c.id')} and ${where} ${tail}`,
+    [memberId, accountId, ...parameters],
+  );
+}
+
+/** The accounts of some cards, of those the member may see. */
+export function listAccountsOfCards(
+  em: EntityManager,
+  memberId: string,
+  cardIds: readonly string[],
+): Promise<(AccountRow & { cardId: string })[]> {
+  return query(
+    em,
+    `select c.id as "cardId", ${ACCOUNT_COLUMNS}
+       from card c join account a on a.id = c.account_id join card_product p on p.id = a.card_product_id ${OF_MEMBER}
+      where c.id = any($2) and ${mayBeSeen('c.id')}`,
+    [memberId, cardIds],
   );
 }
 

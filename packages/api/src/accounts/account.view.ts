@@ -25,7 +25,7 @@ export function viewName(family: string | null, given: string | null): PersonNam
 }
 
 /** An account as the API shows it, named in the language of the request. */
-export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Account, 'cards' | 'holders'> {
+export function viewAccount(row: AccountRow, language: SpokenLanguage): Omit<Account, 'holders'> {
   return Object.assign(new Account(), {
     id: globalId('Account', row.id),
     name: language === 'JA' ? row.nameJa : row.nameEn,

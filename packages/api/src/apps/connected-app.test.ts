@@ -30,7 +30,7 @@ async function appsOf({ browser }: Pick<ConnectedMember, 'browser'>) {
 
 const DISCONNECT = 'mutation ($id: ID!) { disconnectApp(id: $id) { __typename } }';
 
-function ask(token: string, document = '{ viewer { id accounts { id cards { lastFour } } } }') {
+function ask(token: string, document = '{ viewer { id accounts { id cards(first: 9) { edges { node { lastFour } } } } } }') {
   return test.ask<{ viewer: object }>(document, {}, { authorization: `Bearer ${token}` });
 }
 

@@ -78,7 +78,7 @@ describe('OA-07: a token', () => {
   });
 
   it.each([
-    ['accounts:read', '{ viewer { accounts { id name cards { lastFour } } } }'],
+    ['accounts:read', '{ viewer { accounts { id name cards(first: 9) { edges { node { lastFour } } } } } }'],
     ['statements:read', '{ viewer { accounts { id statements(first: 5) { edges { node { label total { minorUnits } } } } } } }'],
     ['transactions:read', '{ viewer { accounts { id transactions(first: 5) { edges { node { merchant amount { minorUnits } } } } } } }'],
     ['profile:read', '{ viewer { id name { family } email { value } address { postalCode } } }'],

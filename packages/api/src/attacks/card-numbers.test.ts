@@ -20,8 +20,8 @@ const WRITTEN = [
   (number: string) => number.replace(/\d/g, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0)),
 ];
 /** The answers an operator gets of a member, and all a member gets of a card. */
-const OF_MEMBER = `query ($id: ID!) { viewer { name { family } accounts { id cards { __typename id lastFour } holders { id } } }
-  node(id: $id) { ... on Account { cards { lastFour } transactions(first: 50) { edges { node { merchant card { lastFour } } } }
+const OF_MEMBER = `query ($id: ID!) { viewer { name { family } accounts { id cards(first: 50) { edges { node { __typename id lastFour } } } holders { id } } }
+  node(id: $id) { ... on Account { cards(first: 50) { edges { node { lastFour } } } transactions(first: 50) { edges { node { merchant card { lastFour } } } }
     spending(by: CARD, from: "2026-01-01", to: "2026-12-31", first: 9) { card { lastFour } }
     statements(first: 9) { edges { node { id cards { card { lastFour } } transactions(first: 50) { edges { node { card { lastFour } } } } } } } } } }`;
 

@@ -42,7 +42,7 @@ const SHARES: Record<string, { ask: string; share: 'ALL' | 'OWN' | 'NOTHING' }> 
     ask: 'statements(first: 9) { edges { node { id label periodStart periodEnd closingDate dueDate } } }',
     share: 'ALL',
   },
-  cards: { ask: 'cards { id lastFour }', share: 'OWN' },
+  cards: { ask: 'cards(first: 100) { edges { node { id lastFour } } }', share: 'OWN' },
   'who carries them': { ask: 'holders { id }', share: 'OWN' },
   'uses, billed or not': { ask: 'transactions(first: 100) { edges { node { id merchant } } }', share: 'OWN' },
   'what a search finds, counts and sums': {

@@ -72,12 +72,12 @@ describe('the issuer’s operations', () => {
     expect(enrolled.data?.enrol.__typename).toBe('EnrolSuccess');
     const taro = await enter(test, { ...basic.member, ...choice });
     const seen = await test.ask<{ viewer: { accounts: object[] } }>(
-      '{ viewer { accounts { role cards { id } holders { id } dueStatement { id } familyCardAllowance { maximum } } } }',
+      '{ viewer { accounts { role cards(first: 9) { edges { node { id } } } holders { id } dueStatement { id } familyCardAllowance { maximum } } } }',
       {},
       { cookie: taro.cookie },
     );
     expect(seen.data?.viewer.accounts).toMatchObject([
-      { role: 'SUPPLEMENTARY', cards: [{ id: application?.card?.id }], dueStatement: null, familyCardAllowance: null },
+      { role: 'SUPPLEMENTARY', cards: { edges: [{ node: { id: application?.card?.id } }] }, dueStatement: null, familyCardAllowance: null },
     ]);
     expect(JSON.stringify(seen.data)).not.toContain(globalId('Card', basic.member.cardId));
     expect(await dumpDatabase(test.services)).not.toContain(NUMBER);

@@ -96,7 +96,7 @@ function findIds(data: unknown): Record<string, unknown> {
   const json = JSON.stringify(data);
   const { viewer } = (data ?? {}) as { viewer?: { accounts?: { id: string }[] } };
   const id = viewer?.accounts?.[0]?.id;
-  const cardId = /"cards":\[\{"id":"([\w-]+)"/.exec(json)?.[1];
+  const cardId = /"cards":\{"edges":\[\{"node":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const purchaseId = /"simulatePurchase":\{[^}]*"transaction":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const appId = /"registerApp":.*?"app":\{"id":"([\w-]+)"/.exec(json)?.[1];
   const webhookId = /"addWebhook":.*?"webhook":\{"id":"([\w-]+)"/.exec(json)?.[1];

@@ -25,6 +25,9 @@ export interface ControlledCard {
   /** The basic member of its account. */
   basicMemberId: string;
   hasPin: boolean;
+  /** The card it took the place of. */
+  replacedId: string | null;
+  replacedLastFour: string | null;
   replacementId: string | null;
   replacementLastFour: string | null;
 }
@@ -42,11 +45,12 @@ const SELECT = `
          c.member_id = $1 as "isHolder", c.member_id as "holderId", a.member_id as "basicMemberId",
          ${CARD_STATE} as state, ${IS_ORDERED} as "isOrdered",
          exists (select 1 from card_pin p where p.card_id = c.id) as "hasPin",
-         r.id as "replacementId", r.last_four as "replacementLastFour"
+         o.id as "replacedId", o.last_four as "replacedLastFour", r.id as "replacementId", r.last_four as "replacementLastFour"
     from card c
     join account a on a.id = c.account_id
     join membership m on m.account_id = a.id and m.member_id = $1
     left join card r on r.replaces_card_id = c.id
+    left join card o on o.id = c.replaces_card_id
    where c.id = any($2)`;
 
 /** A card the member may control: any of an account they are the basic member of, or one they carry. */

@@ -13,7 +13,7 @@ import {
 } from '@meisai/schema';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { findCard, viewCard, type CardView } from '../accounts/index.js';
-import { MemberAct, keyOf, requireViewer, type RequestContext } from '../platform/index.js';
+import { MemberAct, keyOf, ONCE_A_PAGE, requireViewer, type RequestContext } from '../platform/index.js';
 import { isCardOver, type ControlledCard } from './card-control.queries.js';
 import { changePin } from './change-pin.js';
 import { freezeCard, reportCardLost, unfreezeCard, type CardOutcome } from './control-card.js';
@@ -77,13 +77,18 @@ export class CardActsResolver {
 
 @Resolver(() => Card)
 export class CardStateResolver {
-  @FieldResolver(() => CardState, { nullable: true, description: 'What it can be used for; null for whoever may not control it.' })
+  @FieldResolver(() => CardState, {
+    nullable: true,
+    complexity: ONCE_A_PAGE,
+    description: 'What it can be used for; null for whoever may not control it.',
+  })
   async state(@Root() card: Card, @Ctx() context: RequestContext): Promise<CardState | null> {
     const row = await loadControlledCard(context, card);
     return row && viewCardState(row);
   }
 
   @FieldResolver(() => Boolean, {
+    complexity: ONCE_A_PAGE,
     description: 'Whether the viewer can freeze it, or open it again, as it is now.',
   })
   async canBeControlled(@Root() card: Card, @Ctx() context: RequestContext): Promise<boolean> {
@@ -93,6 +98,7 @@ export class CardStateResolver {
   }
 
   @FieldResolver(() => Boolean, {
+    complexity: ONCE_A_PAGE,
     description: 'Whether the viewer can report it lost or stolen, also while it is frozen: not before it is made, nor once it is over.',
   })
   async canBeReported(@Root() card: Card, @Ctx() context: RequestContext): Promise<boolean> {
@@ -100,13 +106,31 @@ export class CardStateResolver {
     return row !== null && !isCardOver(row) && !row.isOrdered;
   }
 
-  @FieldResolver(() => Boolean, { nullable: true, description: 'Whether it has a PIN; null for whoever does not carry it.' })
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    complexity: ONCE_A_PAGE,
+    description: 'Whether it has a PIN; null for whoever does not carry it.',
+  })
   async hasPin(@Root() card: Card, @Ctx() context: RequestContext): Promise<boolean | null> {
     const row = await loadControlledCard(context, card);
     return row?.isHolder === true ? row.hasPin : null;
   }
 
-  @FieldResolver(() => Card, { nullable: true, description: 'The card that takes its place; null where there is none.' })
+  @FieldResolver(() => Card, {
+    nullable: true,
+    complexity: ONCE_A_PAGE,
+    description: 'The card whose place it took, whose history is now that of both; null where there is none.',
+  })
+  async replaces(@Root() card: Card, @Ctx() context: RequestContext): Promise<CardView | null> {
+    const row = await loadControlledCard(context, card);
+    return row === null || row.replacedId === null ? null : viewCard({ id: row.replacedId, lastFour: row.replacedLastFour });
+  }
+
+  @FieldResolver(() => Card, {
+    nullable: true,
+    complexity: ONCE_A_PAGE,
+    description: 'The card that takes its place; null where there is none.',
+  })
   async replacement(@Root() card: Card, @Ctx() context: RequestContext): Promise<CardView | null> {
     const row = await loadControlledCard(context, card);
     return row === null || row.replacementId === null ? null : viewCard({ id: row.replacementId, lastFour: row.replacementLastFour });

@@ -234,14 +234,39 @@ describe('a card', () => {
     expect(await act(basic.cookie, REPORT, { input: { cardId: id, loss: 'LOST' } })).toMatchObject({ replacement: { state: 'ORDERED' } });
   });
 
+  it('is found on some page of the list, however many there are, in the order in which they came', async () => {
+    const member = await enter('card.pages');
+    const em = test.services.database.fork();
+    for (const lastFour of ['7101', '7102', '7103', '7104']) await issueCard(em, { ...member, lastFour });
+    await query(em, `update card set created_at = date_trunc('second', app_now()) where account_id = $1`, [member.accountId]);
+    interface Cards {
+      cards: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    }
+    const document = `query ($id: ID!, $after: String) { node(id: $id) { ... on Account { cards(first: 2, after: $after) {
+      edges { node { id } } pageInfo { hasNextPage endCursor } } } } }`;
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (let pages = 0; pages < 5; pages += 1) {
+      const variables: object = { id: globalId('Account', member.accountId), after };
+      const { data }: { data: { node: Cards } | null } = await test.ask<{ node: Cards }>(document, variables, { cookie: member.cookie });
+      const cards = data?.node.cards;
+      seen.push(...(cards?.edges ?? []).map(({ node }) => node.id));
+      if (cards?.pageInfo.hasNextPage !== true) break;
+      after = cards.pageInfo.endCursor;
+    }
+    const all = await query<{ id: string }>(em, 'select id from card where account_id = $1 order by created_at, id', [member.accountId]);
+    expect(seen).toEqual(all.map(({ id }) => globalId('Card', id)));
+  });
+
   it('is one of many on a page that takes as many statements as one', async () => {
     const member = await enter('card.many');
-    const page = `{ viewer { accounts { cards { id holder { family } holderLatin { family } state canBeControlled hasPin replacement { id } } } } }`;
-    const look = () => withStatements(() => test.ask<{ viewer: { accounts: [{ cards: object[] }] } }>(page, {}, { cookie: member.cookie }));
+    const page = `{ viewer { accounts { cards(first: 9) { edges { node { id account { name } holder { family } holderLatin { family } state canBeControlled hasPin replacement { id } replaces { id } } } } } } }`;
+    const look = () =>
+      withStatements(() => test.ask<{ viewer: { accounts: [{ cards: { edges: object[] } }] } }>(page, {}, { cookie: member.cookie }));
     const few = await look();
     for (const lastFour of ['7001', '7002', '7003']) await issueCard(test.services.database.fork(), { ...member, lastFour });
     const many = await look();
-    expect(many.done.data?.viewer.accounts[0].cards).toHaveLength(4);
+    expect(many.done.data?.viewer.accounts[0].cards.edges).toHaveLength(4);
     expect(many.made).toEqual(few.made);
   });
 });

@@ -1,6 +1,9 @@
 import DataLoader from 'dataloader';
 import type { RequestContext } from './request-context.js';
 
+/** What a field costs that is asked of the database once for a page, and not once for each of its items. */
+export const ONCE_A_PAGE = 1;
+
 /**
  * Reads by key what many parts of one answer ask for, in one statement for all that ask at once; null for what is not there.
  * Nothing is remembered: an act may come between what one request asks for twice.

@@ -1,4 +1,4 @@
-export { batched } from './batched.js';
+export { batched, ONCE_A_PAGE } from './batched.js';
 export { isoInstant, lookUpText, openDatabase, query, queryPrepared, type Database, type EntityManager } from './database.js';
 export { inBulkTransaction, type BulkTransaction, type BulkValue } from './bulk-transaction.js';
 export { faultOf } from './http-errors.js';

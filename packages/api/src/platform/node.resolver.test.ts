@@ -31,7 +31,7 @@ function find(id: string, headers: Record<string, string> = { cookie }) {
 /** One id of each type of the contract that has them. */
 async function ownIds(): Promise<Record<string, string | undefined>> {
   const { data } = await test.ask<{ viewer: Viewer }>(
-    `{ viewer { id accounts { id cards { id } statements(first: 1) { edges { node { id } } } transactions(first: 1) { edges { node { id } } } } } }`,
+    `{ viewer { id accounts { id cards(first: 1) { edges { node { id } } } statements(first: 1) { edges { node { id } } } transactions(first: 1) { edges { node { id } } } } } }`,
     {},
     { cookie },
   );
@@ -39,7 +39,7 @@ async function ownIds(): Promise<Record<string, string | undefined>> {
   const transaction = account?.transactions.edges[0]?.node.id ?? '';
   return {
     Account: account?.id,
-    Card: account?.cards[0]?.id,
+    Card: account?.cards.edges[0]?.node.id,
     FamilyCardApplication: await applyFor(test, hanako),
     InstallmentPlan: await keepInstallmentPlan(transaction),
     Member: data?.viewer.id,
@@ -55,7 +55,7 @@ interface Identified {
   id: string;
 }
 interface Viewer extends Identified {
-  accounts: (Identified & { cards: Identified[]; statements: Edges; transactions: Edges })[];
+  accounts: (Identified & { cards: Edges; statements: Edges; transactions: Edges })[];
 }
 interface Edges {
   edges: { node: Identified }[];

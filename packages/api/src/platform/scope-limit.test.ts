@@ -53,7 +53,7 @@ describe('the scopes of the schema', () => {
   it.each([
     ['{ viewer { id } __typename __schema { types { name } } }', []],
     ['{ viewer { accounts { id } } }', []],
-    ['{ viewer { accounts { name cards { lastFour } } } }', ['accounts:read']],
+    ['{ viewer { accounts { name cards(first: 9) { edges { node { lastFour } } } } } }', ['accounts:read']],
     [
       '{ node(id: "x") { id ... on Statement { total { minorUnits } ...T } } } fragment T on Statement { transactions(first: 1) { edges { cursor } } }',
       ['statements:read', 'transactions:read'],

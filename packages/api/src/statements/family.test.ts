@@ -53,7 +53,7 @@ async function enterFamily(userId: string): Promise<string> {
 
 interface Seen {
   role: string;
-  cards: { lastFour: string }[];
+  cards: { edges: { node: { lastFour: string } }[] };
   dueStatement: object | null;
   unbilled: { count: number; total: { minorUnits: number }; transactions: { edges: unknown[] } };
   transactions: { edges: { node: { id: string; merchant: string } }[] };
@@ -71,7 +71,7 @@ interface Seen {
 }
 
 const ACCOUNT = `{ viewer { accounts {
-  role cards { lastFour } dueStatement { id }
+  role cards(first: 10) { edges { node { lastFour } } } dueStatement { id }
   unbilled { count total { minorUnits } transactions(first: 10) { edges { cursor } } }
   transactions(first: 10) { edges { node { id merchant } } }
   searchTransactions(first: 10) { totalCount totalAmount { minorUnits } edges { cursor } }
@@ -96,7 +96,7 @@ describe('a supplementary member', () => {
   it('sees their own card and its uses, in lists, counts, sums and search alike', async () => {
     const seen = await see(familyCookie);
     expect(seen.role).toBe('SUPPLEMENTARY');
-    expect(seen.cards).toEqual([{ lastFour: '7777' }]);
+    expect(seen.cards.edges).toEqual([{ node: { lastFour: '7777' } }]);
     expect(seen.transactions.edges.map(({ node }) => node.merchant)).toEqual(['店4', '店2']);
     expect(seen.unbilled).toMatchObject({ count: 1, total: { minorUnits: 50 }, transactions: { edges: [expect.anything()] } });
     expect(seen.searchTransactions).toMatchObject({ totalCount: 2, totalAmount: { minorUnits: 250 } });
@@ -153,7 +153,7 @@ describe('a supplementary member', () => {
     await query(test.services.database.fork() as EntityManager, 'update card set closed_at = app_now() where id = $1', [guest]);
     const after = await test.ask<{ viewer: { accounts: unknown[] } }>(ACCOUNT, {}, { cookie });
     expect(after.data?.viewer.accounts).toEqual([]);
-    expect((await see(basicCookie)).cards.map(({ lastFour }) => lastFour)).toContain('8888');
+    expect((await see(basicCookie)).cards.edges.map(({ node }) => node.lastFour)).toContain('8888');
   });
 });
 

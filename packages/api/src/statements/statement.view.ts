@@ -20,7 +20,7 @@ import { amountDueOf } from './payment.rules.js';
 import { shownStatus, type TransactionLife } from './transaction-life.rules.js';
 import type { OwnTransactionRow, TransactionRow } from './transaction.queries.js';
 
-export type AccountView = Omit<Account, 'cards' | 'holders'>;
+export type AccountView = Omit<Account, 'holders'>;
 
 export type StatementView = Omit<Statement, 'account' | 'breakdown' | 'cards'> & { account: AccountView };
 export type TransactionView = Omit<Transaction, 'account' | 'card' | 'history' | 'billLines' | 'refundOf'> & {

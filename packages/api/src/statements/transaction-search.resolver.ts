@@ -1,6 +1,15 @@
 import { Account, Money, PageArgs, TransactionFilter, TransactionSearchConnection, TransactionSort } from '@meisai/schema';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { InputError, localId, readPage, requireViewer, toConnection, type Connection, type RequestContext } from '../platform/index.js';
+import {
+  InputError,
+  localId,
+  ONCE_A_PAGE,
+  readPage,
+  requireViewer,
+  toConnection,
+  type Connection,
+  type RequestContext,
+} from '../platform/index.js';
 import { transactionsViewer, viewMoney, type TransactionView } from './statement.view.js';
 import { searchTransactions, sumTransactions, type SearchTotals, type TransactionSearch } from './transaction-search.queries.js';
 
@@ -51,9 +60,6 @@ interface Found extends Connection<TransactionView> {
   currency: string;
   total: () => Promise<SearchTotals>;
 }
-
-/** It is asked once for a page, and not once for each of its items. */
-const ONCE_A_PAGE = 1;
 
 @Resolver(() => TransactionSearchConnection)
 export class SearchTotalsResolver {

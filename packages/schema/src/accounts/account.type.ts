@@ -2,7 +2,6 @@ import { Field, ObjectType } from 'type-graphql';
 import { Currency } from '../scalars/scalars.js';
 import { Node } from '../scalars/node.type.js';
 import { CardHolder } from './card-holder.type.js';
-import { Card } from './card.type.js';
 import { MembershipRole } from './membership-role.enum.js';
 
 @ObjectType({
@@ -22,9 +21,6 @@ export class Account extends Node {
 
   @Field(() => MembershipRole, { description: 'What the viewer is to the account, which decides what they see of it.' })
   role!: MembershipRole;
-
-  @Field(() => [Card], { description: 'The cards of this account that the viewer may see, oldest first.' })
-  cards!: Card[];
 
   @Field(() => [CardHolder], {
     description: 'Who carries cards of this account, as far as the viewer may see them: the basic member first, then by when they came.',

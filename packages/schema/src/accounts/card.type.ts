@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { connectionOf, edgeOf } from '../paging/connection.js';
 import { Node } from '../scalars/node.type.js';
 import { PersonName } from './person-name.type.js';
 
@@ -16,3 +17,9 @@ export class Card extends Node {
   @Field(() => PersonName, { nullable: true, description: 'The same in Latin letters, as on the card; null where none is on file.' })
   holderLatin!: PersonName | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'A card in its place in a list.' })
+export class CardEdge extends edgeOf(Card) {}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of cards, oldest first.' })
+export class CardConnection extends connectionOf(CardEdge) {}

@@ -58,9 +58,11 @@ const FIELDS: Readonly<Record<string, Partial<Record<Reach, string>>>> = {
     IN_PERSON: 'familyCardApplications familyCardAllowance',
   },
   Card: {
-    'accounts:read': 'id lastFour holder holderLatin state canBeControlled canBeReported replacement familyLimit',
+    'accounts:read': 'id lastFour holder holderLatin state canBeControlled canBeReported replacement replaces account familyLimit',
     IN_PERSON: 'hasPin',
   },
+  CardConnection: { 'accounts:read': 'edges pageInfo' },
+  CardEdge: { 'accounts:read': 'node cursor' },
   FamilyCardLimit: { 'accounts:read': 'amount used countsAnewOn canBeSet version' },
   CardHolder: { 'accounts:read': 'id name nameLatin role' },
 

@@ -21,13 +21,13 @@ export function AccountSwitcher({ accounts, account }: { accounts: readonly Sess
   );
 }
 
-/** The name says it; where another account has the same, so do the currency and the last four digits of its cards. */
+/** The name says it; where another account has the same, so do the currency and the last four digits of its newest cards. */
 function useLabels(accounts: readonly SessionAccount[]) {
   const { t } = useLingui();
   return function labelOf({ name, currency, cards }: SessionAccount): string {
     const same = accounts.filter((other) => other.name === name);
     if (same.length === 1) return name;
-    const lastFours = cards.map(({ lastFour }) => lastFour).filter((lastFour) => lastFour !== null);
+    const lastFours = cards.edges.map(({ node }) => node.lastFour).filter((lastFour) => lastFour !== null);
     const parts = [
       ...(same.every((other) => other.currency === currency) ? [] : [currency]),
       ...(lastFours.length === 0 ? [] : [t`Card ending ${lastFours.join(', ')}`]),

@@ -35,7 +35,7 @@ function Family({ accountId, accountName }: { accountId: string; accountName: st
   if (account === null) return null;
   const { familyCardAllowance: allowance, familyCardApplications: applications } = account;
   // Who carries a card knows whether it has a PIN: what is left is carried by others.
-  const cards = account.cards.filter(({ hasPin, state }) => hasPin === null && state !== 'CLOSED');
+  const cards = account.cards.edges.map(({ node }) => node).filter(({ hasPin, state }) => hasPin === null && state !== 'CLOSED');
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-10 px-4 py-8">
       <div>

@@ -9,7 +9,7 @@ import type { FamilyQuery } from './family-page.generated.js';
 type Account = Extract<NonNullable<FamilyQuery['node']>, { __typename: 'Account' }>;
 
 /** A card somebody of the family carries: to what can be done with it, and to what was done. */
-export function HolderRow({ card: { id, lastFour, holder, holderLatin, state } }: { card: Account['cards'][number] }) {
+export function HolderRow({ card: { id, lastFour, holder, holderLatin, state } }: { card: Account['cards']['edges'][number]['node'] }) {
   const { t, i18n } = useLingui();
   const name = formatName(holder, holderLatin, i18n.locale);
   const keep = ({ account }: { account?: string | undefined }) => (account === undefined ? {} : { account });

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormats } from '../platform/use-formats.js';
 import { Facts } from '../ui/facts.js';
 import { TEXT_LINK } from '../ui/text-link.js';
-import type { ShownCard } from './load-cards.js';
+import type { ShownCard } from './card-words.js';
 
 /** How much the holder of a family card may use in a month; the basic member sets it. */
 export function CardLimit({ cardId, limit }: { cardId: string; limit: NonNullable<ShownCard['familyLimit']> }) {

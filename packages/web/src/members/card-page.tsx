@@ -1,22 +1,26 @@
 import { useLingui } from '@lingui/react/macro';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, notFound } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
+import type { MemberContext } from '../platform/session.js';
 import { CardDrawing } from '../ui/card-drawing.js';
 import { classes } from '../ui/classes.js';
 import { Facts } from '../ui/facts.js';
 import { TEXT_LINK } from '../ui/text-link.js';
 import { CardLimit } from './card-limit.js';
+import { CardPageDocument, useCardPageQuery } from './card-page.generated.js';
 import { isCardOver, useCardWords } from './card-words.js';
-import { useCardsQuery } from './cards.generated.js';
 import { FreezeCard } from './freeze-card.js';
-import { findCard } from './load-cards.js';
 import { ReportLost } from './report-lost.js';
 
-export { loadCard as loader } from './load-cards.js';
-
 const route = getRouteApi('/member/cards/$id');
+
+/** @throws where the member has no such card. */
+export async function loader({ client }: MemberContext, { id }: { id: string }): Promise<void> {
+  const { data } = await client.query({ query: CardPageDocument, variables: { id }, fetchPolicy: 'network-only' });
+  if (data?.node?.__typename !== 'Card') throw notFound();
+}
 
 /** One card: how it stands, what still goes through, and what can be done. */
 export function Page() {
@@ -24,16 +28,14 @@ export function Page() {
   const { id } = route.useParams();
   const words = useCardWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { data, error, refetch } = useCardsQuery({});
-  const found = findCard(data, id);
-  const title = words.ending(found?.card.lastFour ?? null);
+  const { data, error, refetch } = useCardPageQuery({ variables: { id } });
+  const card = data?.node?.__typename === 'Card' ? data.node : null;
+  const title = words.ending(card?.lastFour ?? null);
   usePageTitle(title);
   if (error !== undefined && data === undefined) throw error;
-  if (found === null) return null;
-  const { card, account } = found;
-  const { state, canBeControlled, canBeReported, hasPin, replacement } = card;
+  if (card === null) return null;
+  const { account, state, canBeControlled, canBeReported, hasPin, replacement, replaces } = card;
   const isOver = isCardOver(card);
-  const replaced = account.cards.find((other) => other.replacement?.id === id);
   async function readAgain(): Promise<void> {
     await refetch();
     // The button that had the focus is gone.
@@ -59,9 +61,9 @@ export function Page() {
           ...(replacement === null
             ? []
             : [{ name: t`Replaced by`, value: <OtherCard id={replacement.id} label={words.ending(replacement.lastFour)} /> }]),
-          ...(replaced === undefined
+          ...(replaces === null
             ? []
-            : [{ name: t`In place of`, value: <OtherCard id={replaced.id} label={words.ending(replaced.lastFour)} /> }]),
+            : [{ name: t`In place of`, value: <OtherCard id={replaces.id} label={words.ending(replaces.lastFour)} /> }]),
         ]}
       />
       {card.familyLimit !== null && <CardLimit cardId={id} limit={card.familyLimit} />}

@@ -3,9 +3,9 @@ import { ChevronRight } from 'lucide-react';
 import { CardDrawing } from '../ui/card-drawing.js';
 import { classes } from '../ui/classes.js';
 import { isCardOver, useCardWords } from './card-words.js';
-import type { ShownCard } from './load-cards.js';
+import type { CardRow_cardFragment } from './card-row.generated.js';
 
-export function CardRow({ card }: { card: ShownCard }) {
+export function CardRow({ card }: { card: CardRow_cardFragment }) {
   const words = useCardWords();
   const { id, lastFour, state } = card;
   const isOver = isCardOver(card);

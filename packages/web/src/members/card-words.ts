@@ -1,9 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatName } from '../platform/person-name.js';
-import type { ShownCard } from './load-cards.js';
+import type { CardPageQuery } from './card-page.generated.js';
+import type { CardRow_cardFragment } from './card-row.generated.js';
+
+export type ShownCard = Extract<NonNullable<CardPageQuery['node']>, { __typename: 'Card' }>;
 
 /** Whether nothing can be done with a card any more. */
-export function isCardOver({ state }: Pick<ShownCard, 'state'>): boolean {
+export function isCardOver({ state }: Pick<CardRow_cardFragment, 'state'>): boolean {
   return state === 'STOPPED' || state === 'CLOSED' || state === 'EXPIRED';
 }
 
@@ -13,8 +16,8 @@ export function useCardWords() {
   const ending = (lastFour: string | null): string => (lastFour === null ? t`New card, number to come` : t`Card ending ${lastFour}`);
   return {
     ending,
-    holder: ({ holder, holderLatin }: ShownCard): string => formatName(holder, holderLatin, i18n.locale),
-    state({ state }: ShownCard): string {
+    holder: ({ holder, holderLatin }: CardRow_cardFragment): string => formatName(holder, holderLatin, i18n.locale),
+    state({ state }: CardRow_cardFragment): string {
       if (state === 'FROZEN') return t`Frozen`;
       if (state === 'STOPPED') return t`Stopped for good`;
       if (state === 'CLOSED') return t({ message: 'Closed', context: 'card' });

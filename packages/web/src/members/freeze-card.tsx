@@ -3,7 +3,7 @@ import { Lock, LockOpen } from 'lucide-react';
 import { ProblemBox } from '../platform/problem-box.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
-import { useFreezeCardMutation, useUnfreezeCardMutation } from './cards.generated.js';
+import { useFreezeCardMutation, useUnfreezeCardMutation } from './card-page.generated.js';
 
 /** Freezes a card at once, and opens it as fast: it can be undone, so nothing is asked. */
 export function FreezeCard({ cardId, isFrozen, onRefused }: { cardId: string; isFrozen: boolean; onRefused: () => Promise<void> }) {

@@ -12,14 +12,13 @@ import { PinPageDocument, usePinPageQuery, type PinPageQuery } from './pin-page.
 const route = getRouteApi('/member/cards/$id/pin');
 
 export async function loader({ client }: MemberContext, { id }: { id: string }): Promise<void> {
-  const { data } = await client.query({ query: PinPageDocument, fetchPolicy: 'network-only' });
-  if (findOwn(data, id) === undefined) throw notFound();
+  const { data } = await client.query({ query: PinPageDocument, variables: { id }, fetchPolicy: 'network-only' });
+  if (findOwn(data) === null) throw notFound();
 }
 
 /** Only who carries a card sets its PIN. */
-function findOwn(data: PinPageQuery | undefined, id: string) {
-  const cards = data?.viewer?.accounts.flatMap((account) => account.cards) ?? [];
-  return cards.find((card) => card.id === id && card.hasPin !== null);
+function findOwn(data: PinPageQuery | undefined) {
+  return data?.node?.__typename === 'Card' && data.node.hasPin !== null ? data.node : null;
 }
 
 /** The PIN of a card: set, or changed by the one there is. It is never shown. */
@@ -27,14 +26,14 @@ export function Page() {
   const { t } = useLingui();
   const { id } = route.useParams();
   const words = useCardWords();
-  const { data, error, refetch } = usePinPageQuery({});
+  const { data, error, refetch } = usePinPageQuery({ variables: { id } });
   const [done, setDone] = useState<'SET' | 'CHANGED' | null>(null);
   const [lockedBecause, setLockedBecause] = useState<string | null>(null);
-  const card = findOwn(data, id);
+  const card = findOwn(data);
   const title = card?.hasPin === true && done !== 'SET' ? t`Change the PIN` : t`Set a PIN`;
   usePageTitle(title);
   if (error !== undefined && data === undefined) throw error;
-  if (data?.viewer == null || card === undefined) return null;
+  if (data?.viewer == null || card === null) return null;
   const { address, employment, phone } = data.viewer;
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-8">

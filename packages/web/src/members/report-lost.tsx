@@ -6,7 +6,7 @@ import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { Button } from '../ui/button.js';
 import { DialogActions } from '../ui/dialog-actions.js';
 import { Choice } from '../ui/choice.js';
-import { useReportCardLostMutation } from './cards.generated.js';
+import { useReportCardLostMutation } from './card-page.generated.js';
 
 const loadDialog = () => import('../ui/modal-dialog.js');
 const ModalDialog = lazy(async () => ({ default: (await loadDialog()).ModalDialog }));

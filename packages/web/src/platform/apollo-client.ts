@@ -22,6 +22,7 @@ export function createApolloClient(uri = '/graphql', headers: Record<string, str
       typePolicies: {
         Account: {
           fields: {
+            cards: relayStylePagination(['first', 'last']),
             statements: relayStylePagination(),
             transactions: relayStylePagination(),
             searchTransactions: relayStylePagination(['filter', 'sort']),

@@ -57,7 +57,7 @@ function Transactions({ accountId, accountName, currency }: { accountId: string;
       <h1 className="text-2xl font-light">{t`Uses`}</h1>
       <p className="mb-6 text-sm text-mute">{accountName}</p>
       <TransactionFilters
-        cards={account.cards}
+        cards={account.cards.edges.map(({ node }) => node)}
         holders={account.holders.map(({ id, name, nameLatin }) => ({ id, name: formatName(name, nameLatin, i18n.locale) || t`Not named` }))}
         currency={currency}
       />
