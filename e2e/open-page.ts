@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { E2E } from './address.js';
 import { enterAs } from './kept-session.js';
 import { isOperator } from './operator.js';
@@ -7,30 +7,50 @@ import type { PageUnderTest, View } from './pages.js';
 const HEIGHT = 860;
 
 /**
- * Opens a page as it looks to its member in a view, settled; closes it with its context when the work is done.
+ * Opens a page as it looks to its member in a view, settled; closes it when the work is done.
  * @returns what the browser complained of meanwhile: console, uncaught errors, violations of the policy.
  */
 export async function withPage(browser: Browser, under: PageUnderTest, view: View, work: (page: Page) => Promise<void>): Promise<string[]> {
-  const context = await browser.newContext({
-    baseURL: E2E.origin,
-    locale: view.language === 'ja' ? 'ja-JP' : 'en-US',
-    colorScheme: view.theme,
-    viewport: { width: view.width, height: HEIGHT },
-    reducedMotion: 'reduce',
-    extraHTTPHeaders: { 'x-forwarded-for': newAddress() },
-  });
-  // As chosen in this browser: otherwise the member’s own language would come after the login.
-  await context.addInitScript((language) => localStorage.setItem('meisai.language', language), view.language);
+  const context = await contextOf(browser, view);
+  await context.clearCookies();
   const page = await context.newPage();
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': newAddress() });
   const complaints: string[] = [];
   await listen(page, under, (complaint) => complaints.push(complaint));
   try {
     await open(page, under, view);
     await work(page);
   } finally {
-    await context.close();
+    await page.evaluate(() => localStorage.clear()).catch(() => undefined);
+    await page.close();
   }
   return complaints;
+}
+
+const contexts = new Map<View, Promise<BrowserContext>>();
+
+/**
+ * One for each view, in which a page finds nobody’s cookies and nothing kept: what was loaded once is there for hundreds of pages, and
+ * the window that they open in stands already.
+ */
+function contextOf(browser: Browser, view: View): Promise<BrowserContext> {
+  const context = contexts.get(view) ?? newContext(browser, view);
+  contexts.set(view, context);
+  return context;
+}
+
+async function newContext(browser: Browser, { language, theme, width }: View): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: E2E.origin,
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    colorScheme: theme,
+    viewport: { width, height: HEIGHT },
+    reducedMotion: 'reduce',
+  });
+  // As chosen in this browser: otherwise the member’s own language would come after the login.
+  await context.addInitScript((chosen) => localStorage.setItem('meisai.language', chosen), language);
+  await context.newPage();
+  return context;
 }
 
 let visitors = 0;
