@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { BUILT_ENV } from '../packages/api/dist/src/test/processes.js';
 import { E2E } from './address.js';
 import { keepSecret } from './secrets.js';
 
@@ -8,7 +9,7 @@ const CLI = fileURLToPath(new URL('../packages/api/dist/src/cli.js', import.meta
 
 /** Gives a command to the service while it runs. @returns what it prints */
 export async function meisai(...args: string[]): Promise<string> {
-  const env = { ...process.env, DATA_DIR: E2E.dataDir, DATABASE_URL: '' };
+  const env = { ...process.env, ...BUILT_ENV, DATA_DIR: E2E.dataDir, DATABASE_URL: '' };
   return (await promisify(execFile)(process.execPath, [CLI, ...args], { env })).stdout;
 }
 
