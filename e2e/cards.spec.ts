@@ -34,6 +34,7 @@ const WORDS = {
     frozen: '一時停止中',
     inUse: 'ご利用中',
     still: '返金は',
+    giveAddress: '先に住所を登録する',
   },
   en: {
     cards: 'Cards',
@@ -66,6 +67,7 @@ const WORDS = {
     frozen: 'Frozen',
     inUse: 'In use',
     still: 'Refunds still go through',
+    giveAddress: 'Give your address first',
   },
 } as const;
 
@@ -125,6 +127,7 @@ for (const language of ['ja', 'en'] as const) {
       await expect(page.getByText(words.wrongPin).or(locked)).toBeVisible();
     }
     await expect(locked).toBeVisible();
+    await expect(locked.getByRole('link', { name: '0120' })).toBeVisible();
     await expect(current).toBeHidden();
   });
 
@@ -169,6 +172,9 @@ for (const language of ['ja', 'en'] as const) {
     await stale.getByRole('button', { name: words.freeze }).click();
     await expect(stale.getByRole('status').filter({ hasText: words.stopped })).toBeVisible();
     await expect(stale.getByRole('button', { name: words.freeze })).toBeHidden();
+    await stale.goto(`${card}/pin`);
+    await expect(stale.getByRole('status').filter({ hasText: words.stopped })).toBeVisible();
+    await expect(stale).toHaveURL(card);
   });
 
   test(`a card that was reported stolen is stopped for good, another takes its place, and its history stays (${language})`, async ({
@@ -181,6 +187,7 @@ for (const language of ['ja', 'en'] as const) {
     await page.getByRole('button', { name: words.report }).click();
     const dialog = page.getByRole('dialog', { name: words.forGood });
     await expect(dialog).toContainText(words.noUndoing);
+    await expect(dialog.getByRole('link', { name: words.giveAddress })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('status').filter({ hasText: words.inUse })).toBeVisible();
 

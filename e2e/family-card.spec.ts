@@ -155,6 +155,9 @@ for (const [language, operator] of [
       await stale.addInitScript((spoken) => localStorage.setItem('meisai.language', spoken), language);
       await stale.goto(page.url());
       await stale.locator('input[name=amount]').fill('90000');
+      await page.locator('input[name=amount]').fill('999999999999');
+      await page.getByRole('button', { name: words.setLimit }).click();
+      await expect(page.getByText('¥999,999,999')).toBeVisible();
       await page.locator('input[name=amount]').fill('３０，０００円');
       await page.getByRole('button', { name: words.setLimit }).click();
       await expect(page.getByRole('definition').filter({ hasText: '¥30,000' })).toBeVisible();
@@ -168,6 +171,7 @@ for (const [language, operator] of [
       await theirs.getByRole('main').getByRole('listitem').getByRole('link').click();
       await expect(theirs.getByRole('definition').filter({ hasText: '¥30,000' })).toBeVisible();
       await expect(theirs.getByRole('link', { name: words.setLimit })).toHaveCount(0);
+      await expect(theirs.getByText(words.withinLimit)).toBeVisible();
 
       // The basic member freezes the card, and its holder cannot open it.
       await page.goto('/family');

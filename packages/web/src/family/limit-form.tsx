@@ -5,6 +5,7 @@ import { ProblemBox } from '../platform/problem-box.js';
 import { decimalOf, readTypedAmount } from '../platform/typed-amount.js';
 import { problemIn, useAttempt } from '../platform/use-attempt.js';
 import { useFirstFault } from '../platform/use-first-fault.js';
+import { useFormats } from '../platform/use-formats.js';
 import { Button } from '../ui/button.js';
 import { Choice } from '../ui/choice.js';
 import { TextField } from '../ui/text-field.js';
@@ -26,6 +27,7 @@ const MOST_MINOR = 999_999_999;
 /** A limit or none; an amount in the account's currency, full width too. */
 export function LimitForm({ cardId, limit, onSet, onOvertaken }: LimitFormProps) {
   const { t } = useLingui();
+  const formats = useFormats();
   const { currency } = limit.used;
   const digits = minorUnitDigits(currency);
   const [set] = useSetFamilyCardLimitMutation();
@@ -52,7 +54,8 @@ export function LimitForm({ cardId, limit, onSet, onOvertaken }: LimitFormProps)
     if (kind === 'NONE') return void send(null);
     const amount = readTypedAmount(typed, digits);
     if (amount !== null && amount >= 0 && amount <= MOST_MINOR) return void send(amount);
-    setError(t`Please enter an amount, such as 50,000.`);
+    const most = formats.money({ minorUnits: MOST_MINOR, currency });
+    setError(amount !== null && amount > MOST_MINOR ? t`Please enter ${most} at most.` : t`Please enter an amount, such as 50,000.`);
     show();
   }
 

@@ -33,7 +33,7 @@ export function Page() {
   const title = words.ending(card?.lastFour ?? null);
   usePageTitle(title);
   if (error !== undefined && data === undefined) throw error;
-  if (card === null) return null;
+  if (data?.viewer == null || card === null) return null;
   const { account, state, canBeControlled, canBeReported, hasPin, replacement, replaces } = card;
   const isOver = isCardOver(card);
   async function readAgain(): Promise<void> {
@@ -88,7 +88,9 @@ export function Page() {
           </p>
         </section>
       )}
-      {canBeReported && <ReportLost key={`lost-${id}`} cardId={id} onReported={readAgain} />}
+      {canBeReported && (
+        <ReportLost key={`lost-${id}`} cardId={id} address={hasPin === null ? undefined : data.viewer.address} onReported={readAgain} />
+      )}
     </div>
   );
 }

@@ -25,12 +25,17 @@ export function useCardWords() {
       return state === 'ORDERED' ? t`On its way to you` : t`In use`;
     },
     /** What the card can be used for in this state. */
-    meaning({ state, canBeControlled, canBeReported }: ShownCard): string {
+    meaning({ state, canBeControlled, canBeReported, familyLimit }: ShownCard): string {
       if (state === 'STOPPED') return t`It was reported lost or stolen: nothing goes through any more.`;
       if (state === 'CLOSED') return t`Nothing goes through any more.`;
       if (state === 'EXPIRED') return t`The month printed on it is over: nothing goes through any more.`;
       if (state === 'ORDERED') return t`It is being made, and nothing goes through before you have it.`;
-      if (state !== 'FROZEN') return t`Everything goes through.`;
+      if (state !== 'FROZEN') {
+        if (familyLimit?.amount == null) return t`Everything goes through.`;
+        return familyLimit.amount.minorUnits === 0
+          ? t`The limit of the family card is zero: no new use goes through.`
+          : t`What is within the limit of the family card goes through.`;
+      }
       // Frozen before anybody has it in hand: it can be opened, but not be lost.
       if (!canBeReported) {
         return canBeControlled

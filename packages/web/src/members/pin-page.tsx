@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { getRouteApi, notFound } from '@tanstack/react-router';
+import { getRouteApi, notFound, redirect } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ArrivedNotice } from '../platform/arrived-notice.js';
 import { BackLink } from '../platform/back-link.js';
+import { ConciergeDesk } from '../platform/concierge-desk.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
-import { useCardWords } from './card-words.js';
+import { isCardOver, useCardWords } from './card-words.js';
 import { PinForm } from './pin-form.js';
 import { PinPageDocument, usePinPageQuery, type PinPageQuery } from './pin-page.generated.js';
 
@@ -13,7 +14,10 @@ const route = getRouteApi('/member/cards/$id/pin');
 
 export async function loader({ client }: MemberContext, { id }: { id: string }): Promise<void> {
   const { data } = await client.query({ query: PinPageDocument, variables: { id }, fetchPolicy: 'network-only' });
-  if (findOwn(data) === null) throw notFound();
+  const own = findOwn(data);
+  if (own === null) throw notFound();
+  // A card that is over has no PIN to set: its own page says why.
+  if (isCardOver(own)) throw redirect({ to: '/cards/$id', params: { id }, replace: true });
 }
 
 /** Only who carries a card sets its PIN. */
@@ -45,7 +49,11 @@ export function Page() {
             <p>{t`Use it from now on. We have told you by e-mail as well, without the PIN.`}</p>
           </ArrivedNotice>
         )}
-        {lockedBecause !== null && <ArrivedNotice tone="danger" title={lockedBecause} />}
+        {lockedBecause !== null && (
+          <ArrivedNotice tone="danger" title={lockedBecause}>
+            <ConciergeDesk />
+          </ArrivedNotice>
+        )}
         {done === null && lockedBecause === null && (
           <PinForm
             cardId={id}

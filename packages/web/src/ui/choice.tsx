@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { classes } from './classes.js';
 import { useIsLive } from './use-is-live.js';
 
 interface ChoiceProps<T extends string> {
@@ -30,7 +31,12 @@ export function Choice<T extends string>({ label, isLabelVisible = false, value,
               onChange={() => onChange(option.value)}
               className="peer absolute inset-0 size-full cursor-pointer opacity-0"
             />
-            <span className="flex min-h-11 items-center justify-center border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-mute peer-checked:border-accent peer-checked:text-ink peer-hover:text-ink peer-focus-visible:outline-2 peer-focus-visible:outline-focus">
+            <span
+              className={classes(
+                'flex min-h-11 items-center justify-center border-b-2 px-3 text-sm whitespace-nowrap text-mute peer-checked:border-accent peer-checked:text-ink peer-hover:text-ink peer-focus-visible:outline-2 peer-focus-visible:outline-focus',
+                error !== null ? 'border-danger' : value === '' ? 'border-line' : 'border-transparent',
+              )}
+            >
               {option.label}
             </span>
           </label>
