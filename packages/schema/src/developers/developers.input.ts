@@ -43,7 +43,9 @@ export class AddWebhookInput {
   @Field(() => ID, { description: 'The app, one of the viewer’s own.' })
   appId!: string;
 
-  @Field(() => String, { description: 'An https:// address on the public Internet, on port 443 or 8443.' })
+  @Field(() => String, {
+    description: 'An https:// address on the public Internet, on port 443 or 8443; in the demo also http:// on the machine itself.',
+  })
   url!: string;
 
   @Field(() => [WebhookEvent], { description: 'What it is told of: one event at least.' })

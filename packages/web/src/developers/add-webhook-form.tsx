@@ -71,7 +71,7 @@ export function AddWebhookForm({ apps, onAdded }: AddWebhookFormProps) {
           maxLength={500}
           autoComplete="off"
           placeholder="https://"
-          hint={t`On the public Internet, on port 443 or 8443. Redirects are not followed.`}
+          hint={t`On the public Internet, on port 443 or 8443; in the demo also http:// on the machine itself. Redirects are not followed.`}
           error={fault.url ?? null}
           required
         />

@@ -72,7 +72,7 @@ export function RegisterForm({ offered, onRegistered }: RegisterFormProps) {
           required
         />
         <TextField
-          label={t`Privacy policy`}
+          label={t`Privacy policy (if any)`}
           name="privacyPolicy"
           type="url"
           maxLength={500}
