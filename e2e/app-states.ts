@@ -97,6 +97,8 @@ export async function makeToken(page: Page, { language }: View): Promise<void> {
       token: { __typename: 'PersonalToken', id: '3', name: 'backup.sh', expiresAt: '2027-04-01T01:02:03.000Z' },
     },
   });
+  await page.getByRole('textbox').fill('backup.sh');
+  await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: language === 'ja' ? '発行する' : 'Make the token' }).click();
   await page.getByRole('status').first().waitFor();
 }
