@@ -12,7 +12,7 @@ import {
   waitForCode,
   waitForPasskey,
 } from './factor-states.js';
-import { openMember, searchFor } from './desk-states.js';
+import { openMember, searchFor, showProposals } from './desk-states.js';
 import { askToWithdraw, missRelative, openLimit, reviewRelative, showApplication, showCases, tickOneName } from './family-states.js';
 import {
   askToCancel,
@@ -173,6 +173,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: 'concierge-member-locked', path: '/concierge', as: 'mori.desk', state: 'loaded', arrange: openMember('すずき') },
   { name: 'concierge-activity', path: '/concierge/activity', as: 'mori.desk', state: 'loaded' },
   { name: 'concierge-activity-empty', path: '/concierge/activity?kind=OPERATOR_REMOVED', as: 'mori.desk', state: 'empty' },
+  { name: 'concierge-proposals', path: '/concierge/proposals', as: 'mori.desk', state: 'loaded', arrange: showProposals },
   { name: 'concierge-proposals-empty', path: '/concierge/proposals', as: 'mori.desk', state: 'empty' },
   { name: 'concierge-family-cards', path: '/concierge/family-cards', as: 'mori.desk', state: 'loaded', arrange: showCases },
   { name: 'concierge-family-cards-empty', path: '/concierge/family-cards', as: 'mori.desk', state: 'empty' },
