@@ -12,7 +12,7 @@ export type ContactChangeOutcome =
   | { kind: 'TEXT_MESSAGES_OFF' }
   | { kind: 'SENT'; contact: OwnContactRow }
   | { kind: 'REJECTED'; faults: Faults };
-export type ContactConfirmation = { kind: 'CONFIRMED'; contact: OwnContactRow } | { kind: 'CONTACT_CODE_REFUSED' };
+export type ContactConfirmation = { kind: 'CONFIRMED'; contact: OwnContactRow } | { kind: 'CODE_WRONG' | 'CODE_OVER' };
 
 const HOUR_SECONDS = 3_600;
 
@@ -64,8 +64,9 @@ export async function confirmContact(
   const { memberId } = viewer;
   return em.transactional(async (transaction): Promise<ContactConfirmation> => {
     const tx = transaction as EntityManager;
-    const value = await takeContactChange(tx, services.keys, { memberId, kind, code });
-    if (value === null) return { kind: 'CONTACT_CODE_REFUSED' };
+    const taken = await takeContactChange(tx, services.keys, { memberId, kind, code });
+    if (taken.kind !== 'FITS') return { kind: `CODE_${taken.kind}` };
+    const { value } = taken;
     const old = await findMailContact(tx, memberId);
     await replaceContact(tx, { memberId, kind, value });
     await recordActivity(tx, {

@@ -43,22 +43,26 @@ export async function beginContactChange(
   return code;
 }
 
-/** Uses a code up. A wrong one is counted in the statement that compares it. @returns the contact to be, or null. */
+/** What a code does: confirm a contact, fit nothing, or find that no code counts any more, for its time or for wrong ones. */
+export type TakenCode = { kind: 'FITS'; value: string } | { kind: 'WRONG' | 'OVER' };
+
+/** Uses a code up. A wrong one is counted in the statement that compares it. */
 export async function takeContactChange(
   em: EntityManager,
   keys: Keys,
   { memberId, kind, code }: { memberId: string; kind: ContactKind; code: string },
-): Promise<string | null> {
-  const [row] = await query<{ value: string; fits: boolean }>(
+): Promise<TakenCode> {
+  const [row] = await query<{ value: string; fits: boolean; tries: number }>(
     em,
     `update contact_change set tries = tries + 1
       where member_id = $1 and kind = $2 and expires_at > app_now() and tries < ${CONTACT_POLICY.codeTries}
-      returning value, code_hash = $3 as fits`,
+      returning value, tries, code_hash = $3 as fits`,
     [memberId, kind, hashCode(keys, memberId, kind, code)],
   );
-  if (row?.fits !== true) return null;
+  if (row === undefined) return { kind: 'OVER' };
+  if (!row.fits) return { kind: row.tries < CONTACT_POLICY.codeTries ? 'WRONG' : 'OVER' };
   await query(em, 'delete from contact_change where member_id = $1 and kind = $2', [memberId, kind]);
-  return row.value;
+  return { kind: 'FITS', value: row.value };
 }
 
 /** Removes changes that were never confirmed. */

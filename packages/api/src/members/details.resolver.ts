@@ -28,7 +28,15 @@ import { localId, MemberAct, keyOf, requireViewer, type RequestContext } from '.
 import { changeContact, confirmContact } from './change-contact.js';
 import { findOwnContact, type ContactKind } from './contact-change.store.js';
 import { findAddress, findDelivery, findEmployment } from './details.store.js';
-import { viewAddress, viewContact, viewDetailsRejected, viewEmployment, viewMemberRefusal, viewPostalArea } from './member.view.js';
+import {
+  viewAddress,
+  viewContact,
+  viewDetailsRejected,
+  viewEmployment,
+  viewCodeRefused,
+  viewMemberRefusal,
+  viewPostalArea,
+} from './member.view.js';
 import { findPostalAreas } from './postal-areas.js';
 import { updateAddress, updateEmployment, updateStatementDelivery, type DetailsOutcome } from './update-details.js';
 
@@ -169,6 +177,6 @@ async function change(context: RequestContext, kind: ContactKind, typed: string)
 
 async function confirm(context: RequestContext, kind: ContactKind, code: string): Promise<object> {
   const outcome = await confirmContact(context, requireViewer(context), kind, code);
-  if (outcome.kind !== 'CONFIRMED') return viewMemberRefusal(outcome.kind, context.language);
+  if (outcome.kind !== 'CONFIRMED') return viewCodeRefused(outcome.kind, context.language);
   return Object.assign(new ContactConfirmed(), { contact: viewContact(outcome.contact) });
 }

@@ -21,10 +21,6 @@ export const MEMBER_MESSAGES = {
     JA: 'このカードはまだお作りしている途中です。お手元に届くまで、紛失・盗難の届け出はできません。',
     EN: 'This card is still being made. It cannot be reported lost before it has come.',
   },
-  CONTACT_CODE_REFUSED: {
-    JA: 'コードが正しくないか、有効期限が切れています。入力内容をご確認のうえ、必要であれば新しいコードをご請求ください。',
-    EN: 'The code is wrong or too old. Please check it, or ask for a new one.',
-  },
   DETAILS_CHANGED: {
     JA: '別の画面で内容が変更されました。最新の内容をご確認のうえ、もう一度お手続きください。何も上書きしていません。',
     EN: 'The details were changed elsewhere meanwhile. Please look at them again and repeat your change. Nothing was overwritten.',
@@ -55,6 +51,15 @@ export const MEMBER_MESSAGES = {
     EN: 'The current PIN is not right. If you have forgotten it, please contact the concierge desk.',
   },
 } satisfies Record<string, RefusalText>;
+
+/** Why a code confirms nothing, and what to do. */
+export const CONTACT_CODE_TEXTS: Record<'CODE_WRONG' | 'CODE_OVER', RefusalText> = {
+  CODE_WRONG: { JA: 'コードが正しくありません。入力内容をご確認ください。', EN: 'The code is wrong. Please check it.' },
+  CODE_OVER: {
+    JA: 'このコードは、有効期限が過ぎたか間違いが続いたため、使えなくなりました。新しいコードをご請求ください。',
+    EN: 'This code counts no more: its time is over, or there were too many wrong ones. Please ask for a new one.',
+  },
+};
 
 /** What is wrong with one field. */
 export const FAULT_TEXTS: Record<Fault, RefusalText> = {

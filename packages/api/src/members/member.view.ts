@@ -31,7 +31,7 @@ import type { ControlledCard } from './card-control.queries.js';
 import type { OwnContactRow } from './contact-change.store.js';
 import type { Faults } from './details.rules.js';
 import type { AddressRow, EmploymentRow } from './details.store.js';
-import { FAULT_TEXTS, MEMBER_MESSAGES, PIN_TEXTS, pinLockedText } from './member.messages.js';
+import { CONTACT_CODE_TEXTS, FAULT_TEXTS, MEMBER_MESSAGES, PIN_TEXTS, pinLockedText } from './member.messages.js';
 import type { PostalAreaRow } from './postal-areas.js';
 
 const { DETAILS_REJECTED, ...PLAIN_MESSAGES } = MEMBER_MESSAGES;
@@ -43,7 +43,6 @@ export const viewMemberRefusal = refusalsOf(
     CARD_NOT_FOUND: CardNotFound,
     CARD_NOT_MADE: CardNotMade,
     CARD_NOT_OPEN: CardNotOpen,
-    CONTACT_CODE_REFUSED: ContactCodeRefused,
     DETAILS_CHANGED: DetailsChanged,
     FROZEN_BY_BASIC_MEMBER: FrozenByBasicMember,
     NAME_CHANGE_GONE: NameChangeGone,
@@ -75,6 +74,10 @@ export function viewPinRejected(reason: keyof typeof PIN_TEXTS, language: Spoken
     message: PIN_TEXTS[reason][language],
     reason: PinRejection[reason],
   });
+}
+
+export function viewCodeRefused(why: keyof typeof CONTACT_CODE_TEXTS, language: SpokenLanguage): ContactCodeRefused {
+  return Object.assign(new ContactCodeRefused(), { code: RefusalCode.CONTACT_CODE_REFUSED, message: CONTACT_CODE_TEXTS[why][language] });
 }
 
 export function viewPinLocked(opensInMs: number | null, language: SpokenLanguage): PinLocked {
