@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addToFamily } from '../test/family.js';
 import { mailsTo } from '../test/mails.js';
 import { enter, kindsOf, type Entered } from '../test/sessions.js';
 import { startTestServer, type TestServer } from '../test/server.js';
@@ -59,6 +60,16 @@ describe('what a member is told by mail', () => {
     await employ(member, 2);
     expect((await subjects(member)).slice(3)).toEqual(['What we tell you by e-mail was changed', 'Your employment was changed']);
     expect(await kindsOf(test, member.member)).toContain('NOTIFICATIONS_CHANGED');
+  });
+
+  it('is of installments and of applications for family cards where they can have any', async () => {
+    const basic = await enter(test, 'told.basic');
+    const child = await enter(test, await addToFamily(test, basic.member, 'told.child'));
+    const topics = async ({ cookie }: Entered) => (await test.ask('{ viewer { notificationSettings { topic } } }', {}, { cookie })).data;
+    expect(JSON.stringify(await topics(basic))).toMatch(/INSTALLMENTS.*FAMILY_CARDS/);
+    expect(await topics(child)).toEqual({
+      viewer: { notificationSettings: ['SECURITY', 'DETAILS', 'CARD_FREEZES'].map((topic) => ({ topic })) },
+    });
   });
 
   it('of security is told in any case, and so is what was agreed on', async () => {

@@ -1,4 +1,4 @@
-import { listMutedTopics, MAIL_TOPICS, mailMember, setLanguage, setMuted, type MailTopic } from '../accounts/index.js';
+import { isBasicMember, listMutedTopics, MAIL_TOPICS, mailMember, setLanguage, setMuted, type MailTopic } from '../accounts/index.js';
 import { recordActivity } from '../activity/index.js';
 import { InputError, type EntityManager, type RequestContext, type Viewer } from '../platform/index.js';
 import { detailsChangedMail } from './member.messages.js';
@@ -13,12 +13,20 @@ export interface NotificationSettingRow {
   canBeTurnedOff: boolean;
 }
 
+/** What only a basic member can have news of. */
+const OF_BASIC_MEMBER: ReadonlySet<TopicName> = new Set(['INSTALLMENTS', 'FAMILY_CARDS']);
+
 const CHOICES_MAX = 20;
 
-/** What the member is told by mail. */
+/** What the member is told by mail: of what they can have. */
 export async function listNotificationSettings(em: EntityManager, memberId: string): Promise<NotificationSettingRow[]> {
   const muted: readonly string[] = await listMutedTopics(em, memberId);
-  return TOPICS.map((topic) => ({ topic, isOn: !muted.includes(topic), canBeTurnedOff: isChosen(topic) }));
+  const isBasic = await isBasicMember(em, memberId);
+  return TOPICS.filter((topic) => isBasic || !OF_BASIC_MEMBER.has(topic)).map((topic) => ({
+    topic,
+    isOn: !muted.includes(topic),
+    canBeTurnedOff: isChosen(topic),
+  }));
 }
 
 /**
