@@ -62,7 +62,9 @@ export async function countChecks(test: TestServer): Promise<number> {
 }
 
 function addressOf(userId: string): string {
-  const address = addresses.get(userId) ?? `10.0.${addresses.size}.1`;
+  // A worker goes through hundreds of files, and keeps count over all of them.
+  const nth = addresses.size;
+  const address = addresses.get(userId) ?? `10.${64 + Math.floor(nth / 256)}.${nth % 256}.1`;
   addresses.set(userId, address);
   return address;
 }
