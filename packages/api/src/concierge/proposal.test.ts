@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addAuthenticator, hasSecondFactor } from '../factors/index.js';
-import { findLoginOfMember, fitsAlone, replacePassword } from '../identity/index.js';
 import { query, type EntityManager } from '../platform/index.js';
-import { atMinute, login, throughProxy, VIEWER } from '../test/logins.js';
-import { mailsTo, tokenMailedTo } from '../test/mails.js';
-import { act, letAnswer, memberGlobalId, passCheck, recordOf, startOperator, type OperatorAtWork } from '../test/operators.js';
-import { ASK_REISSUE, REISSUE, type ReissueData } from '../test/recovery.js';
+import { atMinute, login, VIEWER } from '../test/logins.js';
+import {
+  act,
+  decideOn,
+  letAnswer,
+  memberGlobalId,
+  passCheck,
+  proposalsSeenBy,
+  recordOf,
+  startOperator,
+  type OperatorAtWork,
+} from '../test/operators.js';
 import { enrolMember, startTestServer, type EnrolledMember, type TestServer } from '../test/server.js';
 import { removeOperator } from './add-operator.js';
 import { decide as decideProposal } from './proposal.queries.js';
-
-const PROPOSALS = '{ proposals { id kind userId newEmail proposedBy isOwn expiresAt } }';
-
-interface Waiting {
-  proposals: { id: string; kind: string; userId: string; newEmail: string | null; proposedBy: string; isOwn: boolean; expiresAt: string }[];
-}
 
 let test: TestServer;
 let first: OperatorAtWork;
@@ -25,21 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-async function waiting(by: OperatorAtWork) {
-  return (await test.ask<Waiting>(PROPOSALS, {}, by.headers)).data?.proposals ?? [];
-}
-
 function proposeEmail(by: OperatorAtWork, member: EnrolledMember, email: string) {
   return act(test, by, 'proposeContactChange', 'ProposeContactChangeInput', {
     memberId: memberGlobalId(member),
     reason: 'They moved.',
     email,
   });
-}
-
-async function decide(by: OperatorAtWork, member: EnrolledMember, mutation: 'approveProposal' | 'declineProposal') {
-  const proposal = (await waiting(by)).find(({ userId }) => userId === member.userId);
-  return act(test, by, mutation, 'DecideProposalInput', { proposalId: proposal?.id ?? '', reason: 'I called back.' });
 }
 
 async function emailOf({ memberId }: EnrolledMember): Promise<string | undefined> {
@@ -54,11 +45,13 @@ describe('another mail address', () => {
     await passCheck(test, first, member);
     expect(await proposeEmail(first, member, 'new@example.jp')).toBe('ActProposed');
     expect(await emailOf(member)).toBe('moved.one@example.jp');
-    expect(await waiting(second)).toMatchObject([{ kind: 'CHANGE_CONTACT', newEmail: 'new@example.jp', proposedBy: 'Mori', isOwn: false }]);
-    expect(await waiting(first)).toMatchObject([{ isOwn: true }]);
-    expect(await decide(first, member, 'approveProposal')).toBe('OtherOperatorNeeded');
+    expect(await proposalsSeenBy(test, second)).toMatchObject([
+      { kind: 'CHANGE_CONTACT', newEmail: 'new@example.jp', proposedBy: 'Mori', isOwn: false },
+    ]);
+    expect(await proposalsSeenBy(test, first)).toMatchObject([{ isOwn: true }]);
+    expect(await decideOn(test, first, member, 'approveProposal')).toBe('OtherOperatorNeeded');
     expect(await emailOf(member)).toBe('moved.one@example.jp');
-    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
+    expect(await decideOn(test, second, member, 'approveProposal')).toBe('ProposalApproved');
     expect(await emailOf(member)).toBe('new@example.jp');
     const sql = `select recipient from mail_outbox where subject = $1 union all select recipient from caught_mail where subject = $1`;
     const told = await query<{ recipient: string }>(test.services.database.fork(), sql, ['Your mail address has been changed']);
@@ -84,7 +77,7 @@ describe('another mail address', () => {
     const member = await enrolMember(test.services, 'moved.no');
     await passCheck(test, first, member);
     await proposeEmail(first, member, 'thief@example.jp');
-    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    const [proposal] = (await proposalsSeenBy(test, second)).filter(({ userId }) => userId === member.userId);
     const decision = { proposalId: proposal?.id ?? '', reason: 'The voice was another.' };
     expect(await act(test, first, 'declineProposal', 'DecideProposalInput', decision)).toBe('OtherOperatorNeeded');
     expect(await act(test, second, 'declineProposal', 'DecideProposalInput', decision)).toBe('ProposalDeclined');
@@ -101,7 +94,7 @@ describe('another mail address', () => {
     await passCheck(test, first, member);
     await proposeEmail(first, member, 'one@example.jp');
     expect(await proposeEmail(first, member, 'two@example.jp')).toBe('ProposalOpen');
-    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    const [proposal] = (await proposalsSeenBy(test, second)).filter(({ userId }) => userId === member.userId);
     await query(test.services.database.fork(), `update proposal set proposed_at = proposed_at - interval '25 hours' where member_id = $1`, [
       member.memberId,
     ]);
@@ -133,7 +126,7 @@ describe('another mail address', () => {
     const leaver = await startOperator(test.services, 'Leaver');
     await passCheck(test, leaver, member);
     await proposeEmail(leaver, member, 'leaver.friend@example.jp');
-    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    const [proposal] = (await proposalsSeenBy(test, second)).filter(({ userId }) => userId === member.userId);
     const em = test.services.database.fork();
     await em.transactional((tx) => removeOperator(tx as EntityManager, leaver.operatorId, leaver.loginId));
     const decision = { proposalId: proposal?.id ?? '', reason: 'They had said so.' };
@@ -148,7 +141,7 @@ describe('another mail address', () => {
     const leaver = await startOperator(test.services, 'Leaver');
     await passCheck(test, leaver, member);
     await proposeEmail(leaver, member, 'looked@example.jp');
-    const [proposal] = (await waiting(second)).filter(({ userId }) => userId === member.userId);
+    const [proposal] = (await proposalsSeenBy(test, second)).filter(({ userId }) => userId === member.userId);
     const em = test.services.database.fork();
     const [key] = await query<{ id: string }>(em, 'select id from proposal where member_id = $1', [member.memberId]);
     expect(proposal).toBeDefined();
@@ -172,8 +165,8 @@ describe('another mail address', () => {
     const hired = await startOperator(test.services, 'Newcomer');
     await query(em, `update operator set email = 'moved.staff.late@example.jp' where id = $1`, [hired.operatorId]);
     for (const member of [own, desk]) {
-      expect(await decide(second, member, 'approveProposal')).toBe('ContactUnfit');
-      expect((await waiting(second)).some(({ userId }) => userId === member.userId)).toBe(false);
+      expect(await decideOn(test, second, member, 'approveProposal')).toBe('ContactUnfit');
+      expect((await proposalsSeenBy(test, second)).some(({ userId }) => userId === member.userId)).toBe(false);
     }
     expect([await emailOf(own), await emailOf(desk)]).toEqual(['own.choice@example.jp', 'moved.staff@example.jp']);
   });
@@ -183,7 +176,10 @@ describe('another mail address', () => {
     const third = await startOperator(test.services, 'Abe');
     await passCheck(test, first, member);
     await proposeEmail(first, member, 'race@example.jp');
-    const outcomes = await Promise.all([decide(second, member, 'approveProposal'), decide(third, member, 'approveProposal')]);
+    const outcomes = await Promise.all([
+      decideOn(test, second, member, 'approveProposal'),
+      decideOn(test, third, member, 'approveProposal'),
+    ]);
     expect(outcomes.toSorted()).toEqual(['ProposalApproved', 'ProposalGone']);
   });
 });
@@ -217,9 +213,9 @@ describe('another telephone number', () => {
       newEmail: null,
       newPhone: '+819055550102',
     });
-    expect(await decide(first, member, 'approveProposal')).toBe('OtherOperatorNeeded');
+    expect(await decideOn(test, first, member, 'approveProposal')).toBe('OtherOperatorNeeded');
     expect(await phoneOf(member)).toEqual({ value: ONE, fresh: false });
-    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
+    expect(await decideOn(test, second, member, 'approveProposal')).toBe('ProposalApproved');
     expect(await phoneOf(member)).toEqual({ value: '+819055550102', fresh: true });
     const told = `select recipient from mail_outbox where subject = $1 union all select recipient from caught_mail where subject = $1`;
     const recipients = await query<{ recipient: string }>(test.services.database.fork(), told, ['Your telephone number has been changed']);
@@ -239,7 +235,7 @@ describe('another telephone number', () => {
     await query(em, `update contact set value = '+819055550109', changed_at = app_now() where member_id = $1 and kind = 'PHONE'`, [
       member.memberId,
     ]);
-    expect(await decide(second, member, 'approveProposal')).toBe('ContactUnfit');
+    expect(await decideOn(test, second, member, 'approveProposal')).toBe('ContactUnfit');
     expect((await phoneOf(member))?.value).toBe('+819055550109');
   });
 
@@ -262,77 +258,5 @@ describe('another telephone number', () => {
     expect(await questions()).not.toContain('CONTACT');
     await query(em, `update contact set changed_at = app_now() - interval '7 days' where member_id = $1`, [member.memberId]);
     expect(await questions()).toContain('CONTACT');
-  });
-});
-
-describe('removing second factors', () => {
-  it('takes two operators, and ends every session', async () => {
-    const member = await enrolMember(test.services, 'lost.phone');
-    const em = test.services.database.fork();
-    const propose = { memberId: memberGlobalId(member), reason: 'The telephone fell into the sea.' };
-    await passCheck(test, first, member);
-    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('NothingToRemove');
-    const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
-    const loginId = (await findLoginOfMember(em, member.memberId))?.id ?? '';
-    await addAuthenticator(em, test.services.keys, loginId);
-    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('ActProposed');
-    expect(await hasSecondFactor(em, loginId)).toBe(true);
-    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
-    expect(await hasSecondFactor(em, loginId)).toBe(false);
-    expect((await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie })).data?.viewer).toBeNull();
-    // Whoever got as far as the second factor knew the password, however long it is.
-    expect((await login(test, member.userId, member.password)).data?.login.__typename).toBe('ReissueNeeded');
-    expect(await recordOf(test.services, second)).toContainEqual({ kind: 'REMOVE_SECOND_FACTORS_APPROVED', reason: 'I called back.' });
-    const [mail] = await mailsTo(test.services, 'lost.phone@example.jp');
-    expect(mail?.text).toContain('/recover/password');
-  });
-
-  it('is refused where they went meanwhile: the session stays, and no mail says that operators did it', async () => {
-    const member = await enrolMember(test.services, 'found.phone');
-    const em = test.services.database.fork();
-    const cookie = (await login(test, member.userId, member.password)).cookie ?? '';
-    const loginId = (await findLoginOfMember(em, member.memberId))?.id ?? '';
-    await addAuthenticator(em, test.services.keys, loginId);
-    await passCheck(test, first, member);
-    const propose = { memberId: memberGlobalId(member), reason: 'The telephone fell into the sea.' };
-    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('ActProposed');
-    await query(em, 'delete from authenticator where login_id = $1', [loginId]);
-    expect(await decide(second, member, 'approveProposal')).toBe('NothingToRemove');
-    expect((await test.ask<{ viewer: unknown }>(VIEWER, {}, { cookie })).data?.viewer).not.toBeNull();
-    expect((await mailsTo(test.services, 'found.phone@example.jp')).map(({ subject }) => subject)).toEqual([]);
-    expect((await waiting(second)).some(({ userId }) => userId === member.userId)).toBe(false);
-  });
-
-  it('leaves a password unusable that was allowed only beside them, until a reissue', async () => {
-    const [member, short] = [await enrolMember(test.services, 'short.one'), 'owl 7 tea'];
-    const em = test.services.database.fork();
-    const loginId = (await findLoginOfMember(em, member.memberId))?.id ?? '';
-    await replacePassword(em, loginId, await test.services.passwordHasher.hash(short), fitsAlone(short));
-    await addAuthenticator(em, test.services.keys, loginId);
-    const logIn = async () => (await login(test, member.userId, short)).data?.login.__typename;
-    expect(await logIn()).toBe('SecondFactorNeeded');
-    await passCheck(test, first, member);
-    const propose = { memberId: memberGlobalId(member), reason: 'The telephone fell into the sea.' };
-    expect(await act(test, first, 'proposeSecondFactorRemoval', 'MemberActInput', propose)).toBe('ActProposed');
-    expect(await decide(second, member, 'approveProposal')).toBe('ProposalApproved');
-    const refused = await login(test, member.userId, short);
-    expect([refused.data?.login.__typename, refused.cookie]).toEqual(['ReissueNeeded', null]);
-    expect((await login(test, member.userId, 'owl 8 tea')).data?.login.__typename).toBe('WrongCredentials');
-    const document = 'query ($id: ID!) { memberRecord(id: $id) { login { state hasLock } } }';
-    const { data } = await test.ask<{ memberRecord: object }>(document, { id: memberGlobalId(member) }, first.headers);
-    expect(data?.memberRecord).toEqual({ login: { state: 'REISSUE_NEEDED', hasLock: false } });
-
-    const [mail] = await mailsTo(test.services, 'short.one@example.jp');
-    expect(mail?.text).toMatch(/choose a new one[^]*\/recover\/password/);
-    await test.ask(ASK_REISSUE, { userId: member.userId }, throughProxy('10.8.1.1'));
-    const token = (await tokenMailedTo(test.services, 'short.one@example.jp')) ?? '';
-    const reissue = async (newPassword: string) => {
-      const input = { token, userId: member.userId, newPassword };
-      const answer = await test.ask<ReissueData>(REISSUE, { input }, throughProxy('10.8.1.2'));
-      return answer.data?.reissuePassword.__typename;
-    };
-    expect(await reissue('tea 7 owls')).toBe('PasswordRejected');
-    expect(await reissue('seven copper owls drink tea')).toBe('ReissuePasswordSuccess');
-    expect((await login(test, member.userId, 'seven copper owls drink tea')).data?.login.__typename).toBe('LoginSuccess');
   });
 });

@@ -99,3 +99,25 @@ export function memberGlobalId({ memberId }: { memberId: string }): string {
 export function recordOf(services: DeskServices, { operatorId }: OperatorAtWork): Promise<{ kind: string; reason: string | null }[]> {
   return query(services.database.fork(), 'select kind, reason from activity where operator_id = $1 order by at, id', [operatorId]);
 }
+
+const PROPOSALS = '{ proposals { id kind userId newEmail proposedBy isOwn expiresAt } }';
+
+interface Waiting {
+  proposals: { id: string; kind: string; userId: string; newEmail: string | null; proposedBy: string; isOwn: boolean; expiresAt: string }[];
+}
+
+/** What waits for a second operator, as this one sees it. */
+export async function proposalsSeenBy(test: TestServer, by: OperatorAtWork): Promise<Waiting['proposals']> {
+  return (await test.ask<Waiting>(PROPOSALS, {}, by.headers)).data?.proposals ?? [];
+}
+
+/** Decides what waits about a member. @returns what came of it, by its type */
+export async function decideOn(
+  test: TestServer,
+  by: OperatorAtWork,
+  member: EnrolledMember,
+  mutation: 'approveProposal' | 'declineProposal',
+): Promise<string | undefined> {
+  const proposal = (await proposalsSeenBy(test, by)).find(({ userId }) => userId === member.userId);
+  return act(test, by, mutation, 'DecideProposalInput', { proposalId: proposal?.id ?? '', reason: 'I called back.' });
+}
