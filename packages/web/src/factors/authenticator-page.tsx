@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { BackLink } from '../platform/back-link.js';
 import { usePageTitle } from '../platform/page-title.js';
 import type { MemberContext } from '../platform/session.js';
 import { AuthenticatorDocument, useAuthenticatorQuery } from './authenticator-page.generated.js';
 import { AuthenticatorSetup } from './authenticator-setup.js';
 import { AuthenticatorState } from './authenticator-state.js';
-import { BackToSecurity } from './back-to-security.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { shownCodes } from './shown-codes.js';
 import { StartAuthenticator, type Setup } from './start-authenticator.js';
@@ -37,7 +37,7 @@ export function Page() {
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6 px-4 py-8">
       <div>
-        <BackToSecurity />
+        <BackLink to="/security" label={t`Security`} />
         <h1 className="text-2xl font-light">{t`Authenticator app`}</h1>
         <p className="mt-2 text-sm text-mute">{t`An app on your phone shows a new code every thirty seconds. A login with your password asks for it.`}</p>
       </div>

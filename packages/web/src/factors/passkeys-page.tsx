@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { BackLink } from '../platform/back-link.js';
 import { OnlyPasskeyNotice } from '../platform/only-passkey-notice.js';
 import { usePageTitle } from '../platform/page-title.js';
 import { useCanUsePasskeys } from '../platform/passkey-support.js';
@@ -6,7 +7,6 @@ import type { MemberContext } from '../platform/session.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { AddPasskey } from './add-passkey.js';
-import { BackToSecurity } from './back-to-security.js';
 import { PasskeyRow } from './passkey-row.js';
 import { PasskeysDocument, usePasskeysQuery } from './passkeys-page.generated.js';
 
@@ -27,7 +27,7 @@ export function Page() {
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6 px-4 py-8">
       <div>
-        <BackToSecurity />
+        <BackLink to="/security" label={t`Security`} />
         <h1 className="text-2xl font-light">{t`Passkeys`}</h1>
         <p className="mt-2 text-sm text-mute">
           {t`A passkey lets you log in with your fingerprint, your face or the PIN of your device. It cannot be guessed, and no false page can ask for it.`}
