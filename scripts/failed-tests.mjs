@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** What the runners' reports say of tests that failed, so that the end of a long output names them. Each is `{ name, why }`. */
 
 /** @param {object | null} report as vitest's JSON reporter writes it: like Jest's */
@@ -31,7 +33,7 @@ export function countInVitest(report) {
 /** @param {object | null} report as Playwright's JSON reporter writes it */
 export function failedInPlaywright(report) {
   return [
-    ...(report?.errors ?? []).map((error) => ({ name: 'outside every test', why: readable(error.message) })),
+    ...(report?.errors ?? []).map((error) => ({ name: 'outside every test', why: error.message })),
     ...(report?.suites ?? []).flatMap((suite) => specsOf(suite)).flatMap(failedTries),
   ];
 }
@@ -45,7 +47,7 @@ function failedTries(spec) {
   return spec.tests
     .filter(({ status }) => status === 'unexpected' || status === 'flaky')
     .map(({ status, results }) => {
-      const failure = { name: `${spec.file} › ${spec.title}`, why: readable(results.flatMap(({ errors }) => errors ?? [])[0]?.message) };
+      const failure = { name: `${spec.file} › ${spec.title}`, why: results.flatMap(({ errors }) => errors ?? [])[0]?.message };
       return status === 'flaky' ? passedAtAnotherTry(failure) : failure;
     });
 }
@@ -67,17 +69,11 @@ const LINES_OF_EACH = 20;
 export function describeFailures(failures) {
   return failures
     .map(({ name, why }) => {
-      const lines = readable(why)
+      const lines = stripVTControlCharacters(why ?? '')
         .split('\n')
         .filter((line) => !line.includes('node_modules') && !line.includes('new Promise (<anonymous>)'))
         .slice(0, LINES_OF_EACH);
       return [`✗ ${name}`, ...lines.map((line) => `    ${line}`)].join('\n');
     })
     .join('\n');
-}
-
-/** Colours are for terminals: these words are read in a log. */
-function readable(text = '') {
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/\u001B\[[\d;]*m/g, '');
 }
